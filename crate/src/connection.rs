@@ -1,0 +1,54 @@
+//! Connections: what carries emissions from sources to the input current of targets.
+//!
+//! One kind a file. [`Dense`] works on tiles of targets and blocks of steps; the others give one step's totals as a row
+//! over all targets. Kernels know nothing of graphs: they see emissions, and where totals go.
+
+mod all_to_all;
+mod convolution;
+mod dense;
+mod generated;
+mod one_to_one;
+mod pooling;
+mod sparse;
+
+pub use all_to_all::AllToAll;
+pub use convolution::{Convolution, Geometry};
+pub use dense::{DENSE_ABOVE, Dense, DenseInput, Onto, total_of_all};
+pub use generated::{Distribution, Generated, Pattern, Pending};
+pub use one_to_one::OneToOne;
+pub use pooling::{Pooling, Window};
+pub use sparse::{Chunk, Sparse, Synapse};
+
+use crate::emission::Emission;
+
+/// The emissions that one connection listens to: its sources, one after the other, in the order declared.
+#[derive(Clone, Copy)]
+pub struct Sources<'a> {
+    pub emissions: &'a [Emission],
+    /// Which of the emissions, and the index of each one's first neuron in the connection's source space.
+    pub members: &'a [Member],
+}
+
+/// One source or target among those of a connection.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Member {
+    /// Number of the source or population.
+    pub index: usize,
+    /// Index of its first neuron in the connection's own space.
+    pub first: usize,
+    pub size: usize,
+}
+
+impl Sources<'_> {
+    /// Calls `visit` with the index in the connection's source space, and the value, of everything emitted
+    /// `delay` steps before `step`, ascending.
+    #[inline(always)]
+    pub fn each(self, step: u64, delay: usize, mut visit: impl FnMut(usize, f64)) {
+        for member in self.members {
+            let events = self.emissions[member.index].delayed(step, delay);
+            for &neuron in events.neurons {
+                visit(member.first + neuron as usize, events.value(neuron));
+            }
+        }
+    }
+}

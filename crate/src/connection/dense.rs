@@ -1,0 +1,374 @@
+//! Dense connections: every source reaches every target.
+//!
+//! Weights lie in tiles of 64 bytes of targets times all sources, so that the totals of a tile stay in registers while
+//! the events of a step stream past. Row-major weights with totals in memory ran at half the speed; a loop over
+//! events unrolled by hand was slower than the plain one.
+
+use crate::emission::Emission;
+use crate::error::Result;
+use crate::lanes::{Lanes, Precision, Scalar, TILE_VECTORS};
+use crate::memory::{self, Numbers};
+use alloc::vec::Vec;
+
+/// Share of sources that emit, above which it is cheaper to multiply all of them.
+pub const DENSE_ABOVE: f64 = 0.65;
+
+/// Steps that the multiplying kernel works on together: 2 vectors of targets x 4 steps are the 8 totals that
+/// fit the registers; 10 or more spill and halve the speed.
+const GROUP: usize = 4;
+
+pub struct Dense {
+    sources: usize,
+    /// [tile][source][target of the tile].
+    weights: Numbers,
+}
+
+impl Dense {
+    /// From weights in rows, one row a target.
+    pub fn new<S: Scalar>(values: &[S], sources: usize, targets: usize) -> Result<Self> {
+        let tiles = targets.div_ceil(S::TILE);
+        let mut weights = Numbers::zeroed(S::PRECISION, tiles * sources * S::TILE)?;
+        for target in 0..targets {
+            let column = &mut weights.of_mut::<S>()
+                [target / S::TILE * sources * S::TILE + target % S::TILE..];
+            for source in 0..sources {
+                column[source * S::TILE] = values[target * sources + source];
+            }
+        }
+        Ok(Dense { sources, weights })
+    }
+
+    pub fn bytes(&self) -> usize {
+        self.weights.size()
+    }
+
+    pub fn synapses(&self, targets: usize) -> usize {
+        self.sources * targets
+    }
+
+    /// The weights of one tile: [source][target of the tile].
+    pub fn tile(&self, tile: usize) -> *const u8 {
+        let length = self.sources * self.weights.precision().tile();
+        self.weights
+            .bytes_of(tile * length..(tile + 1) * length)
+            .as_ptr()
+    }
+}
+
+/// The emissions of one source over a block of steps, made ready for the kernels of this file.
+pub struct DenseInput {
+    sources: usize,
+    spans: Vec<Span>,
+    /// [group of steps][source][step of the group], for the multiplying kernel.
+    groups: Numbers,
+    block: usize,
+    path: Path,
+}
+
+/// The events of one step.
+#[derive(Clone, Copy)]
+struct Span {
+    first: *const u32,
+    end: *const u32,
+    /// The value of every source; null if the source is binary.
+    values: *const u8,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Path {
+    /// Every event is worth 1: add its weights.
+    Spikes,
+    /// Events have values: multiply, then add.
+    Values,
+    /// Most sources emit: multiply all.
+    All,
+}
+
+impl DenseInput {
+    /// Room for blocks of up to `block` steps.
+    pub fn new(precision: Precision, sources: usize, block: usize) -> Result<Self> {
+        Ok(DenseInput {
+            sources,
+            spans: memory::with_capacity(block)?,
+            groups: Numbers::zeroed(precision, 0)?,
+            block,
+            path: Path::Spikes,
+        })
+    }
+
+    /// Reads the emissions that arrive in `steps` steps from `first` on, and chooses the cheapest path.
+    pub fn prepare(
+        &mut self,
+        emission: &Emission,
+        first: u64,
+        steps: usize,
+        delay: usize,
+    ) -> Result<()> {
+        self.spans.clear();
+        let mut events = 0;
+        let mut unit = true;
+        for step in first..first + steps as u64 {
+            let row = emission.delayed(step, delay);
+            let neurons = row.neurons.as_ptr_range();
+            let values = match step.checked_sub(delay as u64) {
+                Some(emitted) => emission.row(emitted),
+                None => core::ptr::null(),
+            };
+            events += row.neurons.len();
+            unit &= row.values.is_none();
+            self.spans.push(Span {
+                first: neurons.start,
+                end: neurons.end,
+                values,
+            });
+        }
+        self.path = if events as f64 > DENSE_ABOVE * (self.sources * steps) as f64 {
+            self.gather(emission, first, steps, delay)?;
+            Path::All
+        } else if unit {
+            Path::Spikes
+        } else {
+            Path::Values
+        };
+        Ok(())
+    }
+
+    fn gather(
+        &mut self,
+        emission: &Emission,
+        first: u64,
+        steps: usize,
+        delay: usize,
+    ) -> Result<()> {
+        if self.groups.is_empty() {
+            let length = self.block.next_multiple_of(GROUP) * self.sources;
+            self.groups = Numbers::zeroed(self.groups.precision(), length)?;
+        }
+        self.groups
+            .bytes_of_mut(0..steps.next_multiple_of(GROUP) * self.sources)
+            .fill(0);
+        for step in 0..steps {
+            let row = emission.delayed(first + step as u64, delay);
+            let group = step / GROUP * GROUP * self.sources + step % GROUP;
+            for &neuron in row.neurons {
+                self.groups
+                    .set(group + neuron as usize * GROUP, row.value(neuron));
+            }
+        }
+        Ok(())
+    }
+
+    /// Puts the totals of one tile into `totals`, [step][target of the tile], or adds them to what is there.
+    ///
+    /// # Safety
+    /// `prepare` was called for these `steps`, and its emission has not changed since; `weights` is a tile of
+    /// a connection from that source; `totals` holds `steps` tiles, `bias` one tile if it is not null.
+    #[inline]
+    pub unsafe fn deliver<L: Lanes>(
+        &self,
+        weights: *const L::Scalar,
+        steps: usize,
+        onto: Onto<L::Scalar>,
+    ) {
+        // SAFETY: the spans and groups describe `steps` steps of the source whose weights these are.
+        unsafe {
+            match self.path {
+                Path::Spikes => spikes::<L>(weights, self.spans.as_ptr(), steps, onto),
+                Path::Values => values::<L>(weights, self.spans.as_ptr(), steps, onto),
+                Path::All => {
+                    for half in 0..TILE_VECTORS / VECTORS {
+                        let lane = half * VECTORS * L::COUNT;
+                        all::<L>(
+                            weights.add(lane),
+                            self.sources,
+                            self.groups.as_ptr().cast(),
+                            steps,
+                            onto.at(lane),
+                        );
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Vectors of targets in the multiplying kernel.
+const VECTORS: usize = 2;
+
+/// Where the totals of a tile go.
+#[derive(Clone, Copy)]
+pub struct Onto<S> {
+    /// [step][target of the tile].
+    pub totals: *mut S,
+    /// A tile of biases, or null.
+    pub bias: *const S,
+    /// Whether this is the first connection of the tile: put instead of add.
+    pub put: bool,
+}
+
+impl<S: Scalar> Onto<S> {
+    #[inline(always)]
+    fn at(self, lane: usize) -> Self {
+        let bias = if self.bias.is_null() {
+            self.bias
+        } else {
+            self.bias.wrapping_add(lane)
+        };
+        Onto {
+            totals: self.totals.wrapping_add(lane),
+            bias,
+            put: self.put,
+        }
+    }
+
+    /// Finishes the total of one vector of targets at one step.
+    ///
+    /// # Safety
+    /// `lane` and `step` lie inside the totals.
+    #[inline(always)]
+    unsafe fn finish<L: Lanes<Scalar = S>>(&self, step: usize, lane: usize, total: L) {
+        // SAFETY: the caller's promise. A total is never -0, so putting is the same as adding to +0.
+        unsafe {
+            let mut total = total;
+            if !self.bias.is_null() {
+                total = total.add(L::load(self.bias.add(lane)));
+            }
+            let place = self.totals.add(step * S::TILE + lane);
+            if !self.put {
+                total = L::load(place).add(total);
+            }
+            total.store(place);
+        }
+    }
+}
+
+/// Adds the weights of every event.
+#[inline(never)]
+unsafe fn spikes<L: Lanes>(
+    weights: *const L::Scalar,
+    spans: *const Span,
+    steps: usize,
+    onto: Onto<L::Scalar>,
+) {
+    // SAFETY: the promises of `deliver`; events are numbers of sources.
+    unsafe {
+        for step in 0..steps {
+            let span = *spans.add(step);
+            let mut totals = [L::zero(); TILE_VECTORS];
+            let mut event = span.first;
+            while event < span.end {
+                let row = weights.add(*event as usize * L::Scalar::TILE);
+                for (vector, total) in totals.iter_mut().enumerate() {
+                    *total = total.add(L::load(row.add(vector * L::COUNT)));
+                }
+                event = event.add(1);
+            }
+            for (vector, total) in totals.into_iter().enumerate() {
+                onto.finish(step, vector * L::COUNT, total);
+            }
+        }
+    }
+}
+
+/// Multiplies the weights of every event by its value and adds the products.
+#[inline(never)]
+unsafe fn values<L: Lanes>(
+    weights: *const L::Scalar,
+    spans: *const Span,
+    steps: usize,
+    onto: Onto<L::Scalar>,
+) {
+    // SAFETY: the promises of `deliver`; events are numbers of sources.
+    unsafe {
+        for step in 0..steps {
+            let span = *spans.add(step);
+            let mut totals = [L::zero(); TILE_VECTORS];
+            let mut event = span.first;
+            while event < span.end {
+                let row = weights.add(*event as usize * L::Scalar::TILE);
+                let value = L::load_splat(span.values.cast::<L::Scalar>().add(*event as usize));
+                for (vector, total) in totals.iter_mut().enumerate() {
+                    *total = total.add(L::load(row.add(vector * L::COUNT)).mul(value));
+                }
+                event = event.add(1);
+            }
+            for (vector, total) in totals.into_iter().enumerate() {
+                onto.finish(step, vector * L::COUNT, total);
+            }
+        }
+    }
+}
+
+/// The totals of one tile at one step, from the value of every source.
+///
+/// # Safety
+/// `weights` is a tile of `sources` sources, `values` holds one number for each, `totals` is a tile, and so
+/// is `bias` if it is not null.
+#[inline(never)]
+pub unsafe fn total_of_all<L: Lanes>(
+    weights: *const L::Scalar,
+    values: *const L::Scalar,
+    sources: usize,
+    bias: *const L::Scalar,
+    totals: *mut L::Scalar,
+) {
+    // SAFETY: the caller's promise.
+    unsafe {
+        let mut sums = [L::zero(); TILE_VECTORS];
+        for source in 0..sources {
+            let row = weights.add(source * L::Scalar::TILE);
+            let value = L::load_splat(values.add(source));
+            for (vector, sum) in sums.iter_mut().enumerate() {
+                *sum = sum.add(L::load(row.add(vector * L::COUNT)).mul(value));
+            }
+        }
+        for (vector, sum) in sums.into_iter().enumerate() {
+            let lane = vector * L::COUNT;
+            let sum = if bias.is_null() {
+                sum
+            } else {
+                sum.add(L::load(bias.add(lane)))
+            };
+            sum.store(totals.add(lane));
+        }
+    }
+}
+
+/// Multiplies the weights of every source, silent or not, for half a tile of targets and a group of steps at a time.
+#[inline(never)]
+unsafe fn all<L: Lanes>(
+    weights: *const L::Scalar,
+    sources: usize,
+    groups: *const L::Scalar,
+    steps: usize,
+    onto: Onto<L::Scalar>,
+) {
+    // SAFETY: the promises of `deliver`; groups hold `sources` times `GROUP` numbers each.
+    unsafe {
+        let mut first = 0;
+        let mut value = groups;
+        while first < steps {
+            let mut totals = [[L::zero(); VECTORS]; GROUP];
+            let mut row = weights;
+            let end = value.add(sources * GROUP);
+            while value < end {
+                let weight: [L; VECTORS] =
+                    core::array::from_fn(|vector| L::load(row.add(vector * L::COUNT)));
+                for (step, totals) in totals.iter_mut().enumerate() {
+                    let value = L::load_splat(value.add(step));
+                    for (total, weight) in totals.iter_mut().zip(weight) {
+                        *total = total.add(weight.mul(value));
+                    }
+                }
+                value = value.add(GROUP);
+                row = row.add(L::Scalar::TILE);
+            }
+            for (step, totals) in totals.into_iter().enumerate().take(steps - first) {
+                for (vector, total) in totals.into_iter().enumerate() {
+                    onto.finish(first + step, vector * L::COUNT, total);
+                }
+            }
+            first += GROUP;
+        }
+    }
+}

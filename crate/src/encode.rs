@@ -1,0 +1,149 @@
+//! Generators: inputs that come from addressed random numbers.
+//!
+//! Neuron i at a step is addressed by block i/16, lane i mod 4 and word (i mod 16)/4, so that a word of four counters
+//! is four neighbouring neurons.
+
+use crate::error::Result;
+use crate::mathematics::{exp, normal_quantile};
+use crate::memory;
+use crate::random::{Key, threefry, unit};
+use alloc::vec::Vec;
+
+/// Neurons that four counters of four words serve.
+const BLOCK: usize = 16;
+
+const TWO_TO_32: f64 = 4_294_967_296.0;
+
+/// What an input emits by itself. Values are one for all neurons or one each.
+pub enum Generator {
+    /// A spike with a probability. Held as 2^32 times that.
+    Bernoulli(Vec<u64>),
+    /// A number of spikes. Ranges of `thresholds`, one for all neurons or one each.
+    Poisson {
+        thresholds: Vec<u32>,
+        ranges: Vec<(u32, u32)>,
+    },
+    /// A normally distributed value.
+    Noise { mean: Vec<f64>, deviation: Vec<f64> },
+}
+
+impl Generator {
+    pub fn bernoulli(probabilities: &[f64]) -> Result<Self> {
+        let mut limits = memory::with_capacity(probabilities.len())?;
+        limits.extend(
+            probabilities
+                .iter()
+                .map(|probability| libm::floor(probability * TWO_TO_32) as u64),
+        );
+        Ok(Generator::Bernoulli(limits))
+    }
+
+    /// `lambdas`: expected numbers of spikes a step.
+    pub fn poisson(lambdas: &[f64]) -> Result<Self> {
+        let mut thresholds = Vec::new();
+        let mut ranges: Vec<(u32, u32)> = memory::with_capacity(lambdas.len())?;
+        for (index, &lambda) in lambdas.iter().enumerate() {
+            if index > 0 && lambda == lambdas[index - 1] {
+                ranges.push(ranges[index - 1]);
+                continue;
+            }
+            let first = thresholds.len() as u32;
+            let mut share = exp(-lambda);
+            let mut below = share;
+            let mut count = 0.0;
+            loop {
+                let threshold = libm::floor(below * TWO_TO_32);
+                if threshold >= TWO_TO_32 - 1.0 {
+                    break;
+                }
+                memory::push(&mut thresholds, threshold as u32)?;
+                count += 1.0;
+                share = share * lambda / count;
+                below += share;
+            }
+            ranges.push((first, thresholds.len() as u32));
+        }
+        Ok(Generator::Poisson { thresholds, ranges })
+    }
+
+    pub fn noise(mean: &[f64], deviation: &[f64]) -> Result<Self> {
+        Ok(Generator::Noise {
+            mean: memory::copied(mean)?,
+            deviation: memory::copied(deviation)?,
+        })
+    }
+
+    /// Whether nothing but 0 and 1 is emitted.
+    pub fn is_binary(&self) -> bool {
+        matches!(self, Generator::Bernoulli(_))
+    }
+
+    pub fn bytes(&self) -> usize {
+        match self {
+            Generator::Bernoulli(limits) => limits.len() * 8,
+            Generator::Poisson { thresholds, ranges } => thresholds.len() * 4 + ranges.len() * 8,
+            Generator::Noise { mean, deviation } => (mean.len() + deviation.len()) * 8,
+        }
+    }
+
+    /// Writes the numbers of the neurons that spike to `neurons`: for generators that are binary.
+    pub fn list(&self, words: &[u32], neurons: &mut Vec<u32>) -> Result<()> {
+        neurons.clear();
+        memory::reserve(neurons, words.len())?;
+        if let Generator::Bernoulli(limits) = self {
+            let spikes = |&(neuron, &word): &(usize, &u32)| {
+                (word as u64) < limits[neuron.min(limits.len() - 1)]
+            };
+            neurons.extend(
+                words
+                    .iter()
+                    .enumerate()
+                    .filter(spikes)
+                    .map(|(neuron, _)| neuron as u32),
+            );
+        }
+        Ok(())
+    }
+
+    /// What a neuron emits at its random word.
+    pub fn value(&self, neuron: usize, word: u32) -> f64 {
+        match self {
+            Generator::Bernoulli(limits) => {
+                ((word as u64) < limits[neuron.min(limits.len() - 1)]) as u32 as f64
+            }
+            Generator::Poisson { thresholds, ranges } => {
+                let (first, end) = ranges[neuron.min(ranges.len() - 1)];
+                let reached = thresholds[first as usize..end as usize]
+                    .iter()
+                    .take_while(|&&limit| limit <= word);
+                reached.count() as f64
+            }
+            Generator::Noise { mean, deviation } => {
+                let deviation = deviation[neuron.min(deviation.len() - 1)];
+                mean[neuron.min(mean.len() - 1)] + deviation * normal_quantile(unit(word))
+            }
+        }
+    }
+}
+
+/// Writes the random word of each of `size` neurons at `step` to `words`.
+pub fn draw(key: Key, step: u64, size: usize, words: &mut Vec<u32>) -> Result<()> {
+    words.clear();
+    memory::reserve(words, size.next_multiple_of(BLOCK))?;
+    let (low, high) = (step as u32, (step >> 32) as u32);
+    for block in 0..size.div_ceil(BLOCK) {
+        let first = 4 * block as u32;
+        let drawn = threefry(
+            key,
+            [
+                [first, first + 1, first + 2, first + 3],
+                [low; 4],
+                [high; 4],
+                [0; 4],
+            ],
+        );
+        words.extend_from_slice(drawn.as_flattened());
+    }
+    words.truncate(size);
+    Ok(())
+}

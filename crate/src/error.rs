@@ -1,0 +1,105 @@
+//! What can go wrong in the core. Arguments are checked before they come here; what is left is what only a run or a
+//! build can find out. Numbers instead of texts: the words are the TypeScript layer's, and cost no bytes here.
+
+/// Why a call failed. Plain data: an error that owned memory would cost a destructor wherever one is passed on.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Error {
+    /// The allocation of this many bytes was refused.
+    OutOfMemory { bytes: usize },
+    /// These populations form a cycle of connections without delay.
+    CycleWithoutDelay(Cycle),
+    /// The state of a neuron became NaN or infinite.
+    NotFinite(NotFinite),
+    /// The network stopped with `NotFinite` before and was neither reset nor restored since.
+    Diverged,
+    /// The bytes are not a snapshot of this network.
+    Snapshot(SnapshotProblem),
+    /// The description does not fit the core: a bug of the layer above.
+    Description { reason: u32 },
+}
+
+/// Populations that wait for each other in the same step, as far as there is room to name them.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Cycle {
+    /// Populations in the cycle.
+    pub length: u32,
+    pub first: [u32; 8],
+}
+
+impl Cycle {
+    pub fn new(populations: &[usize]) -> Self {
+        let mut first = [0; 8];
+        first
+            .iter_mut()
+            .zip(populations)
+            .for_each(|(place, &population)| *place = population as u32);
+        Cycle {
+            length: populations.len() as u32,
+            first,
+        }
+    }
+}
+
+/// Where a state stopped being finite.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct NotFinite {
+    pub population: usize,
+    pub neuron: usize,
+    pub variable: usize,
+    pub step: u64,
+    pub sample: usize,
+    pub infinite: bool,
+}
+
+/// Why bytes are refused as a snapshot.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum SnapshotProblem {
+    TooShort = 1,
+    Magic = 2,
+    Version = 3,
+    Precision = 4,
+    OtherNetwork = 5,
+    Length = 6,
+    Checksum = 7,
+    Content = 8,
+}
+
+pub type Result<T> = core::result::Result<T, Error>;
+
+impl Error {
+    /// The stable number of this kind of error.
+    pub fn code(&self) -> u32 {
+        match self {
+            Error::OutOfMemory { .. } => 1,
+            Error::CycleWithoutDelay { .. } => 2,
+            Error::NotFinite(_) => 3,
+            Error::Diverged => 4,
+            Error::Snapshot(_) => 5,
+            Error::Description { .. } => 6,
+        }
+    }
+
+    /// Particular number `index`, in the order that the boundary documents; 0 beyond the last.
+    pub fn detail(&self, index: usize) -> f64 {
+        match self {
+            Error::OutOfMemory { bytes } if index == 0 => *bytes as f64,
+            Error::CycleWithoutDelay(cycle) if index == 0 => cycle.length as f64,
+            Error::CycleWithoutDelay(cycle) => cycle
+                .first
+                .get(index - 1)
+                .map_or(0.0, |&population| population as f64),
+            Error::NotFinite(at) => match index {
+                0 => at.population as f64,
+                1 => at.neuron as f64,
+                2 => at.variable as f64,
+                3 => at.step as f64,
+                4 => at.sample as f64,
+                5 => at.infinite as u32 as f64,
+                _ => 0.0,
+            },
+            Error::Snapshot(problem) if index == 0 => *problem as u32 as f64,
+            Error::Description { reason } if index == 0 => *reason as f64,
+            _ => 0.0,
+        }
+    }
+}

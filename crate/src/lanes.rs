@@ -1,0 +1,209 @@
+//! One vocabulary of vector operations: single and double precision, 128-bit registers and plain arrays.
+//!
+//! Kernels and rules are written once against [`Lanes`]. [`F32`] and [`F64`] are the vectors of this machine: SIMD128
+//! in WebAssembly, SSE2 on x86-64, [`Plain`] elsewhere. Every operation rounds each lane once, so all of them give the
+//! same bits. There is no fused and no relaxed operation here, and none may be added.
+
+use alloc::vec::Vec;
+
+mod plain;
+#[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+mod simd128;
+#[cfg(target_arch = "x86_64")]
+mod sse2;
+
+pub use plain::Plain;
+
+#[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+pub use simd128::{F32, F64};
+#[cfg(target_arch = "x86_64")]
+pub use sse2::{F32, F64};
+
+/// Four singles.
+#[cfg(not(any(
+    all(target_arch = "wasm32", target_feature = "simd128"),
+    target_arch = "x86_64"
+)))]
+pub type F32 = Plain<f32, 4>;
+/// Two doubles.
+#[cfg(not(any(
+    all(target_arch = "wasm32", target_feature = "simd128"),
+    target_arch = "x86_64"
+)))]
+pub type F64 = Plain<f64, 2>;
+
+/// What a network computes in.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Precision {
+    Single,
+    Double,
+}
+
+impl Precision {
+    /// Bytes of a number.
+    pub const fn bytes(self) -> usize {
+        match self {
+            Precision::Single => 4,
+            Precision::Double => 8,
+        }
+    }
+
+    /// Neurons that one tile holds: 64 bytes of each variable.
+    pub const fn tile(self) -> usize {
+        64 / self.bytes()
+    }
+
+    /// Appends a number of this precision as little-endian bytes.
+    #[inline]
+    pub fn append(self, value: f64, bytes: &mut Vec<u8>) {
+        match self {
+            Precision::Single => bytes.extend_from_slice(&(value as f32).to_le_bytes()),
+            Precision::Double => bytes.extend_from_slice(&value.to_le_bytes()),
+        }
+    }
+}
+
+/// Evaluates an expression with a name for the vectors of a precision.
+///
+/// Only what computes is compiled for each precision. What merely moves numbers about is compiled once, over
+/// [`Numbers`](crate::memory::Numbers): that halves the binary.
+#[macro_export]
+macro_rules! with_lanes {
+    ($precision:expr, $lanes:ident => $body:expr) => {
+        match $precision {
+            $crate::lanes::Precision::Single => {
+                type $lanes = $crate::lanes::F32;
+                $body
+            }
+            $crate::lanes::Precision::Double => {
+                type $lanes = $crate::lanes::F64;
+                $body
+            }
+        }
+    };
+}
+
+/// A number of the network's precision.
+pub trait Scalar: Copy + Default + PartialEq + PartialOrd + core::fmt::Debug + 'static {
+    /// Bytes of one number.
+    const BYTES: usize = size_of::<Self>();
+    /// Neurons that one tile holds: 64 bytes of each variable.
+    const TILE: usize = 64 / size_of::<Self>();
+    const ONE: Self;
+    const PRECISION: Precision;
+
+    /// Rounds once.
+    fn from_f64(value: f64) -> Self;
+    fn to_f64(self) -> f64;
+    fn add(self, other: Self) -> Self;
+    fn mul(self, other: Self) -> Self;
+    fn is_finite(self) -> bool;
+    fn trunc(self) -> Self;
+    fn floor(self) -> Self;
+    /// The number's bits, for telling numbers apart that compare equal.
+    fn bits(self) -> u64;
+}
+
+macro_rules! scalar {
+    ($scalar:ty, $precision:ident, $trunc:path, $floor:path) => {
+        impl Scalar for $scalar {
+            const ONE: Self = 1.0;
+            const PRECISION: Precision = Precision::$precision;
+            #[inline(always)]
+            fn from_f64(value: f64) -> Self {
+                value as $scalar
+            }
+            #[inline(always)]
+            fn to_f64(self) -> f64 {
+                self as f64
+            }
+            #[inline(always)]
+            fn add(self, other: Self) -> Self {
+                self + other
+            }
+            #[inline(always)]
+            fn mul(self, other: Self) -> Self {
+                self * other
+            }
+            #[inline(always)]
+            fn is_finite(self) -> bool {
+                <$scalar>::is_finite(self)
+            }
+            #[inline(always)]
+            fn trunc(self) -> Self {
+                $trunc(self)
+            }
+            #[inline(always)]
+            fn floor(self) -> Self {
+                $floor(self)
+            }
+            #[inline(always)]
+            fn bits(self) -> u64 {
+                self.to_bits() as u64
+            }
+        }
+    };
+}
+
+scalar!(f32, Single, libm::truncf, libm::floorf);
+scalar!(f64, Double, libm::trunc, libm::floor);
+
+/// Vectors that a tile holds of each variable: a tile is 64 bytes, a vector 16.
+pub const TILE_VECTORS: usize = 4;
+
+/// A vector of `COUNT` numbers; the lanes are neighbouring neurons, never terms of one sum.
+pub trait Lanes: Copy + 'static {
+    type Scalar: Scalar;
+    /// What a comparison gives: true or false in each lane.
+    type Mask: Copy;
+    const COUNT: usize;
+
+    /// # Safety
+    /// `COUNT` numbers can be read at `pointer`; no alignment is needed.
+    unsafe fn load(pointer: *const Self::Scalar) -> Self;
+    /// # Safety
+    /// `COUNT` numbers can be written at `pointer`; no alignment is needed.
+    unsafe fn store(self, pointer: *mut Self::Scalar);
+    /// # Safety
+    /// One number can be read at `pointer`.
+    unsafe fn load_splat(pointer: *const Self::Scalar) -> Self;
+    fn splat(value: Self::Scalar) -> Self;
+
+    fn add(self, other: Self) -> Self;
+    fn sub(self, other: Self) -> Self;
+    fn mul(self, other: Self) -> Self;
+    fn div(self, other: Self) -> Self;
+    /// Rounds to a whole number towards zero.
+    fn trunc(self) -> Self;
+    /// Rounds to a whole number downwards.
+    fn floor(self) -> Self;
+
+    fn gt(self, other: Self) -> Self::Mask;
+    fn ge(self, other: Self) -> Self::Mask;
+    /// `self` where the mask holds, `other` elsewhere.
+    fn select(mask: Self::Mask, this: Self, other: Self) -> Self;
+    fn and(one: Self::Mask, other: Self::Mask) -> Self::Mask;
+    fn or(one: Self::Mask, other: Self::Mask) -> Self::Mask;
+    fn not(mask: Self::Mask) -> Self::Mask;
+    /// Bit k is lane k.
+    fn bits(mask: Self::Mask) -> u32;
+
+    #[inline(always)]
+    fn zero() -> Self {
+        Self::splat(Self::Scalar::default())
+    }
+    #[inline(always)]
+    fn constant(value: f64) -> Self {
+        Self::splat(Self::Scalar::from_f64(value))
+    }
+    /// 1 where the mask holds, +0 elsewhere: the H of the update rules.
+    #[inline(always)]
+    fn heaviside(mask: Self::Mask) -> Self {
+        Self::select(mask, Self::splat(Self::Scalar::ONE), Self::zero())
+    }
+    /// True in the lanes that are neither zero nor negative zero (nor NaN).
+    #[inline(always)]
+    fn nonzero(self) -> Self::Mask {
+        Self::or(self.gt(Self::zero()), Self::zero().gt(self))
+    }
+}

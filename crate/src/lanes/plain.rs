@@ -1,0 +1,103 @@
+//! Lanes as an array: for machines without vectors, and to check the vectors by.
+
+use super::{Lanes, Scalar};
+use core::array::from_fn;
+
+/// `COUNT` numbers in an array.
+#[derive(Clone, Copy)]
+pub struct Plain<S, const COUNT: usize>([S; COUNT]);
+
+macro_rules! plain {
+    ($scalar:ty, $count:literal) => {
+        impl Lanes for Plain<$scalar, $count> {
+            type Scalar = $scalar;
+            type Mask = [bool; $count];
+            const COUNT: usize = $count;
+
+            #[inline(always)]
+            unsafe fn load(pointer: *const $scalar) -> Self {
+                // SAFETY: the caller's promise covers every lane.
+                Plain(from_fn(|lane| unsafe { *pointer.add(lane) }))
+            }
+            #[inline(always)]
+            unsafe fn store(self, pointer: *mut $scalar) {
+                for (lane, value) in self.0.into_iter().enumerate() {
+                    // SAFETY: the caller's promise covers every lane.
+                    unsafe { *pointer.add(lane) = value }
+                }
+            }
+            #[inline(always)]
+            unsafe fn load_splat(pointer: *const $scalar) -> Self {
+                // SAFETY: the caller's promise.
+                Self::splat(unsafe { *pointer })
+            }
+            #[inline(always)]
+            fn splat(value: $scalar) -> Self {
+                Plain([value; $count])
+            }
+            #[inline(always)]
+            fn add(self, other: Self) -> Self {
+                Plain(from_fn(|lane| self.0[lane] + other.0[lane]))
+            }
+            #[inline(always)]
+            fn sub(self, other: Self) -> Self {
+                Plain(from_fn(|lane| self.0[lane] - other.0[lane]))
+            }
+            #[inline(always)]
+            fn mul(self, other: Self) -> Self {
+                Plain(from_fn(|lane| self.0[lane] * other.0[lane]))
+            }
+            #[inline(always)]
+            fn div(self, other: Self) -> Self {
+                Plain(from_fn(|lane| self.0[lane] / other.0[lane]))
+            }
+            #[inline(always)]
+            fn trunc(self) -> Self {
+                Plain(from_fn(|lane| Scalar::trunc(self.0[lane])))
+            }
+            #[inline(always)]
+            fn floor(self) -> Self {
+                Plain(from_fn(|lane| Scalar::floor(self.0[lane])))
+            }
+            #[inline(always)]
+            fn gt(self, other: Self) -> Self::Mask {
+                from_fn(|lane| self.0[lane] > other.0[lane])
+            }
+            #[inline(always)]
+            fn ge(self, other: Self) -> Self::Mask {
+                from_fn(|lane| self.0[lane] >= other.0[lane])
+            }
+            #[inline(always)]
+            fn select(mask: Self::Mask, this: Self, other: Self) -> Self {
+                Plain(from_fn(|lane| {
+                    if mask[lane] {
+                        this.0[lane]
+                    } else {
+                        other.0[lane]
+                    }
+                }))
+            }
+            #[inline(always)]
+            fn and(one: Self::Mask, other: Self::Mask) -> Self::Mask {
+                from_fn(|lane| one[lane] & other[lane])
+            }
+            #[inline(always)]
+            fn or(one: Self::Mask, other: Self::Mask) -> Self::Mask {
+                from_fn(|lane| one[lane] | other[lane])
+            }
+            #[inline(always)]
+            fn not(mask: Self::Mask) -> Self::Mask {
+                mask.map(|lane| !lane)
+            }
+            #[inline(always)]
+            fn bits(mask: Self::Mask) -> u32 {
+                mask.into_iter()
+                    .enumerate()
+                    .fold(0, |bits, (lane, set)| bits | (set as u32) << lane)
+            }
+        }
+    };
+}
+
+plain!(f32, 4);
+plain!(f64, 2);

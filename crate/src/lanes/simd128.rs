@@ -1,0 +1,106 @@
+//! Lanes in WebAssembly's 128-bit vectors.
+
+use super::{Lanes, Scalar};
+use core::arch::wasm32::*;
+
+macro_rules! simd128 {
+    ($(#[$doc:meta])* $name:ident, $scalar:ty, $word:ty, $count:literal, $splat:ident, $load_splat:ident, $add:ident,
+     $sub:ident, $mul:ident, $div:ident, $trunc:ident, $floor:ident, $gt:ident, $ge:ident, $bitmask:ident) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy)]
+        pub struct $name(v128);
+
+        impl Lanes for $name {
+            type Scalar = $scalar;
+            type Mask = v128;
+            const COUNT: usize = $count;
+
+            #[inline(always)]
+            unsafe fn load(pointer: *const $scalar) -> Self {
+                // SAFETY: the caller's promise; v128_load needs no alignment.
+                $name(unsafe { v128_load(pointer.cast()) })
+            }
+            #[inline(always)]
+            unsafe fn store(self, pointer: *mut $scalar) {
+                // SAFETY: the caller's promise; v128_store needs no alignment.
+                unsafe { v128_store(pointer.cast(), self.0) }
+            }
+            #[inline(always)]
+            unsafe fn load_splat(pointer: *const $scalar) -> Self {
+                // SAFETY: the caller's promise.
+                $name(unsafe { $load_splat(pointer.cast::<$word>()) })
+            }
+            #[inline(always)]
+            fn splat(value: $scalar) -> Self {
+                $name($splat(value))
+            }
+            #[inline(always)]
+            fn add(self, other: Self) -> Self {
+                $name($add(self.0, other.0))
+            }
+            #[inline(always)]
+            fn sub(self, other: Self) -> Self {
+                $name($sub(self.0, other.0))
+            }
+            #[inline(always)]
+            fn mul(self, other: Self) -> Self {
+                $name($mul(self.0, other.0))
+            }
+            #[inline(always)]
+            fn div(self, other: Self) -> Self {
+                $name($div(self.0, other.0))
+            }
+            #[inline(always)]
+            fn trunc(self) -> Self {
+                $name($trunc(self.0))
+            }
+            #[inline(always)]
+            fn floor(self) -> Self {
+                $name($floor(self.0))
+            }
+            #[inline(always)]
+            fn gt(self, other: Self) -> v128 {
+                $gt(self.0, other.0)
+            }
+            #[inline(always)]
+            fn ge(self, other: Self) -> v128 {
+                $ge(self.0, other.0)
+            }
+            #[inline(always)]
+            fn select(mask: v128, this: Self, other: Self) -> Self {
+                $name(v128_bitselect(this.0, other.0, mask))
+            }
+            #[inline(always)]
+            fn and(one: v128, other: v128) -> v128 {
+                v128_and(one, other)
+            }
+            #[inline(always)]
+            fn or(one: v128, other: v128) -> v128 {
+                v128_or(one, other)
+            }
+            #[inline(always)]
+            fn not(mask: v128) -> v128 {
+                v128_not(mask)
+            }
+            #[inline(always)]
+            fn bits(mask: v128) -> u32 {
+                $bitmask(mask) as u32
+            }
+            #[inline(always)]
+            fn heaviside(mask: v128) -> Self {
+                $name(v128_and(mask, $splat(<$scalar as Scalar>::ONE)))
+            }
+        }
+    };
+}
+
+simd128! {
+    /// Four singles.
+    F32, f32, u32, 4, f32x4_splat, v128_load32_splat, f32x4_add, f32x4_sub, f32x4_mul, f32x4_div, f32x4_trunc,
+    f32x4_floor, f32x4_gt, f32x4_ge, i32x4_bitmask
+}
+simd128! {
+    /// Two doubles.
+    F64, f64, u64, 2, f64x2_splat, v128_load64_splat, f64x2_add, f64x2_sub, f64x2_mul, f64x2_div, f64x2_trunc,
+    f64x2_floor, f64x2_gt, f64x2_ge, i64x2_bitmask
+}

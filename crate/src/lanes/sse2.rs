@@ -1,0 +1,119 @@
+//! Lanes in the 128-bit vectors that every x86-64 processor has.
+
+use super::{Lanes, Scalar};
+use core::arch::x86_64::*;
+
+macro_rules! sse2 {
+    ($(#[$doc:meta])* $name:ident, $vector:ty, $scalar:ty, $count:literal, $loadu:ident, $storeu:ident, $set1:ident,
+     $add:ident, $sub:ident, $mul:ident, $div:ident, $gt:ident, $ge:ident, $and:ident, $or:ident,
+     $andnot:ident, $movemask:ident) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy)]
+        pub struct $name($vector);
+
+        impl $name {
+            // SSE2 has no rounding to whole numbers; the few rules that need it go lane by lane.
+            #[inline(always)]
+            fn map(self, function: impl Fn($scalar) -> $scalar) -> Self {
+                let mut lanes = [0.0; $count];
+                // SAFETY: the array holds COUNT numbers.
+                unsafe {
+                    self.store(lanes.as_mut_ptr());
+                    lanes = lanes.map(function);
+                    Self::load(lanes.as_ptr())
+                }
+            }
+        }
+
+        impl Lanes for $name {
+            type Scalar = $scalar;
+            type Mask = $vector;
+            const COUNT: usize = $count;
+
+            #[inline(always)]
+            unsafe fn load(pointer: *const $scalar) -> Self {
+                // SAFETY: the caller's promise.
+                $name(unsafe { $loadu(pointer) })
+            }
+            #[inline(always)]
+            unsafe fn store(self, pointer: *mut $scalar) {
+                // SAFETY: the caller's promise.
+                unsafe { $storeu(pointer, self.0) }
+            }
+            #[inline(always)]
+            unsafe fn load_splat(pointer: *const $scalar) -> Self {
+                // SAFETY: the caller's promise.
+                Self::splat(unsafe { *pointer })
+            }
+            #[inline(always)]
+            fn splat(value: $scalar) -> Self {
+                // SAFETY: every x86-64 processor has SSE2; so below.
+                $name(unsafe { $set1(value) })
+            }
+            #[inline(always)]
+            fn add(self, other: Self) -> Self {
+                $name(unsafe { $add(self.0, other.0) })
+            }
+            #[inline(always)]
+            fn sub(self, other: Self) -> Self {
+                $name(unsafe { $sub(self.0, other.0) })
+            }
+            #[inline(always)]
+            fn mul(self, other: Self) -> Self {
+                $name(unsafe { $mul(self.0, other.0) })
+            }
+            #[inline(always)]
+            fn div(self, other: Self) -> Self {
+                $name(unsafe { $div(self.0, other.0) })
+            }
+            #[inline(always)]
+            fn trunc(self) -> Self {
+                self.map(Scalar::trunc)
+            }
+            #[inline(always)]
+            fn floor(self) -> Self {
+                self.map(Scalar::floor)
+            }
+            #[inline(always)]
+            fn gt(self, other: Self) -> $vector {
+                unsafe { $gt(self.0, other.0) }
+            }
+            #[inline(always)]
+            fn ge(self, other: Self) -> $vector {
+                unsafe { $ge(self.0, other.0) }
+            }
+            #[inline(always)]
+            fn select(mask: $vector, this: Self, other: Self) -> Self {
+                $name(unsafe { $or($and(mask, this.0), $andnot(mask, other.0)) })
+            }
+            #[inline(always)]
+            fn and(one: $vector, other: $vector) -> $vector {
+                unsafe { $and(one, other) }
+            }
+            #[inline(always)]
+            fn or(one: $vector, other: $vector) -> $vector {
+                unsafe { $or(one, other) }
+            }
+            #[inline(always)]
+            fn not(mask: $vector) -> $vector {
+                let all = Self::zero();
+                unsafe { $andnot(mask, all.ge(all)) }
+            }
+            #[inline(always)]
+            fn bits(mask: $vector) -> u32 {
+                unsafe { $movemask(mask) as u32 }
+            }
+        }
+    };
+}
+
+sse2! {
+    /// Four singles.
+    F32, __m128, f32, 4, _mm_loadu_ps, _mm_storeu_ps, _mm_set1_ps, _mm_add_ps, _mm_sub_ps, _mm_mul_ps,
+    _mm_div_ps, _mm_cmpgt_ps, _mm_cmpge_ps, _mm_and_ps, _mm_or_ps, _mm_andnot_ps, _mm_movemask_ps
+}
+sse2! {
+    /// Two doubles.
+    F64, __m128d, f64, 2, _mm_loadu_pd, _mm_storeu_pd, _mm_set1_pd, _mm_add_pd, _mm_sub_pd,
+    _mm_mul_pd, _mm_div_pd, _mm_cmpgt_pd, _mm_cmpge_pd, _mm_and_pd, _mm_or_pd, _mm_andnot_pd, _mm_movemask_pd
+}

@@ -1,0 +1,30 @@
+//! The core of bitspike: networks of leaky integrate-and-fire neurons whose every bit is reproducible.
+//!
+//! | room | what is in it |
+//! |---|---|
+//! | [`lanes`] | one vocabulary of vector operations |
+//! | [`neuron`] | update rules, one a file |
+//! | [`connection`] | what carries emissions to input currents, one kind a file |
+//! | [`emission`] | what sources emit, step by step |
+//! | [`encode`] | inputs that come from random numbers |
+//! | [`network`] | what is declared, the plan, the time loop, state |
+//! | [`random`], [`mathematics`] | addressed random numbers; functions that are the same everywhere |
+//! | [`memory`], [`error`] | allocation that can be refused; what can go wrong |
+//! | `wasm` | the boundary to JavaScript; nothing else knows of it |
+#![cfg_attr(target_arch = "wasm32", no_std)]
+
+extern crate alloc;
+
+pub mod connection;
+pub mod emission;
+pub mod encode;
+pub mod error;
+pub mod lanes;
+pub mod mathematics;
+pub mod memory;
+pub mod network;
+pub mod neuron;
+pub mod random;
+
+#[cfg(target_arch = "wasm32")]
+mod wasm;

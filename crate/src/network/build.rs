@@ -1,0 +1,517 @@
+//! Builds a network from its description, piece by piece in the order declared.
+//!
+//! The layer above has validated sizes and numbers. Weights go into their final layout at once, so that what they were
+//! read from can be released.
+
+use super::declared::{Connection, Input, Kernel, Model, Population};
+use super::plan::Plan;
+use crate::connection::{
+    AllToAll, Convolution, Dense, Distribution, Generated, Geometry, Member, OneToOne, Pattern,
+    Pooling, Sparse, Synapse, Window,
+};
+use crate::encode::Generator;
+use crate::error::{Error, Result};
+use crate::lanes::Precision;
+use crate::memory::{self, Numbers};
+use crate::neuron::RULES;
+use crate::random::Key;
+use alloc::vec::Vec;
+use xxhash_rust::xxh64::xxh64;
+
+/// Where the random numbers of generated connections begin; below are those of inputs.
+const CONNECTIONS: u32 = 1 << 31;
+
+pub struct Builder {
+    precision: Precision,
+    seed: u64,
+    inputs: Vec<Input>,
+    populations: Vec<Population>,
+    connections: Vec<Connection>,
+    /// The connection whose weights come next.
+    opened: Option<Opened>,
+    hash: u64,
+}
+
+/// The ends of a connection that has no weights yet.
+struct Opened {
+    sources: Vec<Member>,
+    targets: Vec<Member>,
+    source_size: usize,
+    target_size: usize,
+    width: usize,
+    port: usize,
+    delay: usize,
+}
+
+/// Numbers of either precision.
+#[derive(Clone, Copy)]
+pub enum Values<'a> {
+    Single(&'a [f32]),
+    Double(&'a [f64]),
+}
+
+impl<'a> Values<'a> {
+    fn len(&self) -> usize {
+        match self {
+            Values::Single(values) => values.len(),
+            Values::Double(values) => values.len(),
+        }
+    }
+
+    /// Number `index`, or the only one.
+    fn shared(&self, index: usize) -> f64 {
+        let index = if self.len() == 1 { 0 } else { index };
+        match self {
+            Values::Single(values) => values[index] as f64,
+            Values::Double(values) => values[index],
+        }
+    }
+
+    fn bytes(&self) -> &'a [u8] {
+        match self {
+            Values::Single(values) => bytes_of(values),
+            Values::Double(values) => bytes_of(values),
+        }
+    }
+}
+
+/// The bytes of plain numbers.
+fn bytes_of<T: Copy>(values: &[T]) -> &[u8] {
+    // SAFETY: numbers have no padding; machines are little-endian.
+    unsafe { core::slice::from_raw_parts(values.as_ptr().cast(), size_of_val(values)) }
+}
+
+/// Reports a call that does not fit; the layer above has a bug then.
+fn misuse<T>(reason: u32) -> Result<T> {
+    Err(Error::Description { reason })
+}
+
+impl Builder {
+    pub fn new(precision: Precision, seed: u64) -> Self {
+        let mut builder = Builder {
+            precision,
+            seed,
+            inputs: Vec::new(),
+            populations: Vec::new(),
+            connections: Vec::new(),
+            opened: None,
+            hash: 0,
+        };
+        builder.note(&[seed, precision.bytes() as u64]);
+        builder
+    }
+
+    pub fn precision(&self) -> Precision {
+        self.precision
+    }
+
+    /// Makes numbers part of the network's identity.
+    fn note(&mut self, numbers: &[u64]) {
+        for number in numbers {
+            self.hash = xxh64(&number.to_le_bytes(), self.hash);
+        }
+    }
+
+    fn note_floats(&mut self, numbers: &[f64]) {
+        numbers
+            .iter()
+            .for_each(|number| self.note(&[number.to_bits()]));
+    }
+
+    fn note_values<T: Copy>(&mut self, values: &[T]) {
+        self.note_bytes(bytes_of(values));
+    }
+
+    fn note_bytes(&mut self, bytes: &[u8]) {
+        self.hash = xxh64(bytes, self.hash);
+    }
+
+    pub fn input(&mut self, size: usize) -> Result<()> {
+        self.note(&[1, size as u64]);
+        memory::push(
+            &mut self.inputs,
+            Input {
+                size,
+                generator: None,
+            },
+        )
+    }
+
+    /// Lets the last input emit by itself. 1: Bernoulli, 2: Poisson, 3: noise.
+    pub fn generator(&mut self, kind: u32, first: &[f64], second: &[f64]) -> Result<()> {
+        self.note(&[2, kind as u64]);
+        self.note_values(first);
+        self.note_values(second);
+        let Some(input) = self.inputs.last_mut() else {
+            return misuse(1);
+        };
+        input.generator = Some(match kind {
+            1 => Generator::bernoulli(first)?,
+            2 => Generator::poisson(first)?,
+            3 => Generator::noise(first, second)?,
+            _ => return misuse(2),
+        });
+        Ok(())
+    }
+
+    pub fn population(&mut self, size: usize, rule: usize, options: u32) -> Result<()> {
+        self.note(&[3, size as u64, rule as u64, options as u64]);
+        let Some(&rule) = RULES.get(rule) else {
+            return misuse(3);
+        };
+        let is_binary = (rule.is_binary)(options);
+        let mut population = Population {
+            size,
+            rule,
+            options,
+            is_binary,
+            blocks: Numbers::zeroed(self.precision, 0)?,
+        };
+        let mut blocks = Numbers::zeroed(
+            self.precision,
+            population.tiles() * population.block_length(),
+        )?;
+        // Neurons that only fill up the last tile have all parameters 1, under which no rule diverges.
+        for parameter in 0..rule.parameters {
+            for neuron in 0..population.tiles() * self.precision.tile() {
+                blocks.set(population.place(rule.states + parameter, neuron), 1.0);
+            }
+        }
+        population.blocks = blocks;
+        memory::push(&mut self.populations, population)
+    }
+
+    /// A parameter of the last population: one number, or one a neuron.
+    pub fn parameter(&mut self, index: usize, values: Values) -> Result<()> {
+        self.note(&[4, index as u64]);
+        self.note_bytes(values.bytes());
+        let Some(population) = self.populations.last() else {
+            return misuse(4);
+        };
+        if index >= population.rule.parameters {
+            return misuse(5);
+        }
+        self.fill(population.rule.states + index, values)
+    }
+
+    /// What a state variable of the last population starts at: one number, or one a neuron.
+    pub fn initial(&mut self, variable: usize, values: Values) -> Result<()> {
+        self.note(&[5, variable as u64]);
+        self.note_bytes(values.bytes());
+        match self.populations.last() {
+            Some(population) if variable < population.rule.states => self.fill(variable, values),
+            _ => misuse(6),
+        }
+    }
+
+    fn fill(&mut self, variable: usize, values: Values) -> Result<()> {
+        let Some(population) = self.populations.last_mut() else {
+            return misuse(4);
+        };
+        if values.len() != 1 && values.len() != population.size {
+            return misuse(7);
+        }
+        for neuron in 0..population.size {
+            let place = population.place(variable, neuron);
+            population.blocks.set(place, values.shared(neuron));
+        }
+        Ok(())
+    }
+
+    /// Opens a connection; its weights come next. `from` are sources, `to` populations.
+    pub fn connection(
+        &mut self,
+        from: &[u32],
+        to: &[u32],
+        port: usize,
+        delay: usize,
+    ) -> Result<()> {
+        self.note(&[
+            6,
+            from.len() as u64,
+            to.len() as u64,
+            port as u64,
+            delay as u64,
+        ]);
+        self.note_values(from);
+        self.note_values(to);
+        let mut sources = memory::with_capacity(from.len())?;
+        let mut source_size = 0;
+        for &index in from {
+            let index = index as usize;
+            let size = match index.checked_sub(self.inputs.len()) {
+                None => self.inputs[index].size,
+                Some(population) => match self.populations.get(population) {
+                    Some(population) => population.size,
+                    None => return misuse(8),
+                },
+            };
+            sources.push(Member {
+                index,
+                first: source_size,
+                size,
+            });
+            source_size += size;
+        }
+        let mut targets = memory::with_capacity(to.len())?;
+        let (mut target_size, mut width) = (0, 0);
+        for &index in to {
+            let Some(population) = self.populations.get(index as usize) else {
+                return misuse(9);
+            };
+            targets.push(Member {
+                index: index as usize,
+                first: width,
+                size: population.size,
+            });
+            target_size += population.size;
+            width += population.tiles() * self.precision.tile();
+        }
+        self.opened = Some(Opened {
+            sources,
+            targets,
+            source_size,
+            target_size,
+            width,
+            port,
+            delay,
+        });
+        Ok(())
+    }
+
+    /// Where target `index` of the opened connection stands in rows that are filled up to whole tiles.
+    fn positions(opened: &Opened) -> Vec<(usize, usize)> {
+        let mut first = 0;
+        let mut positions = Vec::new();
+        for target in &opened.targets {
+            positions.push((first, target.first));
+            first += target.size;
+        }
+        positions
+    }
+
+    fn close(&mut self, opened: Opened, kernel: Kernel, delays: (usize, usize)) -> Result<()> {
+        let connection = Connection {
+            port: opened.port,
+            delay: opened.delay,
+            kernel,
+            bias: None,
+            width: opened.width,
+            shortest: opened.delay + delays.0,
+            longest: opened.delay + delays.1,
+            sources: opened.sources,
+            targets: opened.targets,
+        };
+        memory::push(&mut self.connections, connection)
+    }
+
+    fn open(&mut self, kind: u64) -> Result<Opened> {
+        self.note(&[kind]);
+        self.opened.take().map_or(misuse(10), Ok)
+    }
+
+    /// `values`: [target][source].
+    pub fn dense(&mut self, values: Values) -> Result<()> {
+        let opened = self.open(10)?;
+        self.note_bytes(values.bytes());
+        let (sources, targets) = (opened.source_size, opened.target_size);
+        let kernel = match values {
+            Values::Single(values) => Dense::new(values, sources, targets)?,
+            Values::Double(values) => Dense::new(values, sources, targets)?,
+        };
+        self.close(opened, Kernel::Dense(kernel), (0, 0))
+    }
+
+    /// Synapses in the order declared; `weights` is one number or one each, `delays` empty or one each.
+    pub fn sparse(
+        &mut self,
+        sources: &[u32],
+        targets: &[u32],
+        weights: Values,
+        delays: &[u16],
+    ) -> Result<()> {
+        let opened = self.open(11)?;
+        self.note_values(sources);
+        self.note_values(targets);
+        self.note_bytes(weights.bytes());
+        self.note_values(delays);
+        let positions = Self::positions(&opened);
+        let position = |target: usize| {
+            let member = positions.partition_point(|&(first, _)| first <= target) - 1;
+            positions[member].1 + target - positions[member].0
+        };
+        let kernel = Sparse::new(self.precision, opened.source_size, &|visit| {
+            for (k, (&source, &target)) in sources.iter().zip(targets).enumerate() {
+                visit(Synapse {
+                    source: source as usize,
+                    target: position(target as usize),
+                    weight: weights.shared(k),
+                    delay: if delays.is_empty() {
+                        0
+                    } else {
+                        delays[k] as usize
+                    },
+                });
+            }
+        })?;
+        let delays = kernel.delays().unwrap_or((0, 0));
+        self.close(opened, Kernel::Sparse(kernel), delays)
+    }
+
+    /// `values`: [output channel][input channel of the group][ky][kx].
+    pub fn convolution(&mut self, geometry: Geometry, values: Values) -> Result<()> {
+        let opened = self.open(12)?;
+        self.note(
+            &[geometry.in_channels, geometry.out_channels, geometry.groups]
+                .map(|number| number as u64),
+        );
+        for pair in [
+            geometry.input,
+            geometry.kernel,
+            geometry.stride,
+            geometry.padding,
+            geometry.dilation,
+        ] {
+            self.note(&pair.map(|number| number as u64));
+        }
+        self.note_bytes(values.bytes());
+        let kernel = match values {
+            Values::Single(values) => Convolution::new(geometry, values)?,
+            Values::Double(values) => Convolution::new(geometry, values)?,
+        };
+        self.close(opened, Kernel::Convolution(kernel), (0, 0))
+    }
+
+    pub fn pooling(&mut self, window: Window, average: bool) -> Result<()> {
+        let opened = self.open(13)?;
+        self.note(&[window.channels as u64, average as u64]);
+        for pair in [window.input, window.size, window.stride, window.padding] {
+            self.note(&pair.map(|number| number as u64));
+        }
+        self.close(
+            opened,
+            Kernel::Pooling(Pooling::new(window, average)),
+            (0, 0),
+        )
+    }
+
+    /// One weight, or one each.
+    pub fn one_to_one(&mut self, weights: Values) -> Result<()> {
+        let opened = self.open(14)?;
+        self.note_bytes(weights.bytes());
+        let mut numbers = Numbers::zeroed(self.precision, weights.len())?;
+        (0..weights.len()).for_each(|index| numbers.set(index, weights.shared(index)));
+        let kernel = OneToOne { weights: numbers };
+        self.close(opened, Kernel::OneToOne(kernel), (0, 0))
+    }
+
+    pub fn all_to_all(&mut self, weight: f64) -> Result<()> {
+        let opened = self.open(15)?;
+        self.note_floats(&[weight]);
+        self.close(opened, Kernel::AllToAll(AllToAll { weight }), (0, 0))
+    }
+
+    /// Synapses from addressed random numbers, stored or computed again at every spike.
+    pub fn generated(
+        &mut self,
+        pattern: Pattern,
+        weight: Distribution,
+        delay: Distribution,
+        regenerate: bool,
+    ) -> Result<()> {
+        let opened = self.open(16)?;
+        // Not whether they are stored: both mean the same network.
+        match pattern {
+            Pattern::OutDegree(number) => self.note(&[0, number as u64]),
+            Pattern::InDegree(number) => self.note(&[1, number as u64]),
+            Pattern::Total(number) => self.note(&[2, number as u64]),
+            Pattern::Probability(number) => self.note(&[3, number.to_bits()]),
+        }
+        for distribution in [weight, delay] {
+            match distribution {
+                Distribution::Constant(value) => self.note_floats(&[0.0, value]),
+                Distribution::Normal {
+                    mean,
+                    deviation,
+                    minimum,
+                    maximum,
+                } => self.note_floats(&[1.0, mean, deviation, minimum, maximum]),
+                Distribution::Uniform { minimum, maximum } => {
+                    self.note_floats(&[2.0, minimum, maximum])
+                }
+            }
+        }
+        let key = Key::new(self.seed, 0, CONNECTIONS + self.connections.len() as u32);
+        let (sources, targets) = (opened.source_size, opened.target_size);
+        let kernel = Generated::new(
+            pattern,
+            weight,
+            delay,
+            key,
+            sources,
+            targets,
+            Self::positions(&opened),
+        )?;
+        if regenerate {
+            let mut delays: Option<(usize, usize)> = None;
+            kernel.each(&mut |synapse| {
+                let (shortest, longest) = delays.unwrap_or((synapse.delay, synapse.delay));
+                delays = Some((shortest.min(synapse.delay), longest.max(synapse.delay)));
+            });
+            self.close(opened, Kernel::Generated(kernel), delays.unwrap_or((0, 0)))
+        } else {
+            let kernel = Sparse::new(self.precision, sources, &|visit| kernel.each(visit))?;
+            let delays = kernel.delays().unwrap_or((0, 0));
+            self.close(opened, Kernel::Sparse(kernel), delays)
+        }
+    }
+
+    /// Biases of the last connection: one number, or one a target.
+    pub fn bias(&mut self, values: Values) -> Result<()> {
+        self.note(&[17]);
+        self.note_bytes(values.bytes());
+        let Some(connection) = self.connections.last_mut() else {
+            return misuse(11);
+        };
+        let mut bias = Numbers::zeroed(self.precision, connection.width)?;
+        let mut index = 0;
+        for target in &connection.targets {
+            for place in target.first..target.first + target.size {
+                bias.set(place, values.shared(index));
+                index += 1;
+            }
+        }
+        connection.bias = Some(bias);
+        Ok(())
+    }
+
+    /// Makes the plan. The builder is left as it was if that fails.
+    pub fn build(&mut self, outputs: &[u32]) -> Result<Model> {
+        if self.opened.is_some() {
+            return misuse(12);
+        }
+        let sizes: Vec<usize> = self
+            .populations
+            .iter()
+            .map(|population| population.size)
+            .collect();
+        let plan = Plan::new(&sizes, self.inputs.len(), &self.connections)?;
+        let mut longest_delays = memory::filled(self.inputs.len() + self.populations.len())?;
+        for connection in &self.connections {
+            for source in &connection.sources {
+                longest_delays[source.index] = connection.longest.max(longest_delays[source.index]);
+            }
+        }
+        Ok(Model {
+            precision: self.precision,
+            seed: self.seed,
+            inputs: core::mem::take(&mut self.inputs),
+            populations: core::mem::take(&mut self.populations),
+            connections: core::mem::take(&mut self.connections),
+            outputs: outputs.iter().map(|&output| output as usize).collect(),
+            plan,
+            longest_delays,
+            hash: self.hash,
+        })
+    }
+}

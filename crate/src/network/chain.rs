@@ -1,0 +1,320 @@
+//! One step of a small network of layers, without lists of events: what there is to compute takes less time than they do.
+//!
+//! The same sums in the same order: a silent source adds a zero of either sign, which changes no total. Everything that
+//! stays the same from step to step, pointers included, is worked out once; a call costs some forty nanoseconds.
+
+use super::declared::{Kernel, Model, Population};
+use super::state::Sample;
+use crate::connection::total_of_all;
+use crate::error::{Error, NotFinite, Result};
+use crate::lanes::{Lanes, Precision, Scalar};
+use crate::memory::{self, Numbers};
+use crate::neuron::Advance;
+use crate::with_lanes;
+use alloc::vec::Vec;
+use xxhash_rust::xxh64::xxh64;
+
+/// Synapses above which lists of events pay.
+const SMALL: usize = 4096;
+
+/// Neurons above which a layer is not small: a word has a bit for each.
+const NARROW: usize = 64;
+
+/// Layers that follow each other, the first after the only input.
+pub struct Chain {
+    precision: Precision,
+    links: Vec<Link>,
+    /// What each population emitted, one after the other, filled up to whole tiles. Links point into it.
+    values: Numbers,
+    /// Totals of one tile.
+    totals: Numbers,
+    /// A tile of zeros, for ports that nothing reaches.
+    zeros: Numbers,
+    /// Where in `values` each output begins, and its neurons.
+    outputs: Vec<(usize, usize)>,
+    bytes: SpikeBytes,
+}
+
+/// A dense connection and the population that it leads to.
+struct Link {
+    sources: usize,
+    size: usize,
+    tiles: usize,
+    is_binary: bool,
+    weights: *const u8,
+    /// Null if there is none.
+    bias: *const u8,
+    block_bytes: usize,
+    /// One tile, one step.
+    run: Advance,
+}
+
+impl Chain {
+    /// The chain that a model is, if it is one and small.
+    pub fn new(model: &Model, sample: &mut Sample) -> Result<Option<Self>> {
+        let is_small = |population: &Population| population.size > 0 && population.size <= NARROW;
+        let is_chain = model.inputs.len() == 1
+            && model.inputs[0].generator.is_none()
+            && model.connections.len() == model.populations.len()
+            && model.populations.iter().all(is_small)
+            && model
+                .connections
+                .iter()
+                .enumerate()
+                .all(|(index, connection)| {
+                    matches!(connection.kernel, Kernel::Dense(_))
+                        && (connection.delay, connection.port) == (0, 0)
+                        && connection.sources[0].index == index
+                        && connection.targets[0].index == index
+                });
+        let synapses =
+            |index: usize| model.connections[index].sources[0].size * model.populations[index].size;
+        if !is_chain || (0..model.connections.len()).map(synapses).sum::<usize>() > SMALL {
+            return Ok(None);
+        }
+        let (precision, tile) = (model.precision, model.precision.tile());
+        let begins = |index: usize| {
+            model.populations[..index]
+                .iter()
+                .map(|before| before.tiles() * tile)
+                .sum::<usize>()
+        };
+        let mut chain = Chain {
+            precision,
+            links: memory::with_capacity(model.connections.len())?,
+            values: Numbers::zeroed(precision, begins(model.populations.len()))?,
+            totals: Numbers::zeroed(precision, tile)?,
+            zeros: Numbers::zeroed(precision, tile)?,
+            outputs: memory::with_capacity(model.outputs.len())?,
+            bytes: SpikeBytes {
+                bytes: [0; 8 + NARROW * (4 + 8)],
+                length: 0,
+            },
+        };
+        chain.outputs.extend(
+            model
+                .outputs
+                .iter()
+                .map(|&output| (begins(output), model.populations[output].size)),
+        );
+        for (index, connection) in model.connections.iter().enumerate() {
+            let Kernel::Dense(dense) = &connection.kernel else {
+                return Ok(None);
+            };
+            let population = &model.populations[index];
+            let sources = connection.sources[0].size;
+            let values = chain.values.as_mut_ptr();
+            chain.links.push(Link {
+                sources,
+                size: population.size,
+                tiles: population.tiles(),
+                is_binary: population.is_binary,
+                weights: dense.tile(0),
+                bias: connection
+                    .bias
+                    .as_ref()
+                    .map_or(core::ptr::null(), Numbers::as_ptr),
+                block_bytes: population.block_length() * precision.bytes(),
+                run: Advance {
+                    blocks: sample.blocks[index].as_mut_ptr(),
+                    tiles: 1,
+                    steps: 1,
+                    options: population.options,
+                    input: chain.totals.as_ptr(),
+                    current: chain.zeros.as_ptr(),
+                    input_stride: tile,
+                    masks: core::ptr::null_mut(),
+                    mask_stride: 0,
+                    values: values.wrapping_add(begins(index) * precision.bytes()),
+                    value_stride: 0,
+                },
+            });
+        }
+        Ok(Some(chain))
+    }
+
+    /// One step of `sample` from the values of the input; what the outputs emit goes to `output`.
+    ///
+    /// # Safety
+    /// `model` and `sample` are those that the chain was made of, and own the same memory as then.
+    pub unsafe fn step(
+        &mut self,
+        model: &Model,
+        sample: &mut Sample,
+        input: &Numbers,
+        output: &mut Numbers,
+    ) -> Result<()> {
+        // SAFETY: the caller's promise.
+        with_lanes!(self.precision, L => unsafe { self.step_layers::<L>(model, sample, input.as_ptr().cast(), output.of_mut()) })
+    }
+
+    /// # Safety
+    /// As for `step`.
+    #[inline(always)]
+    unsafe fn step_layers<L: Lanes>(
+        &mut self,
+        model: &Model,
+        sample: &mut Sample,
+        input: *const L::Scalar,
+        output: &mut [L::Scalar],
+    ) -> Result<()> {
+        let mut source = input;
+        for (index, link) in self.links.iter_mut().enumerate() {
+            let values = link.run.values.cast::<L::Scalar>();
+            // SAFETY: the caller's promise: pointers still lead to weights and blocks.
+            let Some(spikes) = (unsafe { link.follow::<L>(source, &model.populations[index]) })
+            else {
+                return Err(not_finite(model, sample, index));
+            };
+            if spikes != 0 {
+                // SAFETY: `values` holds a number for every neuron.
+                unsafe {
+                    self.bytes
+                        .list::<L::Scalar>(sample.step, spikes, values, link.is_binary)
+                };
+                sample.spike_hashes[index] = xxh64(self.bytes.listed(), sample.spike_hashes[index]);
+            }
+            source = values;
+        }
+        sample.step += 1;
+        // Number by number: a copy of variable length is a call out of WebAssembly.
+        let outputs = self
+            .outputs
+            .iter()
+            .flat_map(|&(first, size)| first..first + size);
+        let values = self.values.of::<L::Scalar>();
+        output
+            .iter_mut()
+            .zip(outputs)
+            .for_each(|(place, neuron)| *place = values[neuron]);
+        Ok(())
+    }
+}
+
+impl Link {
+    /// Advances the population, and gives its spikes; none if a state stopped being finite.
+    ///
+    /// # Safety
+    /// All pointers lead to what they did when the chain was made; `source` holds the values of all sources.
+    #[inline(always)]
+    unsafe fn follow<L: Lanes>(
+        &mut self,
+        source: *const L::Scalar,
+        population: &Population,
+    ) -> Option<u64> {
+        let mut masks = [0u8; NARROW / 8];
+        let mut run = self.run;
+        run.masks = masks.as_mut_ptr();
+        let mut weights = self.weights.cast::<L::Scalar>();
+        let mut bias = self.bias.cast::<L::Scalar>();
+        for _ in 0..self.tiles {
+            // SAFETY: the caller's promise; tiles of weights, biases and blocks follow each other.
+            unsafe {
+                total_of_all::<L>(
+                    weights,
+                    source,
+                    self.sources,
+                    bias,
+                    run.input.cast_mut().cast(),
+                );
+                if population
+                    .rule
+                    .advance(L::Scalar::PRECISION, &run)
+                    .is_some()
+                {
+                    return None;
+                }
+            }
+            weights = weights.wrapping_add(self.sources * L::Scalar::TILE);
+            bias = if bias.is_null() {
+                bias
+            } else {
+                bias.wrapping_add(L::Scalar::TILE)
+            };
+            run.blocks = run.blocks.wrapping_add(self.block_bytes);
+            run.values = run.values.wrapping_add(64);
+            run.masks = run.masks.wrapping_add(L::Scalar::TILE / 8);
+        }
+        let spikes = u64::from_le_bytes(masks) & (!0 >> (64 - self.size));
+        // SAFETY: `values` has room for the neurons of every link.
+        unsafe {
+            write_values::<L::Scalar>(self.run.values.cast(), self.size, spikes, self.is_binary)
+        };
+        Some(spikes)
+    }
+}
+
+/// The bytes that a step's spikes are hashed by.
+struct SpikeBytes {
+    bytes: [u8; 8 + NARROW * (4 + 8)],
+    length: usize,
+}
+
+impl SpikeBytes {
+    /// # Safety
+    /// `values` holds a number for every neuron.
+    #[inline(always)]
+    unsafe fn list<S: Scalar>(
+        &mut self,
+        step: u64,
+        spikes: u64,
+        values: *const S,
+        is_binary: bool,
+    ) {
+        self.length = 0;
+        self.append(step.to_le_bytes());
+        let mut left = spikes;
+        while left != 0 {
+            self.append(left.trailing_zeros().to_le_bytes());
+            left &= left - 1;
+        }
+        let mut left = if is_binary { 0 } else { spikes };
+        while left != 0 {
+            // SAFETY: the caller's promise.
+            let bits = unsafe { *values.add(left.trailing_zeros() as usize) }.bits();
+            if S::BYTES == 4 {
+                self.append((bits as u32).to_le_bytes());
+            } else {
+                self.append(bits.to_le_bytes());
+            }
+            left &= left - 1;
+        }
+    }
+
+    #[inline(always)]
+    fn append<const COUNT: usize>(&mut self, bytes: [u8; COUNT]) {
+        self.bytes[self.length..self.length + COUNT].copy_from_slice(&bytes);
+        self.length += COUNT;
+    }
+
+    fn listed(&self) -> &[u8] {
+        &self.bytes[..self.length]
+    }
+}
+
+/// Writes 1 for every spike and 0 elsewhere, or only the zeros if the rule has written values.
+///
+/// # Safety
+/// `values` has room for `size` numbers.
+#[inline(always)]
+unsafe fn write_values<S: Scalar>(values: *mut S, size: usize, spikes: u64, is_binary: bool) {
+    for neuron in 0..size {
+        let has_spiked = spikes >> neuron & 1 == 1;
+        if is_binary || !has_spiked {
+            // SAFETY: the caller's promise.
+            unsafe { *values.add(neuron) = if has_spiked { S::ONE } else { S::default() } }
+        }
+    }
+}
+
+#[cold]
+fn not_finite(model: &Model, sample: &Sample, population: usize) -> Error {
+    let declared = &model.populations[population];
+    let found = (0..declared.tiles())
+        .find_map(|tile| declared.first_not_finite(&sample.blocks[population], tile));
+    Error::NotFinite(NotFinite {
+        population,
+        step: sample.step,
+        ..found.unwrap_or_default()
+    })
+}

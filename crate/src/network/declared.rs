@@ -1,0 +1,186 @@
+//! What a network is made of, once it is built: everything that samples share and no run changes.
+
+use super::plan::Plan;
+use crate::connection::{
+    AllToAll, Convolution, Dense, Generated, Member, OneToOne, Pooling, Sparse,
+};
+use crate::encode::Generator;
+use crate::error::NotFinite;
+use crate::lanes::Precision;
+use crate::memory::Numbers;
+use crate::neuron::RuleEntry;
+use alloc::vec::Vec;
+
+/// Inputs, populations, connections, and the plan by which they run.
+///
+/// Sources are numbered: first the inputs, then the populations, both in the order declared.
+pub struct Model {
+    pub precision: Precision,
+    pub seed: u64,
+    pub inputs: Vec<Input>,
+    pub populations: Vec<Population>,
+    pub connections: Vec<Connection>,
+    /// Populations whose emissions a single step hands out.
+    pub outputs: Vec<usize>,
+    pub plan: Plan,
+    /// For each source: the longest delay of the connections that lead from it.
+    pub longest_delays: Vec<usize>,
+    /// Hash of everything declared: tells one network's snapshots from another's.
+    pub hash: u64,
+}
+
+impl Model {
+    pub fn sources(&self) -> usize {
+        self.inputs.len() + self.populations.len()
+    }
+
+    /// The number of a population as a source.
+    pub fn source_of(&self, population: usize) -> usize {
+        self.inputs.len() + population
+    }
+
+    pub fn source_size(&self, source: usize) -> usize {
+        match source.checked_sub(self.inputs.len()) {
+            Some(population) => self.populations[population].size,
+            None => self.inputs[source].size,
+        }
+    }
+
+    /// Whether a source emits only 0 and 1.
+    pub fn is_binary(&self, source: usize) -> bool {
+        match source.checked_sub(self.inputs.len()) {
+            Some(population) => self.populations[population].is_binary,
+            None => self.inputs[source]
+                .generator
+                .as_ref()
+                .is_some_and(Generator::is_binary),
+        }
+    }
+
+    /// Bytes of everything that samples share.
+    pub fn bytes(&self) -> usize {
+        let inputs: usize = self
+            .inputs
+            .iter()
+            .map(|input| input.generator.as_ref().map_or(0, Generator::bytes))
+            .sum();
+        let populations: usize = self
+            .populations
+            .iter()
+            .map(|population| population.blocks.size())
+            .sum();
+        inputs
+            + populations
+            + self
+                .connections
+                .iter()
+                .map(Connection::bytes)
+                .sum::<usize>()
+    }
+}
+
+pub struct Input {
+    pub size: usize,
+    pub generator: Option<Generator>,
+}
+
+pub struct Population {
+    pub size: usize,
+    pub rule: RuleEntry,
+    pub options: u32,
+    pub is_binary: bool,
+    /// State before the first step, and the parameters: a block a tile.
+    pub blocks: Numbers,
+}
+
+impl Population {
+    /// Neurons of a tile.
+    #[inline]
+    pub fn tile(&self) -> usize {
+        self.blocks.precision().tile()
+    }
+
+    pub fn tiles(&self) -> usize {
+        self.size.div_ceil(self.tile())
+    }
+
+    /// Numbers in the block of a tile.
+    pub fn block_length(&self) -> usize {
+        (self.rule.states + self.rule.parameters) * self.tile()
+    }
+
+    /// Where a state variable or parameter of a neuron lies among the blocks; parameters follow the states.
+    #[inline]
+    pub fn place(&self, variable: usize, neuron: usize) -> usize {
+        neuron / self.tile() * self.block_length() + variable * self.tile() + neuron % self.tile()
+    }
+
+    /// The first neuron of a tile whose state is not finite; population, step and sample are the caller's to fill in.
+    pub fn first_not_finite(&self, blocks: &Numbers, tile: usize) -> Option<NotFinite> {
+        for neuron in tile * self.tile()..((tile + 1) * self.tile()).min(self.size) {
+            for variable in 0..self.rule.states {
+                let value = blocks.get(self.place(variable, neuron));
+                if !value.is_finite() {
+                    return Some(NotFinite {
+                        neuron,
+                        variable,
+                        infinite: value.is_infinite(),
+                        ..NotFinite::default()
+                    });
+                }
+            }
+        }
+        None
+    }
+
+    /// Bytes of the spikes of one step, a bit a neuron.
+    pub fn mask_bytes(&self) -> usize {
+        self.tiles() * self.tile() / 8
+    }
+}
+
+pub struct Connection {
+    pub sources: Vec<Member>,
+    /// Populations; their positions are filled up to whole tiles.
+    pub targets: Vec<Member>,
+    /// 0: input, 1: current.
+    pub port: usize,
+    pub delay: usize,
+    pub kernel: Kernel,
+    /// One a target position.
+    pub bias: Option<Numbers>,
+    /// Positions of all targets.
+    pub width: usize,
+    /// Delays that occur, the connection's own included.
+    pub shortest: usize,
+    pub longest: usize,
+}
+
+impl Connection {
+    pub fn bytes(&self) -> usize {
+        self.kernel.bytes() + self.bias.as_ref().map_or(0, Numbers::size)
+    }
+}
+
+pub enum Kernel {
+    Dense(Dense),
+    Sparse(Sparse),
+    Convolution(Convolution),
+    Pooling(Pooling),
+    OneToOne(OneToOne),
+    AllToAll(AllToAll),
+    Generated(Generated),
+}
+
+impl Kernel {
+    pub fn bytes(&self) -> usize {
+        match self {
+            Kernel::Dense(dense) => dense.bytes(),
+            Kernel::Sparse(sparse) => sparse.bytes(),
+            Kernel::Convolution(convolution) => convolution.bytes(),
+            Kernel::OneToOne(one_to_one) => one_to_one.bytes(),
+            Kernel::Generated(generated) => generated.bytes(),
+            Kernel::Pooling(_) | Kernel::AllToAll(_) => 0,
+        }
+    }
+}

@@ -1,0 +1,267 @@
+//! The plan: in which order populations run, and how many steps of each before the next.
+//!
+//! Populations that reach each other in a cycle form one stage; so do the targets of one connection. Stages follow each
+//! other, each through a whole block of steps before the next, so that weights stay in the cache. Inside a stage as many
+//! steps run together as the shortest delay on the way back allows.
+
+use super::declared::{Connection, Kernel};
+use crate::error::{Cycle, Error, Result};
+use alloc::vec::Vec;
+
+/// Steps that run between two looks at inputs and recordings.
+pub const BLOCK: usize = 64;
+
+/// Totals of a block that should stay in the second-level cache, as a number of neurons times steps.
+const CACHED_TOTALS: usize = 1 << 15;
+
+pub struct Plan {
+    pub stages: Vec<Stage>,
+    /// [population][port]: connections that lead there, in the order in which their totals are added.
+    pub incoming: Vec<[Vec<usize>; 2]>,
+}
+
+pub struct Stage {
+    /// In an order in which connections without delay lead forward.
+    pub populations: Vec<usize>,
+    /// The populations form a cycle.
+    pub is_cyclic: bool,
+    /// Steps that one population runs before the next.
+    pub block: usize,
+    /// One population that only dense connections reach: tile by tile, totals never leave the first-level cache.
+    pub is_tiled: bool,
+}
+
+/// A way from one population to another.
+#[derive(Clone, Copy)]
+struct Edge {
+    from: usize,
+    to: usize,
+    /// None: the two only share a stage.
+    delay: Option<usize>,
+}
+
+impl Plan {
+    /// `sizes`: neurons of each population; sources below `inputs` are inputs.
+    pub fn new(sizes: &[usize], inputs: usize, connections: &[Connection]) -> Result<Plan> {
+        let edges = edges(inputs, connections);
+        let mut stages = Vec::new();
+        for component in components(sizes.len(), &edges) {
+            stages.push(stage(component, sizes, &edges, connections)?);
+        }
+        let mut incoming: Vec<[Vec<usize>; 2]> =
+            sizes.iter().map(|_| [Vec::new(), Vec::new()]).collect();
+        for (index, connection) in connections.iter().enumerate() {
+            for target in &connection.targets {
+                incoming[target.index][connection.port].push(index);
+            }
+        }
+        Ok(Plan { stages, incoming })
+    }
+}
+
+fn edges(inputs: usize, connections: &[Connection]) -> Vec<Edge> {
+    let mut edges = Vec::new();
+    for connection in connections {
+        for target in &connection.targets {
+            for source in &connection.sources {
+                if source.index >= inputs {
+                    let delay = Some(connection.shortest);
+                    edges.push(Edge {
+                        from: source.index - inputs,
+                        to: target.index,
+                        delay,
+                    });
+                }
+            }
+        }
+        // One pass delivers to all targets, so they run together.
+        for pair in connection.targets.windows(2) {
+            edges.push(Edge {
+                from: pair[0].index,
+                to: pair[1].index,
+                delay: None,
+            });
+            edges.push(Edge {
+                from: pair[1].index,
+                to: pair[0].index,
+                delay: None,
+            });
+        }
+    }
+    edges
+}
+
+fn stage(
+    component: Vec<usize>,
+    sizes: &[usize],
+    edges: &[Edge],
+    connections: &[Connection],
+) -> Result<Stage> {
+    let inside: Vec<Edge> = edges
+        .iter()
+        .filter(|edge| component.contains(&edge.from) && component.contains(&edge.to))
+        .copied()
+        .collect();
+    let populations = ordered(&component, &inside)?;
+    let position = |population: usize| populations.iter().position(|&other| other == population);
+    // An emission must exist before it arrives: on the way back no more steps run together than the delay is long.
+    let back = inside
+        .iter()
+        .filter(|edge| position(edge.from) >= position(edge.to))
+        .filter_map(|edge| edge.delay)
+        .min();
+    let incoming = || {
+        connections.iter().filter(|connection| {
+            connection
+                .targets
+                .iter()
+                .any(|t| component.contains(&t.index))
+        })
+    };
+    let is_tiled = component.len() == 1
+        && incoming().all(|connection| matches!(connection.kernel, Kernel::Dense(_)));
+    let neurons: usize = component.iter().map(|&population| sizes[population]).sum();
+    let cached = if is_tiled {
+        BLOCK
+    } else {
+        (CACHED_TOTALS / neurons.max(1)).clamp(1, BLOCK)
+    };
+    let block = back.map_or(cached, |delay| delay.min(cached));
+    let is_cyclic = inside
+        .iter()
+        .any(|edge| edge.delay.is_some() && (component.len() > 1 || edge.from == edge.to));
+    Ok(Stage {
+        is_cyclic: is_cyclic && back.is_some(),
+        populations,
+        block,
+        is_tiled,
+    })
+}
+
+/// Sorts the populations of a stage so that connections without delay lead forward; else as declared.
+fn ordered(component: &[usize], inside: &[Edge]) -> Result<Vec<usize>> {
+    let mut order: Vec<usize> = Vec::new();
+    let last = component.iter().copied().max().unwrap_or(0);
+    let mut waiting: Vec<usize> = (0..=last)
+        .filter(|population| component.contains(population))
+        .collect();
+    while !waiting.is_empty() {
+        let is_ready = |&population: &usize| {
+            !inside
+                .iter()
+                .any(|e| e.to == population && e.delay == Some(0) && waiting.contains(&e.from))
+        };
+        match waiting.iter().position(is_ready) {
+            Some(index) => order.push(waiting.remove(index)),
+            None => {
+                return Err(Error::CycleWithoutDelay(Cycle::new(&cycle(
+                    &waiting, inside,
+                ))));
+            }
+        }
+    }
+    Ok(order)
+}
+
+/// A cycle without delay among populations each of which waits for another of them.
+fn cycle(waiting: &[usize], inside: &[Edge]) -> Vec<usize> {
+    let mut path: Vec<usize> = alloc::vec![waiting[0]];
+    loop {
+        let last = path[path.len() - 1];
+        let before = inside
+            .iter()
+            .find(|e| e.to == last && e.delay == Some(0) && waiting.contains(&e.from));
+        // Every one of `waiting` waits for one of them.
+        let Some(edge) = before else { return path };
+        if let Some(start) = path.iter().position(|&population| population == edge.from) {
+            let mut found = path.split_off(start);
+            found.reverse();
+            return found;
+        }
+        path.push(edge.from);
+    }
+}
+
+/// Strongly connected components, sources before targets, by Tarjan's algorithm without recursion.
+fn components(count: usize, edges: &[Edge]) -> Vec<Vec<usize>> {
+    const UNSEEN: usize = usize::MAX;
+    let mut reached: Vec<Vec<usize>> = alloc::vec![Vec::new(); count];
+    // Followed backwards, components come out with sources first.
+    for edge in edges {
+        if !reached[edge.to].contains(&edge.from) {
+            reached[edge.to].push(edge.from);
+        }
+    }
+    let mut number = alloc::vec![UNSEEN; count];
+    let mut lowest = alloc::vec![0; count];
+    let mut is_open = alloc::vec![false; count];
+    let mut open: Vec<usize> = Vec::new();
+    let mut found = Vec::new();
+    let mut next = 0;
+    for root in 0..count {
+        if number[root] != UNSEEN {
+            continue;
+        }
+        let mut path: Vec<(usize, usize)> = alloc::vec![(root, 0)];
+        while let Some(&(node, edge)) = path.last() {
+            if edge == 0 {
+                number[node] = next;
+                lowest[node] = next;
+                next += 1;
+                open.push(node);
+                is_open[node] = true;
+            }
+            if let Some(&other) = reached[node].get(edge) {
+                let top = path.len() - 1;
+                path[top].1 += 1;
+                if number[other] == UNSEEN {
+                    path.push((other, 0));
+                } else if is_open[other] {
+                    lowest[node] = lowest[node].min(number[other]);
+                }
+                continue;
+            }
+            path.pop();
+            if let Some(&(parent, _)) = path.last() {
+                lowest[parent] = lowest[parent].min(lowest[node]);
+            }
+            if lowest[node] == number[node] {
+                let start = open.iter().position(|&other| other == node).unwrap_or(0);
+                let component = open.split_off(start);
+                component.iter().for_each(|&member| is_open[member] = false);
+                found.push(component);
+            }
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn edge(from: usize, to: usize, delay: usize) -> Edge {
+        Edge {
+            from,
+            to,
+            delay: Some(delay),
+        }
+    }
+
+    #[test]
+    fn components_come_sources_first() {
+        let edges = [edge(2, 0, 0), edge(0, 1, 0), edge(1, 0, 1), edge(3, 3, 1)];
+        let mut found = components(4, &edges);
+        found
+            .iter_mut()
+            .for_each(|component| component.sort_unstable());
+        assert_eq!(found, [alloc::vec![2], alloc::vec![0, 1], alloc::vec![3]]);
+    }
+
+    #[test]
+    fn a_cycle_without_delay_is_named() {
+        let edges = [edge(0, 1, 0), edge(1, 2, 0), edge(2, 1, 0)];
+        let error = ordered(&[0, 1, 2], &edges).unwrap_err();
+        assert_eq!(error, Error::CycleWithoutDelay(Cycle::new(&[2, 1])));
+    }
+}

@@ -1,0 +1,173 @@
+//! Update rules: how a neuron turns its input current and its state into its next state and a spike.
+//!
+//! One rule a file. A rule knows its state variables and parameters by position and advances one vector of neurons by
+//! one step; [`advance`] drives it over tiles and steps. Rules know nothing of connections.
+
+mod advance;
+mod brian2;
+mod lif;
+mod nest_alpha;
+mod nest_delta;
+mod nest_exp;
+mod nir;
+mod nir_exact;
+mod norse;
+mod norse_box;
+mod norse_iaf;
+mod norse_li;
+mod norse_li_box;
+mod norse_lsnn;
+mod norse_refractory;
+mod rockpool;
+mod rockpool_numpy;
+mod sinabs;
+mod sinabs_alif;
+mod sinabs_expleak;
+mod snntorch;
+mod snntorch_alpha;
+mod snntorch_lapicque;
+mod snntorch_synaptic;
+mod spikingjelly;
+mod spikingjelly_0_0_0_0_14;
+
+pub use advance::{Advance, Poisoned};
+
+use crate::lanes::{F32, F64, Lanes, Precision, Scalar};
+
+/// An update rule.
+pub trait Rule {
+    /// Number of state variables.
+    const STATES: usize;
+    /// Number of parameters.
+    const PARAMETERS: usize;
+    /// Whether the rule has the port `current` besides `input`.
+    const HAS_CURRENT: bool = false;
+
+    /// Whether, with these options, a neuron emits nothing but 0 and 1.
+    fn is_binary(_options: u32) -> bool {
+        true
+    }
+
+    /// Advances `L::COUNT` neurons by one step and says which of them emit something.
+    ///
+    /// A rule that is not binary also hands the values to [`Neurons::emit`].
+    ///
+    /// # Safety
+    /// `neurons` points into a block of a population of this rule.
+    unsafe fn step<L: Lanes>(neurons: Neurons<L>, options: u32) -> L::Mask;
+}
+
+/// One vector of neurons in the block that holds all states and parameters of a tile, and what reaches it in this step.
+#[derive(Clone, Copy)]
+pub struct Neurons<L: Lanes> {
+    block: *mut L::Scalar,
+    emission: *mut L::Scalar,
+    /// Total input current of this step.
+    pub input: L,
+    /// What arrives at the port `current`, for rules that have it.
+    pub current: L,
+}
+
+impl<L: Lanes> Neurons<L> {
+    /// State variable `index` at the beginning of the step.
+    ///
+    /// # Safety
+    /// The rule has more than `index` states.
+    #[inline(always)]
+    pub unsafe fn state(self, index: usize) -> L {
+        // SAFETY: the block holds a tile of every state.
+        unsafe { L::load(self.block.add(index * L::Scalar::TILE)) }
+    }
+
+    /// # Safety
+    /// The rule has more than `index` states.
+    #[inline(always)]
+    pub unsafe fn set_state(self, index: usize, value: L) {
+        // SAFETY: the block holds a tile of every state.
+        unsafe { value.store(self.block.add(index * L::Scalar::TILE)) }
+    }
+
+    /// Parameter `index` of rule `R`.
+    ///
+    /// # Safety
+    /// The rule has more than `index` parameters.
+    #[inline(always)]
+    pub unsafe fn parameter<R: Rule>(self, index: usize) -> L {
+        // SAFETY: the parameters follow the states, a tile of each.
+        unsafe { L::load(self.block.add((R::STATES + index) * L::Scalar::TILE)) }
+    }
+
+    /// What these neurons emit, for rules that are not binary.
+    ///
+    /// # Safety
+    /// The population was built as not binary.
+    #[inline(always)]
+    pub unsafe fn emit(self, values: L) {
+        // SAFETY: a population that is not binary has a row of values to write to.
+        unsafe { values.store(self.emission) }
+    }
+}
+
+/// What the network needs to know of a rule.
+#[derive(Clone, Copy)]
+pub struct RuleEntry {
+    pub states: usize,
+    pub parameters: usize,
+    pub has_current: bool,
+    pub is_binary: fn(u32) -> bool,
+    /// For either precision.
+    pub advance: [unsafe fn(&Advance) -> Option<Poisoned>; 2],
+}
+
+impl RuleEntry {
+    /// Drives the rule over tiles and steps.
+    ///
+    /// # Safety
+    /// All pointers of `run` are valid for the tiles, steps and strides given, and for this rule and precision.
+    #[inline]
+    pub unsafe fn advance(&self, precision: Precision, run: &Advance) -> Option<Poisoned> {
+        // SAFETY: the caller's promise.
+        unsafe { self.advance[precision as usize](run) }
+    }
+}
+
+macro_rules! rules {
+    ($($module:ident :: $rule:ident),* $(,)?) => {
+        /// All rules, in the order of their numbers.
+        pub static RULES: &[RuleEntry] = &[$(RuleEntry {
+            states: $module::$rule::STATES,
+            parameters: $module::$rule::PARAMETERS,
+            has_current: $module::$rule::HAS_CURRENT,
+            is_binary: $module::$rule::is_binary,
+            advance: [advance::advance::<$module::$rule, F32>, advance::advance::<$module::$rule, F64>],
+        }),*];
+    };
+}
+
+rules! {
+    lif::Lif,
+    snntorch::Snntorch,
+    snntorch_synaptic::SnntorchSynaptic,
+    snntorch_alpha::SnntorchAlpha,
+    snntorch_lapicque::SnntorchLapicque,
+    norse_box::NorseBox,
+    norse::Norse,
+    norse_refractory::NorseRefractory,
+    norse_iaf::NorseIaf,
+    norse_lsnn::NorseLsnn,
+    norse_li::NorseLi,
+    norse_li_box::NorseLiBox,
+    spikingjelly::SpikingJelly,
+    spikingjelly_0_0_0_0_14::SpikingJelly14,
+    sinabs::Sinabs,
+    sinabs_expleak::SinabsExpLeak,
+    sinabs_alif::SinabsAlif,
+    rockpool::Rockpool,
+    rockpool_numpy::RockpoolNumpy,
+    nir::Nir,
+    nir_exact::NirExact,
+    nest_exp::NestExp,
+    nest_delta::NestDelta,
+    nest_alpha::NestAlpha,
+    brian2::Brian2,
+}

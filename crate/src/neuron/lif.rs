@@ -1,0 +1,29 @@
+//! The notebook's neuron: u = v + x; s = u >= threshold; v = s ? 0 : u*leak.
+
+use super::{Neurons, Rule};
+use crate::lanes::Lanes;
+
+const V: usize = 0;
+const THRESHOLD: usize = 0;
+const LEAK: usize = 1;
+
+pub struct Lif;
+
+impl Rule for Lif {
+    const STATES: usize = 1;
+    const PARAMETERS: usize = 2;
+
+    #[inline(always)]
+    unsafe fn step<L: Lanes>(neurons: Neurons<L>, _options: u32) -> L::Mask {
+        // SAFETY: one state, two parameters.
+        unsafe {
+            let u = neurons.state(V).add(neurons.input);
+            let spike = u.ge(neurons.parameter::<Self>(THRESHOLD));
+            neurons.set_state(
+                V,
+                L::select(spike, L::zero(), u.mul(neurons.parameter::<Self>(LEAK))),
+            );
+            spike
+        }
+    }
+}

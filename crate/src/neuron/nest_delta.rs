@@ -1,0 +1,88 @@
+//! NEST's `iaf_psc_delta`: what arrives is added to the membrane.
+
+use super::{Neurons, Rule};
+use crate::lanes::{Lanes, Scalar};
+use crate::mathematics::exp_correctly_rounded;
+
+const V: usize = 0;
+const Y0: usize = 1;
+const REFRACTORY: usize = 2;
+const BUFFER: usize = 3;
+
+const P22: usize = 0;
+const P30: usize = 1;
+const IE: usize = 2;
+const THRESHOLD: usize = 3;
+const V_RESET: usize = 4;
+const V_MIN: usize = 5;
+const REFRACTORY_STEPS: usize = 6;
+const H: usize = 7;
+const TAU_M: usize = 8;
+
+/// Option: what arrives in the refractory period waits, decaying, for its end.
+const REFRACTORY_INPUT: u32 = 1;
+/// Flag: the membrane has a lower bound.
+const FLOOR: u32 = 2;
+
+pub struct NestDelta;
+
+impl Rule for NestDelta {
+    const STATES: usize = 4;
+    const PARAMETERS: usize = 9;
+    const HAS_CURRENT: bool = true;
+
+    #[inline(always)]
+    unsafe fn step<L: Lanes>(neurons: Neurons<L>, options: u32) -> L::Mask {
+        // SAFETY: states and parameters are numbered below their counts.
+        unsafe {
+            let left = neurons.state(REFRACTORY);
+            let is_free = L::not(left.gt(L::zero()));
+            let v = neurons.state(V);
+            let mut driven = neurons
+                .parameter::<Self>(P30)
+                .mul(neurons.state(Y0).add(neurons.parameter::<Self>(IE)))
+                .add(neurons.parameter::<Self>(P22).mul(v))
+                .add(neurons.input);
+            if options & REFRACTORY_INPUT != 0 {
+                let buffer = neurons.state(BUFFER);
+                driven = L::select(buffer.nonzero(), driven.add(buffer), driven);
+                let decay = left
+                    .sub(left)
+                    .sub(left)
+                    .mul(neurons.parameter::<Self>(H))
+                    .div(neurons.parameter::<Self>(TAU_M));
+                let held = buffer.add(neurons.input.mul(exponential(decay)));
+                let emptied = L::select(buffer.nonzero(), L::zero(), buffer);
+                neurons.set_state(BUFFER, L::select(is_free, emptied, held));
+            }
+            if options & FLOOR != 0 {
+                let minimum = neurons.parameter::<Self>(V_MIN);
+                driven = L::select(minimum.gt(driven), minimum, driven);
+            }
+            let v = L::select(is_free, driven, v);
+            let left = L::select(is_free, left, left.sub(L::constant(1.0)));
+            let spike = v.ge(neurons.parameter::<Self>(THRESHOLD));
+            neurons.set_state(V, L::select(spike, neurons.parameter::<Self>(V_RESET), v));
+            neurons.set_state(
+                REFRACTORY,
+                L::select(spike, neurons.parameter::<Self>(REFRACTORY_STEPS), left),
+            );
+            neurons.set_state(Y0, neurons.current);
+            spike
+        }
+    }
+}
+
+/// exp of each lane, once rounded. Outlined: few networks take it.
+#[inline(never)]
+fn exponential<L: Lanes>(x: L) -> L {
+    let mut lanes = [L::Scalar::default(); 4];
+    // SAFETY: no vector has more than four lanes.
+    unsafe {
+        x.store(lanes.as_mut_ptr());
+        for lane in &mut lanes[..L::COUNT] {
+            *lane = L::Scalar::from_f64(exp_correctly_rounded(lane.to_f64()));
+        }
+        L::load(lanes.as_ptr())
+    }
+}

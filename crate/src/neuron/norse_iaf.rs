@@ -1,0 +1,28 @@
+//! Norse's `IAF`: no leak.
+
+use super::norse_box::either;
+use super::{Neurons, Rule};
+use crate::lanes::Lanes;
+
+const V: usize = 0;
+
+const THRESHOLD: usize = 0;
+const V_RESET: usize = 1;
+
+pub struct NorseIaf;
+
+impl Rule for NorseIaf {
+    const STATES: usize = 1;
+    const PARAMETERS: usize = 2;
+
+    #[inline(always)]
+    unsafe fn step<L: Lanes>(neurons: Neurons<L>, _options: u32) -> L::Mask {
+        // SAFETY: states and parameters are numbered below their counts.
+        unsafe {
+            let v = neurons.state(V).add(neurons.input);
+            let spike = v.gt(neurons.parameter::<Self>(THRESHOLD));
+            neurons.set_state(V, either(spike, v, neurons.parameter::<Self>(V_RESET)));
+            spike
+        }
+    }
+}

@@ -1,0 +1,36 @@
+//! Norse's `LIBox`: no synapse, no threshold; emits the membrane.
+
+use super::{Neurons, Rule};
+use crate::lanes::Lanes;
+
+const V: usize = 0;
+
+const DT: usize = 0;
+const TAU_MEM_INV: usize = 1;
+const V_LEAK: usize = 2;
+
+pub struct NorseLiBox;
+
+impl Rule for NorseLiBox {
+    const STATES: usize = 1;
+    const PARAMETERS: usize = 3;
+
+    fn is_binary(_options: u32) -> bool {
+        false
+    }
+
+    #[inline(always)]
+    unsafe fn step<L: Lanes>(neurons: Neurons<L>, _options: u32) -> L::Mask {
+        // SAFETY: states and parameters are numbered below their counts.
+        unsafe {
+            let v = neurons.state(V);
+            let rate = neurons
+                .parameter::<Self>(DT)
+                .mul(neurons.parameter::<Self>(TAU_MEM_INV));
+            let v = v.add(rate.mul(neurons.parameter::<Self>(V_LEAK).sub(v).add(neurons.input)));
+            neurons.set_state(V, v);
+            neurons.emit(v);
+            v.nonzero()
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! Rockpool's `LIF` (numpy): as `rockpool`, but the bias is added to the synaptic current first.
+
+use super::{Neurons, Rule};
+use crate::lanes::Lanes;
+
+const V: usize = 0;
+const I: usize = 1;
+
+const ALPHA: usize = 0;
+const BETA: usize = 1;
+const BIAS: usize = 2;
+const THRESHOLD: usize = 3;
+const MAX_SPIKES: usize = 4;
+
+pub struct RockpoolNumpy;
+
+impl Rule for RockpoolNumpy {
+    const STATES: usize = 2;
+    const PARAMETERS: usize = 5;
+
+    fn is_binary(_options: u32) -> bool {
+        false
+    }
+
+    #[inline(always)]
+    unsafe fn step<L: Lanes>(neurons: Neurons<L>, _options: u32) -> L::Mask {
+        // SAFETY: states and parameters are numbered below their counts.
+        unsafe {
+            let (threshold, most) = (
+                neurons.parameter::<Self>(THRESHOLD),
+                neurons.parameter::<Self>(MAX_SPIKES),
+            );
+            let i = neurons
+                .parameter::<Self>(BETA)
+                .mul(neurons.state(I).add(neurons.input));
+            let v = neurons
+                .parameter::<Self>(ALPHA)
+                .mul(neurons.state(V))
+                .add(i.add(neurons.parameter::<Self>(BIAS)));
+            let count = v.div(threshold).floor();
+            let count = L::select(count.gt(most), most, count);
+            let count = L::select(v.ge(threshold), count, L::zero());
+            neurons.set_state(I, i);
+            neurons.set_state(V, v.sub(count.mul(threshold)));
+            neurons.emit(count);
+            count.nonzero()
+        }
+    }
+}

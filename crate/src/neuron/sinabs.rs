@@ -1,0 +1,103 @@
+//! sinabs' `LIF` and `IAF`: several spikes a step, subtracted.
+
+use super::{Neurons, Rule};
+use crate::lanes::Lanes;
+
+const V: usize = 0;
+const I: usize = 1;
+
+const ALPHA_MEM: usize = 0;
+const ALPHA_SYN: usize = 1;
+const THRESHOLD: usize = 2;
+const MIN_V_MEM: usize = 3;
+const MAX_SPIKES: usize = 4;
+
+/// Option: the input is not normed.
+pub(super) const RAW: u32 = 1;
+/// Options: how many spikes a step may have.
+pub(super) const SPIKES: u32 = 6;
+pub(super) const MAX: u32 = 2;
+pub(super) const SINGLE: u32 = 4;
+/// Flag: there is a synapse.
+pub(super) const SYNAPSE: u32 = 8;
+/// Flag: there is a lower clamp.
+pub(super) const CLAMP: u32 = 16;
+
+pub struct Sinabs;
+
+impl Rule for Sinabs {
+    const STATES: usize = 2;
+    const PARAMETERS: usize = 5;
+
+    fn is_binary(options: u32) -> bool {
+        options & SPIKES == SINGLE
+    }
+
+    #[inline(always)]
+    unsafe fn step<L: Lanes>(neurons: Neurons<L>, options: u32) -> L::Mask {
+        // SAFETY: states and parameters are numbered below their counts.
+        unsafe {
+            let (alpha, threshold) = (
+                neurons.parameter::<Self>(ALPHA_MEM),
+                neurons.parameter::<Self>(THRESHOLD),
+            );
+            let mut i = neurons.input;
+            if options & SYNAPSE != 0 {
+                i = neurons
+                    .parameter::<Self>(ALPHA_SYN)
+                    .mul(neurons.state(I).add(i));
+                neurons.set_state(I, i);
+            }
+            if options & RAW == 0 {
+                i = L::constant(1.0).sub(alpha).mul(i);
+            }
+            let v = alpha.mul(neurons.state(V)).add(i);
+            let count = count(v, threshold, neurons.parameter::<Self>(MAX_SPIKES), options);
+            let v = v.sub(count.mul(threshold));
+            neurons.set_state(
+                V,
+                if options & CLAMP != 0 {
+                    clamped(v, neurons.parameter::<Self>(MIN_V_MEM))
+                } else {
+                    v
+                },
+            );
+            emit_count(neurons, count, options)
+        }
+    }
+}
+
+/// The spikes of one step. A product in the origin: for a negative membrane the count is -0, which turns a membrane of
+/// -0 into +0.
+#[inline(always)]
+pub(super) fn count<L: Lanes>(v: L, threshold: L, most: L, options: u32) -> L {
+    if options & SPIKES == SINGLE {
+        return L::heaviside(v.ge(threshold));
+    }
+    let count = L::heaviside(v.gt(L::zero())).mul(v.div(threshold).trunc());
+    if options & SPIKES == MAX {
+        L::select(count.gt(most), most, count)
+    } else {
+        count
+    }
+}
+
+/// The lower clamp: it rounds every value, also those far above.
+#[inline(always)]
+pub(super) fn clamped<L: Lanes>(v: L, minimum: L) -> L {
+    let above = v.sub(minimum);
+    L::select(above.gt(L::zero()), above, L::zero()).add(minimum)
+}
+
+/// Emits a count, if more than one spike is possible.
+///
+/// # Safety
+/// As for [`Neurons::emit`].
+#[inline(always)]
+pub(super) unsafe fn emit_count<L: Lanes>(neurons: Neurons<L>, count: L, options: u32) -> L::Mask {
+    if options & SPIKES != SINGLE {
+        // SAFETY: the population was built with these options, so it is not binary. A count of -0 is none.
+        unsafe { neurons.emit(count.add(L::zero())) }
+    }
+    count.nonzero()
+}

@@ -1,0 +1,69 @@
+//! sinabs' `ALIF`: an adapting threshold. Unlike in `LIF`, what decays in the synapse is the normed current.
+
+use super::sinabs::{CLAMP, RAW, SINGLE, SPIKES, SYNAPSE, clamped, count, emit_count};
+use super::{Neurons, Rule};
+use crate::lanes::Lanes;
+
+const V: usize = 0;
+const I: usize = 1;
+const B: usize = 2;
+
+const ALPHA_MEM: usize = 0;
+const ALPHA_ADAPT: usize = 1;
+const ALPHA_SYN: usize = 2;
+const ADAPT_SCALE: usize = 3;
+const THRESHOLD: usize = 4;
+const MIN_V_MEM: usize = 5;
+const MAX_SPIKES: usize = 6;
+
+pub struct SinabsAlif;
+
+impl Rule for SinabsAlif {
+    const STATES: usize = 3;
+    const PARAMETERS: usize = 7;
+
+    fn is_binary(options: u32) -> bool {
+        options & SPIKES == SINGLE
+    }
+
+    #[inline(always)]
+    unsafe fn step<L: Lanes>(neurons: Neurons<L>, options: u32) -> L::Mask {
+        // SAFETY: states and parameters are numbered below their counts.
+        unsafe {
+            let (alpha, adapt, one) = (
+                neurons.parameter::<Self>(ALPHA_MEM),
+                neurons.parameter::<Self>(ALPHA_ADAPT),
+                L::constant(1.0),
+            );
+            let mut i = neurons.input;
+            if options & SYNAPSE != 0 {
+                i = neurons
+                    .parameter::<Self>(ALPHA_SYN)
+                    .mul(neurons.state(I).add(i));
+            }
+            if options & RAW == 0 {
+                i = one.sub(alpha).mul(i);
+            }
+            if options & SYNAPSE != 0 {
+                neurons.set_state(I, i);
+            }
+            let v = alpha.mul(neurons.state(V)).add(i);
+            let b = neurons.state(B);
+            let threshold = neurons
+                .parameter::<Self>(THRESHOLD)
+                .add(neurons.parameter::<Self>(ADAPT_SCALE).mul(b));
+            let count = count(v, threshold, neurons.parameter::<Self>(MAX_SPIKES), options);
+            let v = v.sub(count.mul(threshold));
+            neurons.set_state(
+                V,
+                if options & CLAMP != 0 {
+                    clamped(v, neurons.parameter::<Self>(MIN_V_MEM))
+                } else {
+                    v
+                },
+            );
+            neurons.set_state(B, adapt.mul(b).add(one.sub(adapt).mul(count)));
+            emit_count(neurons, count, options)
+        }
+    }
+}

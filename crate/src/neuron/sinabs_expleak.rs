@@ -1,0 +1,49 @@
+//! sinabs' `ExpLeak`: no threshold; emits the membrane as it was before the clamp.
+
+use super::sinabs::clamped;
+use super::{Neurons, Rule};
+use crate::lanes::Lanes;
+
+const V: usize = 0;
+
+const ALPHA_MEM: usize = 0;
+const MIN_V_MEM: usize = 1;
+
+/// Option: the input is normed.
+const NORMED: u32 = 1;
+/// Flag: there is a lower clamp.
+const CLAMP: u32 = 2;
+
+pub struct SinabsExpLeak;
+
+impl Rule for SinabsExpLeak {
+    const STATES: usize = 1;
+    const PARAMETERS: usize = 2;
+
+    fn is_binary(_options: u32) -> bool {
+        false
+    }
+
+    #[inline(always)]
+    unsafe fn step<L: Lanes>(neurons: Neurons<L>, options: u32) -> L::Mask {
+        // SAFETY: states and parameters are numbered below their counts.
+        unsafe {
+            let alpha = neurons.parameter::<Self>(ALPHA_MEM);
+            let mut x = neurons.input;
+            if options & NORMED != 0 {
+                x = L::constant(1.0).sub(alpha).mul(x);
+            }
+            let v = alpha.mul(neurons.state(V)).add(x);
+            neurons.set_state(
+                V,
+                if options & CLAMP != 0 {
+                    clamped(v, neurons.parameter::<Self>(MIN_V_MEM))
+                } else {
+                    v
+                },
+            );
+            neurons.emit(v);
+            v.nonzero()
+        }
+    }
+}

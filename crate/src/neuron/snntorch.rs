@@ -1,0 +1,89 @@
+//! snnTorch's `Leaky`: v = beta*v + x with a reset that a spike of the step before asks for.
+
+use super::{Neurons, Rule};
+use crate::lanes::Lanes;
+
+const V: usize = 0;
+
+const BETA: usize = 0;
+const THRESHOLD: usize = 1;
+const GRADED_SPIKES_FACTOR: usize = 2;
+
+/// Options: how the membrane is reset.
+const RESET: u32 = 3;
+const SUBTRACT: u32 = 0;
+const ZERO: u32 = 1;
+/// Option: what a spike resets is reset in its own step.
+const IMMEDIATE: u32 = 4;
+/// Flag: spikes are worth a factor.
+const GRADED: u32 = 8;
+
+pub struct Snntorch;
+
+impl Rule for Snntorch {
+    const STATES: usize = 1;
+    const PARAMETERS: usize = 3;
+
+    fn is_binary(options: u32) -> bool {
+        options & GRADED == 0
+    }
+
+    #[inline(always)]
+    unsafe fn step<L: Lanes>(neurons: Neurons<L>, options: u32) -> L::Mask {
+        // SAFETY: states and parameters are numbered below their counts.
+        unsafe {
+            let threshold = neurons.parameter::<Self>(THRESHOLD);
+            let decay = clamped(neurons.parameter::<Self>(BETA));
+            let mut v = neurons.state(V);
+            let delayed = L::heaviside(v.gt(threshold));
+            if options & RESET == ZERO {
+                v = L::constant(1.0).sub(delayed).mul(v);
+            }
+            v = decay.mul(v).add(neurons.input);
+            if options & RESET == SUBTRACT {
+                v = v.sub(delayed.mul(threshold));
+            }
+            let spike = v.gt(threshold);
+            if options & IMMEDIATE != 0 {
+                v = reset_immediately(v, spike, delayed, threshold, options & RESET);
+            }
+            neurons.set_state(V, v);
+            if options & GRADED == 0 {
+                return spike;
+            }
+            let value = L::select(
+                spike,
+                neurons.parameter::<Self>(GRADED_SPIKES_FACTOR),
+                L::zero(),
+            );
+            neurons.emit(value);
+            value.nonzero()
+        }
+    }
+}
+
+/// A decay as the origin uses it: clamped to [0, 1].
+#[inline(always)]
+pub(super) fn clamped<L: Lanes>(decay: L) -> L {
+    let one = L::constant(1.0);
+    let positive = L::select(decay.gt(L::zero()), decay, L::zero());
+    L::select(one.gt(positive), positive, one)
+}
+
+/// The reset of `resetDelay: false`. Not by `spike` alone: a neuron that was reset at the beginning of this step and
+/// spikes again is left above threshold, and one that does not spike gets its threshold, or membrane, back.
+#[inline(always)]
+pub(super) fn reset_immediately<L: Lanes>(
+    v: L,
+    spike: L::Mask,
+    delayed: L,
+    threshold: L,
+    reset: u32,
+) -> L {
+    let immediate = L::heaviside(spike).sub(delayed);
+    match reset {
+        SUBTRACT => v.sub(immediate.mul(threshold)),
+        ZERO => v.sub(immediate.mul(v)),
+        _ => v,
+    }
+}

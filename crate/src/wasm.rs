@@ -1,0 +1,78 @@
+//! The boundary to JavaScript: the only room that assumes WebAssembly.
+//!
+//! Only numbers cross, so these are plain exports: wasm-bindgen writes their TypeScript declarations, and its macro, which
+//! would wrap every call (13 kB, and an import), is not needed. Networks and builders are pointers, arrays are pointers and lengths, and a call that can fail
+//! gives 0 or the code of an [`Error`](crate::error::Error), whose particulars `error_detail` tells. TypeScript
+//! validates everything before it calls, owns every handle, and frees each once; what is said under "Safety" in the
+//! rest of the crate rests on that.
+
+#![allow(clippy::not_unsafe_ptr_arg_deref)] // JavaScript cannot call an unsafe function.
+
+mod build;
+mod failure;
+mod network;
+
+use alloc::alloc::{Layout, alloc, dealloc};
+
+#[global_allocator]
+static ALLOCATOR: dlmalloc::GlobalDlmalloc = dlmalloc::GlobalDlmalloc;
+
+/// A trap: the layer above marks the instance dead. Messages would cost kilobytes.
+#[panic_handler]
+fn panic(_: &core::panic::PanicInfo) -> ! {
+    core::arch::wasm32::unreachable()
+}
+
+fn layout(bytes: usize) -> Option<Layout> {
+    Layout::from_size_align(bytes.max(1), 64).ok()
+}
+
+/// Memory for the caller to write to, on a cache line; null if there is none.
+#[unsafe(no_mangle)]
+pub extern "C" fn allocate(bytes: usize) -> *mut u8 {
+    match layout(bytes) {
+        // SAFETY: the size is not zero.
+        Some(layout) => unsafe { alloc(layout) },
+        None => core::ptr::null_mut(),
+    }
+}
+
+/// Gives memory of `allocate` back.
+#[unsafe(no_mangle)]
+pub extern "C" fn release(pointer: *mut u8, bytes: usize) {
+    if let Some(layout) = layout(bytes) {
+        // SAFETY: the caller gives back what `allocate` gave for the same number of bytes.
+        unsafe { dealloc(pointer, layout) }
+    }
+}
+
+/// exp, the same on every machine.
+#[unsafe(no_mangle)]
+pub extern "C" fn mathematics_exp(x: f64) -> f64 {
+    crate::mathematics::exp(x)
+}
+
+/// exp(x) - 1, the same on every machine.
+#[unsafe(no_mangle)]
+pub extern "C" fn mathematics_expm1(x: f64) -> f64 {
+    crate::mathematics::expm1(x)
+}
+
+/// The natural logarithm, the same on every machine.
+#[unsafe(no_mangle)]
+pub extern "C" fn mathematics_log(x: f64) -> f64 {
+    crate::mathematics::log(x)
+}
+
+/// A slice that JavaScript has written.
+///
+/// # Safety
+/// `count` values can be read at `pointer`, or `count` is 0.
+unsafe fn slice<'a, T>(pointer: *const T, count: usize) -> &'a [T] {
+    // SAFETY: the caller's promise; `allocate` aligns to 64 bytes.
+    if count == 0 {
+        &[]
+    } else {
+        unsafe { core::slice::from_raw_parts(pointer, count) }
+    }
+}
