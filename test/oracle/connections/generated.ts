@@ -1,0 +1,89 @@
+import type { Distribution, Generated } from "../description.ts";
+import { log, normalQuantile } from "../mathematics.ts";
+import { keyOf, pick, threefry4x32, unit, type Words } from "../random.ts";
+import type { Synapse } from "../synapse.ts";
+
+/** Row number under which the synapses of each source are counted out for the pattern `total`. */
+const COUNTS_ROW = 2 ** 32 - 1;
+
+const LONGEST_DELAY = 65535;
+
+/** A gap of so many targets ends a row, however far it would lead. */
+const LONGEST_GAP = 2 ** 24;
+
+/** Synapses of a generated connection in the order of declaration; `index` is its place among the connections. */
+export function generatedSynapses(
+  weights: Generated,
+  sources: number,
+  targets: number,
+  seed: number,
+  index: number,
+): Synapse[] {
+  const key = keyOf(seed, 0, 2 ** 31 + index);
+  const words = (row: number, k: number): Words => threefry4x32(key, [k, row, 0, 0]);
+  const synapses: Synapse[] = [];
+  const push = (source: number, target: number, [, b, c]: Words): void => {
+    const delay = Math.floor(valueOf(weights.delay ?? 0, c) + 0.5);
+    const clipped = Math.min(Math.max(delay, 0), LONGEST_DELAY);
+    synapses.push({ source, target, weight: valueOf(weights.weight, b), delay: clipped });
+  };
+  if (sources === 0 || targets === 0) return [];
+  switch (weights.pattern) {
+    case "out-degree":
+      for (let source = 0; source < sources; source++) {
+        for (let k = 0; k < weights.amount; k++) {
+          const drawn = words(source, k);
+          push(source, pick(drawn[0], targets), drawn);
+        }
+      }
+      break;
+    case "in-degree":
+      for (let target = 0; target < targets; target++) {
+        for (let k = 0; k < weights.amount; k++) {
+          const drawn = words(target, k);
+          push(pick(drawn[0], sources), target, drawn);
+        }
+      }
+      break;
+    case "total": {
+      const counts = Array<number>(sources).fill(0);
+      for (let i = 0; i < weights.amount; i++) (counts[pick(words(COUNTS_ROW, i)[0], sources)] as number)++;
+      counts.forEach((count, source) => {
+        for (let k = 0; k < count; k++) {
+          const drawn = words(source, k);
+          push(source, pick(drawn[0], targets), drawn);
+        }
+      });
+      break;
+    }
+    case "probability":
+      for (let source = 0; source < sources; source++) {
+        let position = -1;
+        for (let k = 0; ; k++) {
+          const drawn = words(source, k);
+          position += 1 + gapOf(weights.amount, drawn[0]);
+          if (position >= targets) break;
+          push(source, position, drawn);
+        }
+      }
+  }
+  return synapses;
+}
+
+/** How many targets are passed over before the next that is hit. */
+function gapOf(probability: number, word: number): number {
+  if (probability === 1) return 0;
+  // So small a probability that its logarithm would be 0 counts as none.
+  if (1 - probability === 1) return LONGEST_GAP;
+  const gap = Math.floor(log(unit(word)) / log(1 - probability));
+  return gap >= LONGEST_GAP ? LONGEST_GAP : gap;
+}
+
+function valueOf(distribution: Distribution, word: number): number {
+  if (typeof distribution === "number") return distribution;
+  if (distribution.kind === "uniform") {
+    return distribution.minimum + (distribution.maximum - distribution.minimum) * unit(word);
+  }
+  const { mean, deviation, minimum = -Infinity, maximum = Infinity } = distribution;
+  return Math.min(Math.max(mean + deviation * normalQuantile(unit(word)), minimum), maximum);
+}
