@@ -1,0 +1,71 @@
+// How the core and the package are built. Called by the steps of the set-up, once their tools are there.
+
+import { copyFileSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { homedir } from "node:os";
+import { join } from "node:path";
+import { deflateRawSync } from "node:zlib";
+import { command } from "./progress.mjs";
+import { environment, root } from "./tools.mjs";
+
+/** Entry points: name in `dist` and source. A new subpath is one line here and one in package.json's `exports`. */
+const entries = {
+  index: "ts/index.ts",
+  slim: "ts/slim.ts",
+};
+
+/** Compiles the core to WebAssembly: with SIMD, or without, to compare with. */
+export async function buildCore(folder, isPlain) {
+  const flags = [`-Ctarget-feature=${isPlain ? "-" : "+"}simd128`];
+  // The same bytes wherever they are built: no path of this machine in them.
+  for (const [from, to] of [[root, "bitspike"], [process.env.CARGO_HOME ?? join(homedir(), ".cargo"), "cargo"]]) {
+    flags.push(`--remap-path-prefix=${from}=${to}`);
+  }
+  const env = environment({
+    CARGO_ENCODED_RUSTFLAGS: flags.join("\x1f"),
+    CARGO_TARGET_DIR: join(root, "target", isPlain ? "plain" : "core"),
+  });
+  const args = ["build", "crate", "--target", "web", "--release", "--out-dir", folder.replace("crate/", "")];
+  await command("wasm-pack", args, { cwd: root, env });
+  // wasm-pack means its folder to be a package of its own, ignored by git: npm would leave it out of ours.
+  for (const name of [".gitignore", "package.json", "README.md"]) rmSync(join(root, folder, name), { force: true });
+}
+
+/** Makes dist/ from ts/ and the core. */
+export async function buildPackage() {
+  const wasm = readFileSync(join(root, "crate", "pkg", "bitspike_bg.wasm"));
+  // Deflated: base64 keeps no byte boundaries, so that what compresses the module on its way finds nothing to compress.
+  const text = deflateRawSync(wasm, { level: 9 }).toString("base64");
+  writeFileSync(
+    join(root, "ts", "wasm", "embedded.ts"),
+    `// Made by scripts/build.mjs: the core, deflated.\nexport const base64 =\n  "${text}";\n`,
+  );
+  rmSync(join(root, "dist"), { recursive: true, force: true });
+  const env = environment();
+  await command("tsc", ["-p", "tsconfig.json"], { cwd: root, env });
+  const { build } = await import("esbuild");
+  for (const [name, source] of Object.entries(entries)) {
+    await build({
+      absWorkingDir: root,
+      entryPoints: [source],
+      outfile: `dist/${name}.js`,
+      bundle: true,
+      minify: true,
+      format: "esm",
+      platform: "neutral",
+      target: "es2022",
+      sourcemap: "linked",
+      sourcesContent: false,
+      logLevel: "silent",
+      plugins: name === "slim" ? [withoutBytes] : [],
+    });
+  }
+  copyFileSync(join(root, "crate", "pkg", "bitspike_bg.wasm"), join(root, "dist", "core.wasm"));
+}
+
+/** The slim entry is the same as the default one, without the core inside. */
+const withoutBytes = {
+  name: "without-bytes",
+  setup({ onResolve }) {
+    onResolve({ filter: /\/embedded\.ts$/ }, () => ({ path: join(root, "ts", "wasm", "absent.ts") }));
+  },
+};

@@ -1,0 +1,87 @@
+// Packs the package, installs the tarball into empty folders, and uses it there as people do. Tests what ships, not the
+// source tree: an empty tarball has been published by others who had only tested the tree.
+
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { environment, root } from "../../scripts/tools.mjs";
+
+const work = mkdtempSync(join(tmpdir(), "bitspike-pack-"));
+const run = (program, args, cwd) => execFileSync(program, args, { cwd, encoding: "utf8", env: environment(), stdio: "pipe" });
+let failed = 0;
+
+function check(name, action) {
+  try {
+    console.log(`ok    ${name}${action() ?? ""}`);
+  } catch (error) {
+    failed += 1;
+    console.log(`FAIL  ${name}\n${error.stdout ?? ""}${error.stderr ?? ""}${error.message}`);
+  }
+}
+
+function expectFirstOutput(printed) {
+  const first = printed.trim().split("\n")[0];
+  if (first !== "[ 0, 0 ]") throw new Error(`expected [ 0, 0 ] first, got ${first}`);
+}
+
+/** The first JavaScript of the README. */
+const example = /```js\n([\s\S]*?)```/.exec(readFileSync(join(root, "README.md"), "utf8"))?.[1];
+
+/** An empty project with the tarball installed. */
+function project(name, type = "module") {
+  const folder = join(work, name);
+  mkdirSync(folder);
+  writeFileSync(join(folder, "package.json"), JSON.stringify({ name, version: "1.0.0", private: true, type }));
+  run("npm", ["install", "--offline", "--no-audit", "--no-fund", tarball], folder);
+  return folder;
+}
+
+run("npm", ["pack", "--pack-destination", work], root);
+const tarball = join(work, readdirSync(work).find((name) => name.endsWith(".tgz")));
+
+try {
+  check("the tarball holds the entries, their types, the core, the licences", () => {
+    const names = run("tar", ["tzf", tarball]).split("\n");
+    const needed = ["dist/index.js", "dist/index.d.ts", "dist/slim.js", "dist/slim.d.ts", "dist/core.wasm", "README.md"];
+    for (const name of [...needed, "CHANGELOG.md", "LICENSE-MIT", "LICENSE-APACHE"]) {
+      if (!names.includes(`package/${name}`)) throw new Error(`${name} is missing`);
+    }
+  });
+  check("import under node", () => {
+    const folder = project("esm");
+    writeFileSync(join(folder, "example.js"), example);
+    expectFirstOutput(run(process.execPath, ["example.js"], folder));
+  });
+  check("require under node", () => {
+    const folder = project("cjs", "commonjs");
+    const required = example.replace(/import (\{[^}]*\}) from "bitspike";/, 'const $1 = require("bitspike");');
+    writeFileSync(join(folder, "example.cjs"), required);
+    expectFirstOutput(run(process.execPath, ["example.cjs"], folder));
+  });
+  check("slim, with the bytes apart", () => {
+    const folder = project("slim");
+    const loaded = `import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { init } from "bitspike/slim";
+await init(readFileSync(createRequire(import.meta.url).resolve("bitspike/core.wasm")));
+${example.replaceAll('"bitspike"', '"bitspike/slim"')}`;
+    writeFileSync(join(folder, "example.js"), loaded);
+    expectFirstOutput(run(process.execPath, ["example.js"], folder));
+  });
+  const typed = project("types");
+  symlinkSync(join(root, "node_modules", "typescript"), join(typed, "node_modules", "typescript"));
+  writeFileSync(join(typed, "example.ts"), example);
+  for (const [resolution, module] of Object.entries({ bundler: "esnext", node16: "node16", nodenext: "nodenext" })) {
+    check(`TypeScript, moduleResolution ${resolution}`, () => {
+      const options = ["--noEmit", "--strict", "--target", "es2022", "--lib", "es2022,esnext.disposable,dom"];
+      options.push("--types", "", "--module", module, "--moduleResolution", resolution, "example.ts");
+      run(process.execPath, ["node_modules/typescript/bin/tsc", ...options], typed);
+    });
+  }
+  check("publint", () => void run("publint", ["--strict", tarball], root));
+  check("are the types wrong?", () => void run("attw", [tarball, "--profile", "esm-only", "--exclude-entrypoints", "core.wasm"], root));
+} finally {
+  rmSync(work, { recursive: true, force: true });
+}
+process.exitCode = failed === 0 ? 0 : 1;
