@@ -1,0 +1,38 @@
+/** The candidate that a misspelt word most likely stands for, or undefined if none is near. */
+export function closest(word: string, candidates: readonly string[]): string | undefined {
+  const plain = (text: string) => text.toLowerCase().replace(/[_\-\s]/g, "");
+  const wanted = plain(word);
+  let best: string | undefined;
+  let least = Math.max(1, Math.floor(wanted.length / 3)) + 1;
+  for (const candidate of candidates) {
+    const other = plain(candidate);
+    // "delays" for "delay", "threshold" for "spike_threshold": one contains the other.
+    const isPart = wanted.length > 2 && other.length > 2 && (other.includes(wanted) || wanted.includes(other));
+    const changes = isPart ? Math.min(1, editDistance(wanted, other)) : editDistance(wanted, other);
+    if (changes < least) {
+      least = changes;
+      best = candidate;
+    }
+  }
+  return best;
+}
+
+/** Letters to insert, remove, replace or swap with their neighbour, to make `b` of `a`. */
+function editDistance(a: string, b: string): number {
+  let beforeLast: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i += 1) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      const replaced = (last[j - 1] as number) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      let least = Math.min((last[j] as number) + 1, (row[j - 1] as number) + 1, replaced);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
+        least = Math.min(least, (beforeLast[j - 2] as number) + 1);
+      }
+      row.push(least);
+    }
+    beforeLast = last;
+    last = row;
+  }
+  return last[b.length] as number;
+}

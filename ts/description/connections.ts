@@ -1,0 +1,125 @@
+import type { RuleDefinition } from "../neuron/rule.ts";
+import type { Precision } from "../wasm/memory.ts";
+import { closest } from "./closest.ts";
+import type { DeclaredConnection } from "./declared.ts";
+import { readOneOrEach, readWhole } from "./numbers.ts";
+import { isRecord, type Place, type Problems } from "./problems.ts";
+import { readWeights, SEVERAL_ENDS } from "./weights.ts";
+
+/** The longest delay, in steps. */
+export const LONGEST_DELAY = 65_535;
+
+/** What connections can lead from or to. */
+export interface Ends {
+  /** Inputs, then populations. */
+  readonly sources: readonly { readonly name: string; readonly size: number | undefined }[];
+  readonly populations: readonly {
+    readonly name: string;
+    readonly size: number | undefined;
+    readonly rule: RuleDefinition | undefined;
+  }[];
+}
+
+export function readConnection(
+  value: unknown,
+  place: Place,
+  problems: Problems,
+  ends: Ends,
+  precision: Precision,
+): DeclaredConnection | undefined {
+  if (!isRecord(value)) {
+    problems.add(place, value, "an object { from, to, weights }");
+    return undefined;
+  }
+  const before = problems.list.length;
+  problems.checkKeys(value, ["from", "to", "port", "weights", "bias", "delay"], place, "a connection");
+  const from = readEnd(value["from"], place.key("from"), problems, ends.sources, "an input or a population");
+  const to = readEnd(value["to"], place.key("to"), problems, ends.populations, "a population");
+  const sources = sizeOf(from, ends.sources);
+  const targets = sizeOf(to, ends.populations);
+  const weights = readWeights(value["weights"], place.key("weights"), problems, { precision, sources, targets });
+  if (weights !== undefined && !SEVERAL_ENDS.includes(weights.kind)) {
+    checkSingle(from, place.key("from"), problems, weights.kind);
+    checkSingle(to, place.key("to"), problems, weights.kind);
+  }
+  const port = readPort(value["port"], place.key("port"), problems, ends, to);
+  const delay = value["delay"] === undefined ? 0 : readWhole(value["delay"], place.key("delay"), problems, 0, LONGEST_DELAY);
+  const length = targets === undefined ? {} : { length: targets };
+  const bias =
+    value["bias"] === undefined
+      ? undefined
+      : readOneOrEach(value["bias"], place.key("bias"), problems, { precision, ...length, per: "one per target" });
+  if (problems.list.length > before || weights === undefined || from === undefined || to === undefined || delay === undefined) {
+    return undefined;
+  }
+  return { from, to, port, weights, bias, delay };
+}
+
+/** Indices of the names given, or undefined after a complaint. */
+function readEnd(
+  value: unknown,
+  place: Place,
+  problems: Problems,
+  known: readonly { readonly name: string }[],
+  what: string,
+): number[] | undefined {
+  const names: readonly unknown[] = Array.isArray(value) ? value : [value];
+  if (names.length === 0) {
+    problems.add(place, value, `the name of ${what}, or several`);
+    return undefined;
+  }
+  const all = known.map(({ name }) => name);
+  const indices = names.map((name, k) => {
+    const index = typeof name === "string" ? all.indexOf(name) : -1;
+    const where = Array.isArray(value) ? place.index(k) : place;
+    if (index < 0) {
+      const guess = typeof name === "string" ? closest(name, all) : undefined;
+      const list = all.length === 0 ? "there is none" : `there are: ${all.join(", ")}`;
+      problems.add(where, name, `the name of ${what} (${list})`, guess && `did you mean "${guess}"?`);
+    } else if (names.indexOf(name) < k) {
+      problems.add(where, name, "a name that was not given before");
+      return -1;
+    }
+    return index;
+  });
+  return indices.includes(-1) ? undefined : indices;
+}
+
+/** Neurons of several ends together; undefined if one is not known. */
+function sizeOf(indices: number[] | undefined, known: readonly { readonly size: number | undefined }[]): number | undefined {
+  return indices?.reduce<number | undefined>((sum, index) => {
+    const size = known[index]?.size;
+    return sum === undefined || size === undefined ? undefined : sum + size;
+  }, 0);
+}
+
+function checkSingle(indices: number[] | undefined, place: Place, problems: Problems, kind: string): void {
+  if (indices !== undefined && indices.length > 1) {
+    const remedy = "make one connection each, or use sparse, generated or all-to-all weights";
+    problems.addSentence(place, `${indices.length} names`, "one name", `${place.words} has ${indices.length} names, expected 1 (${kind} weights)`, remedy);
+  }
+}
+
+function readPort(
+  value: unknown,
+  place: Place,
+  problems: Problems,
+  ends: Ends,
+  to: number[] | undefined,
+): "input" | "current" {
+  if (value === undefined || value === "input") {
+    return "input";
+  }
+  if (value !== "current") {
+    problems.add(place, value, 'one of "input", "current"');
+    return "input";
+  }
+  for (const index of to ?? []) {
+    const { name, rule } = ends.populations[index] ?? {};
+    if (rule !== undefined && rule.hasCurrent !== true) {
+      const remedy = 'only the NEST rules have a port "current"';
+      problems.add(place, value, `"input" for population "${name}", whose rule is ${rule.name}`, remedy);
+    }
+  }
+  return "current";
+}

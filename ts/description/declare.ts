@@ -1,0 +1,193 @@
+import { DescriptionError, InvalidArgumentError } from "../errors.ts";
+import type { Precision } from "../wasm/memory.ts";
+import { closest } from "./closest.ts";
+import { readConnection } from "./connections.ts";
+import type { Declared } from "./declared.ts";
+import { readInput } from "./inputs.ts";
+import { DEFAULT_DT, declareLayers } from "./layers.ts";
+import { checkMemory } from "./memory-need.ts";
+import { readNumber, readWhole } from "./numbers.ts";
+import { readPopulation } from "./populations.ts";
+import { isRecord, Place, Problems } from "./problems.ts";
+
+/** How a network is made, beside its description. */
+export interface NetworkOptions {
+  /** Samples that run side by side with the same weights, each with its own state; 1 to 65536, default 1. */
+  readonly batch?: number;
+  /** Number of the first sample's stream of random numbers, 0 to 2^53 - 1, default 0; the next sample has the next. */
+  readonly stream?: number;
+  /** Instead of the description's. */
+  readonly precision?: Precision;
+  /** Instead of the description's. */
+  readonly seed?: number;
+}
+
+/** Options that have been checked. */
+export interface ReadOptions {
+  readonly batch: number;
+  readonly stream: number;
+  readonly precision: Precision | undefined;
+  readonly seed: number | undefined;
+}
+
+const MOST_SAMPLES = 65_536;
+
+/** Checks the options of a network; `known` are those that its class has. */
+export function readOptions(
+  options: unknown,
+  known: readonly string[] = ["batch", "stream", "precision", "seed"],
+): ReadOptions {
+  const problems = new Problems();
+  const place = new Place("options");
+  if (options !== undefined && !isRecord(options)) {
+    problems.add(place, options, `an object with ${known.join(", ")}`);
+    throw new InvalidArgumentError(problems.list);
+  }
+  const given = options ?? {};
+  problems.checkKeys(given, known, place, "options");
+  const read = (name: string, minimum: number, maximum: number) =>
+    given[name] === undefined ? undefined : readWhole(given[name], place.key(name), problems, minimum, maximum);
+  const batch = read("batch", 1, MOST_SAMPLES) ?? 1;
+  const stream = read("stream", 0, Number.MAX_SAFE_INTEGER) ?? 0;
+  const seed = read("seed", 0, Number.MAX_SAFE_INTEGER);
+  const precision = readPrecision(given["precision"], place.key("precision"), problems);
+  if (problems.list.length > 0) {
+    throw new InvalidArgumentError(problems.list);
+  }
+  return { batch, stream, precision, seed };
+}
+
+/** Checks a description, or a list of layers, as a whole; throws a {@link DescriptionError} with all that is wrong. */
+export function declare(description: unknown, options: ReadOptions): Declared {
+  const problems = new Problems();
+  const declared = Array.isArray(description)
+    ? declareLayers(description, options.precision ?? "f64", options.seed ?? 0, problems)
+    : declareGraph(description, options, problems);
+  return accept(declared, problems, options);
+}
+
+/** What was declared, unless something is wrong or it is too large. */
+export function accept(declared: Declared | undefined, problems: Problems, { batch }: { batch: number }): Declared {
+  if (problems.list.length > 0 || declared === undefined) {
+    throw new DescriptionError(problems.list);
+  }
+  checkMemory(declared, batch);
+  return declared;
+}
+
+function declareGraph(description: unknown, options: ReadOptions, problems: Problems): Declared | undefined {
+  if (!isRecord(description)) {
+    const expected = "an object { inputs, populations, connections } or an array of layers";
+    problems.add(new Place("description"), description, expected);
+    return undefined;
+  }
+  const root = new Place("");
+  const keys = ["precision", "dt", "seed", "inputs", "populations", "connections", "outputs"];
+  problems.checkKeys(description, keys, root, "a network");
+  const givenPrecision = readPrecision(description["precision"], root.key("precision"), problems);
+  const precision = options.precision ?? givenPrecision ?? "f64";
+  const dt = readNumber(description["dt"] ?? DEFAULT_DT, root.key("dt"), problems, { above: 0 }) ?? DEFAULT_DT;
+  const seed = readWhole(description["seed"] ?? 0, root.key("seed"), problems, 0, Number.MAX_SAFE_INTEGER) ?? 0;
+
+  const inputs = entriesOf(description["inputs"], root.key("inputs"), problems, "inputs by name").map(([name, value]) =>
+    readInput(name, value, root.key("inputs").key(name), problems, dt),
+  );
+  const populationPlace = root.key("populations");
+  const populations = entriesOf(description["populations"], populationPlace, problems, "populations by name").map(
+    ([name, value]) => readPopulation(name, value, populationPlace.key(name), problems, precision),
+  );
+  checkNames(inputs, populations, populationPlace, problems);
+
+  const ends = { sources: [...inputs, ...populations], populations };
+  const connectionPlace = root.key("connections");
+  const given = description["connections"];
+  if (!Array.isArray(given)) {
+    problems.add(connectionPlace, given, "an array of connections");
+  }
+  // Not map, which would pass over holes.
+  const connections = Array.from(Array.isArray(given) ? given : [], (value, index) =>
+    readConnection(value, connectionPlace.index(index), problems, ends, precision),
+  );
+  const outputs = readOutputs(description["outputs"], root.key("outputs"), problems, populations);
+  if (problems.list.length > 0) {
+    return undefined;
+  }
+  const withoutOutputs = {
+    precision,
+    dt,
+    seed: options.seed ?? seed,
+    inputs: inputs.flatMap(({ declared }) => declared ?? []),
+    populations: populations.flatMap(({ declared }) => declared ?? []),
+    connections: connections.flatMap((connection) => connection ?? []),
+  };
+  return { ...withoutOutputs, outputs: outputs ?? defaultOutputs(withoutOutputs) };
+}
+
+function readPrecision(value: unknown, place: Place, problems: Problems): Precision | undefined {
+  if (value === undefined || value === "f64" || value === "f32") {
+    return value;
+  }
+  problems.add(place, value, 'one of "f64", "f32"');
+  return undefined;
+}
+
+function entriesOf(value: unknown, place: Place, problems: Problems, what: string): [string, unknown][] {
+  if (!isRecord(value)) {
+    problems.add(place, value, `an object with ${what}`);
+    return [];
+  }
+  return Object.entries(value);
+}
+
+function checkNames(
+  inputs: readonly { readonly name: string }[],
+  populations: readonly { readonly name: string }[],
+  place: Place,
+  problems: Problems,
+): void {
+  for (const { name } of [...inputs, ...populations]) {
+    if (name === "") {
+      const sentence = "inputs and populations must have names that are not empty";
+      problems.addSentence(place.key(name), '""', "a name that is not empty", sentence);
+    }
+  }
+  for (const { name } of populations) {
+    if (inputs.some((input) => input.name === name)) {
+      problems.add(place.key(name), name, "a name that no input has");
+    }
+  }
+}
+
+function readOutputs(
+  value: unknown,
+  place: Place,
+  problems: Problems,
+  populations: readonly { readonly name: string }[],
+): number[] | undefined {
+  if (value === undefined) {
+    return undefined;
+  }
+  if (!Array.isArray(value)) {
+    problems.add(place, value, "an array of names of populations");
+    return undefined;
+  }
+  const names = populations.map(({ name }) => name);
+  return Array.from(value, (name: unknown, k) => {
+    const index = typeof name === "string" ? names.indexOf(name) : -1;
+    if (index < 0) {
+      const guess = typeof name === "string" ? closest(name, names) : undefined;
+      const expected = `the name of a population (there are: ${names.join(", ")})`;
+      problems.add(place.index(k), name, expected, guess && `did you mean "${guess}"?`);
+    } else if (value.indexOf(name) < k) {
+      problems.add(place.index(k), name, "a name that was not given before");
+    }
+    return index;
+  });
+}
+
+/** The populations from which no connection leads, or else the last one. */
+function defaultOutputs({ inputs, populations, connections }: Omit<Declared, "outputs">): number[] {
+  const all = populations.map((_, index) => index);
+  const silent = all.filter((index) => !connections.some(({ from }) => from.includes(inputs.length + index)));
+  return silent.length > 0 ? silent : all.slice(-1);
+}

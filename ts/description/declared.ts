@@ -1,0 +1,132 @@
+import type { RuleDefinition } from "../neuron/rule.ts";
+import type { Precision, Scalars } from "../wasm/memory.ts";
+
+/** A description that has been checked and copied: what the core is built from. Never changes. */
+export interface Declared {
+  readonly precision: Precision;
+  readonly dt: number;
+  readonly seed: number;
+  readonly inputs: readonly DeclaredInput[];
+  readonly populations: readonly DeclaredPopulation[];
+  readonly connections: readonly DeclaredConnection[];
+  /** Indices of populations. */
+  readonly outputs: readonly number[];
+}
+
+export interface DeclaredInput {
+  readonly name: string;
+  readonly size: number;
+  readonly generator: DeclaredGenerator | undefined;
+}
+
+/** Values are one for all neurons, or one each. */
+export type DeclaredGenerator =
+  | { readonly kind: "bernoulli"; readonly probability: Float64Array }
+  | { readonly kind: "poisson"; readonly rate: Float64Array }
+  | { readonly kind: "noise"; readonly mean: Float64Array; readonly deviation: Float64Array };
+
+export interface DeclaredPopulation {
+  readonly name: string;
+  readonly size: number;
+  readonly rule: RuleDefinition;
+  /** Values as given, in the order of the rule's parameters; undefined where an optional one was left out. */
+  readonly parameters: readonly (Scalars | undefined)[];
+  /** By name, all options of the rule. */
+  readonly options: Readonly<Record<string, string | boolean>>;
+}
+
+export interface DeclaredConnection {
+  /** Sources: inputs first, then populations. */
+  readonly from: readonly number[];
+  /** Indices of populations. */
+  readonly to: readonly number[];
+  readonly port: "input" | "current";
+  readonly weights: DeclaredWeights;
+  readonly bias: Scalars | undefined;
+  readonly delay: number;
+}
+
+export type DeclaredWeights =
+  | { readonly kind: "dense"; readonly values: Scalars }
+  | DeclaredSparse
+  | DeclaredConvolution
+  | DeclaredPooling
+  | { readonly kind: "one-to-one"; readonly weight: Scalars }
+  | { readonly kind: "all-to-all"; readonly weight: number }
+  | DeclaredGenerated;
+
+export interface DeclaredSparse {
+  readonly kind: "sparse";
+  readonly sources: Uint32Array;
+  readonly targets: Uint32Array;
+  /** One for all, or one each. */
+  readonly weights: Scalars;
+  readonly delays: Uint16Array | undefined;
+}
+
+/** Lengths in the dimensions of the input: [height, width] or [length]. */
+export interface DeclaredConvolution {
+  readonly kind: "convolution";
+  readonly channels: number;
+  readonly input: readonly number[];
+  readonly outputChannels: number;
+  readonly kernel: readonly number[];
+  readonly stride: readonly number[];
+  readonly padding: readonly number[];
+  readonly dilation: readonly number[];
+  readonly groups: number;
+  readonly values: Scalars;
+}
+
+export interface DeclaredPooling {
+  readonly kind: "pooling";
+  readonly mode: "sum" | "average";
+  readonly channels: number;
+  readonly input: readonly number[];
+  readonly size: readonly number[];
+  readonly stride: readonly number[];
+  readonly padding: readonly number[];
+}
+
+export interface DeclaredGenerated {
+  readonly kind: "generated";
+  readonly pattern: "out-degree" | "in-degree" | "total" | "probability";
+  readonly amount: number;
+  readonly weight: DeclaredDistribution;
+  readonly delay: DeclaredDistribution;
+  readonly regenerate: boolean;
+}
+
+export type DeclaredDistribution =
+  | number
+  | {
+      readonly kind: "normal";
+      readonly mean: number;
+      readonly deviation: number;
+      /** -Infinity: none. */
+      readonly minimum: number;
+      /** Infinity: none. */
+      readonly maximum: number;
+    }
+  | { readonly kind: "uniform"; readonly minimum: number; readonly maximum: number };
+
+/** Neurons that a connection's sources or targets have together. */
+export function sizeOfSources(declared: Declared, connection: DeclaredConnection): number {
+  const sources = [...declared.inputs, ...declared.populations];
+  return connection.from.reduce((sum, index) => sum + (sources[index]?.size ?? 0), 0);
+}
+
+/** Neurons that a connection's targets have together. */
+export function sizeOfTargets(declared: Declared, connection: DeclaredConnection): number {
+  return connection.to.reduce((sum, index) => sum + (declared.populations[index]?.size ?? 0), 0);
+}
+
+/** Index of a source by name: inputs first, then populations; -1 if there is none. */
+export function sourceNamed(declared: Pick<Declared, "inputs" | "populations">, name: string): number {
+  const input = declared.inputs.findIndex((one) => one.name === name);
+  if (input >= 0) {
+    return input;
+  }
+  const population = declared.populations.findIndex((one) => one.name === name);
+  return population < 0 ? -1 : declared.inputs.length + population;
+}

@@ -1,0 +1,69 @@
+import type { DeclaredGenerator, DeclaredInput } from "./declared.ts";
+import { type Range, readOneOrEach, readWhole } from "./numbers.ts";
+import { LARGEST_SIZE } from "./populations.ts";
+import { isRecord, type Place, type Problems } from "./problems.ts";
+
+/** Spikes a step beyond which a Poisson generator would take too long: exp(-lambda) becomes too small. */
+const LARGEST_LAMBDA = 64;
+
+/** What could be read of an input; what could not is undefined. */
+export interface ReadInput {
+  readonly name: string;
+  readonly size: number | undefined;
+  readonly declared: DeclaredInput | undefined;
+}
+
+export function readInput(name: string, value: unknown, place: Place, problems: Problems, dt: number): ReadInput {
+  if (!isRecord(value)) {
+    if (typeof value !== "number") {
+      problems.add(place, value, "a size or an object { size, generator }");
+      return { name, size: undefined, declared: undefined };
+    }
+    const size = readWhole(value, place, problems, 0, LARGEST_SIZE);
+    return { name, size, declared: size === undefined ? undefined : { name, size, generator: undefined } };
+  }
+  problems.checkKeys(value, ["size", "generator"], place, "an input");
+  const size = readWhole(value["size"], place.key("size"), problems, 0, LARGEST_SIZE);
+  const given = value["generator"];
+  const generator = given === undefined ? undefined : readGenerator(given, place.key("generator"), problems, dt, size);
+  const isRead = size !== undefined && (given === undefined || generator !== undefined);
+  return { name, size, declared: isRead ? { name, size, generator } : undefined };
+}
+
+function readGenerator(
+  value: unknown,
+  place: Place,
+  problems: Problems,
+  dt: number,
+  size: number | undefined,
+): DeclaredGenerator | undefined {
+  if (!isRecord(value)) {
+    problems.add(place, value, "a generator", "make one with poisson(...), bernoulli(...) or noise(...)");
+    return undefined;
+  }
+  const length = size === undefined ? {} : { length: size };
+  const read = (name: string, range: Range = {}) =>
+    readOneOrEach(value[name], place.key(name), problems, { precision: "f64", ...length, per: "one per neuron", range });
+  switch (value["kind"]) {
+    case "bernoulli": {
+      problems.checkKeys(value, ["kind", "probability"], place, "a Bernoulli generator");
+      const probability = read("probability", { minimum: 0, maximum: 1, reason: "it is a probability" });
+      return probability && { kind: "bernoulli", probability: probability as Float64Array };
+    }
+    case "poisson": {
+      problems.checkKeys(value, ["kind", "rate"], place, "a Poisson generator");
+      const reason = `rate * dt, the spikes expected in one step, is at most ${LARGEST_LAMBDA}`;
+      const rate = read("rate", { minimum: 0, maximum: LARGEST_LAMBDA / dt, reason });
+      return rate && { kind: "poisson", rate: rate as Float64Array };
+    }
+    case "noise": {
+      problems.checkKeys(value, ["kind", "mean", "deviation"], place, "a noise generator");
+      const mean = read("mean");
+      const deviation = read("deviation", { minimum: 0, reason: "it is a standard deviation" });
+      return mean && deviation && { kind: "noise", mean: mean as Float64Array, deviation: deviation as Float64Array };
+    }
+    default:
+      problems.add(place.key("kind"), value["kind"], 'one of "bernoulli", "poisson", "noise"');
+      return undefined;
+  }
+}

@@ -1,0 +1,232 @@
+import { newScalars, type Precision, type Scalars } from "../wasm/memory.ts";
+import { type Place, type Problems, show } from "./problems.ts";
+
+/** What numbers must be, beyond finite. */
+export interface Range {
+  readonly minimum?: number;
+  readonly maximum?: number;
+  /** A bound that is itself not allowed. */
+  readonly above?: number;
+  readonly isWhole?: boolean;
+  /** Why. */
+  readonly reason?: string;
+}
+
+/** Anything that holds numbers. */
+export type NumberArray = ArrayLike<unknown>;
+
+/** Of an array that is wrong all over, so many entries are named; then the others are counted. */
+const NAMED_ENTRIES = 20;
+
+const LARGEST: Readonly<Record<Precision, number>> = {
+  f64: Number.MAX_VALUE,
+  // What lies half way to the next power of two or beyond rounds to infinity.
+  f32: 3.4028235677973362e38,
+};
+
+/** The largest number whose rounding to the precision is finite. */
+export function largestOf(precision: Precision): number {
+  return LARGEST[precision];
+}
+
+/** Whether a value is an array of numbers, as far as its type tells. */
+export function isNumberArray(value: unknown): value is NumberArray {
+  return Array.isArray(value) || (ArrayBuffer.isView(value) && !(value instanceof DataView));
+}
+
+/** One number, or undefined after a complaint. */
+export function readNumber(
+  value: unknown,
+  place: Place,
+  problems: Problems,
+  range: Range = {},
+  precision: Precision = "f64",
+): number | undefined {
+  const expected = complaint(value, range, precision);
+  if (expected !== undefined) {
+    problems.add(place, value, expected, remedyFor(value, precision));
+    return undefined;
+  }
+  return value as number;
+}
+
+/** A whole number between two bounds, or undefined after a complaint. */
+export function readWhole(value: unknown, place: Place, problems: Problems, minimum: number, maximum: number): number | undefined {
+  return readNumber(value, place, problems, { minimum, maximum, isWhole: true });
+}
+
+/** What numbers are read for: their precision, how many there must be (and for what), and what they must be. */
+export interface Demand {
+  readonly precision: Precision;
+  /** Undefined: any number of them. */
+  readonly length?: number;
+  /** What each is for, e.g. `one per input`. */
+  readonly per?: string;
+  readonly range?: Range;
+}
+
+/** An array of numbers as a copy in the precision, or undefined after a complaint. */
+export function readNumbers(value: unknown, place: Place, problems: Problems, demand: Demand): Scalars | undefined {
+  const array = readArray(value, place, problems, "an array of numbers");
+  if (array === undefined || !hasLength(array, place, problems, demand)) {
+    return undefined;
+  }
+  const copy = newScalars(demand.precision, array.length);
+  return fill(copy, 0, array, place, problems, demand) ? copy : undefined;
+}
+
+/** One number or an array of them: a copy of length 1 or of the length demanded. */
+export function readOneOrEach(value: unknown, place: Place, problems: Problems, demand: Demand): Scalars | undefined {
+  if (isNumberArray(value)) {
+    return readNumbers(value, place, problems, demand);
+  }
+  const { precision, range } = demand;
+  if (typeof value !== "number") {
+    const each = demand.length === undefined ? "an array" : `an array of ${demand.length}`;
+    problems.add(place, value, `a number or ${each}${demand.per === undefined ? "" : ` (${demand.per})`}`);
+    return undefined;
+  }
+  const number = readNumber(value, place, problems, range, precision);
+  if (number === undefined) {
+    return undefined;
+  }
+  const copy = newScalars(precision, 1);
+  copy[0] = number;
+  return copy;
+}
+
+/** Whole numbers as a copy, or undefined after a complaint. */
+export function readWholes(
+  value: unknown,
+  place: Place,
+  problems: Problems,
+  { minimum, maximum, ...size }: { minimum: number; maximum: number; length?: number; per?: string },
+): Uint32Array | undefined {
+  const array = readArray(value, place, problems, "an array of whole numbers");
+  if (array === undefined || !hasLength(array, place, problems, size)) {
+    return undefined;
+  }
+  const copy = new Uint32Array(array.length);
+  const demand: Demand = { precision: "f64", range: { minimum, maximum, isWhole: true } };
+  return fill(copy, 0, array, place, problems, demand) ? copy : undefined;
+}
+
+/** Copies numbers to `into` from `first` on; false after a complaint. */
+export function fill(
+  into: Scalars | Uint32Array,
+  first: number,
+  array: NumberArray,
+  place: Place,
+  problems: Problems,
+  { range = {}, precision }: Demand,
+): boolean {
+  const minimum = Math.max(range.minimum ?? Number.NEGATIVE_INFINITY, -largestOf(precision));
+  const maximum = Math.min(range.maximum ?? Number.POSITIVE_INFINITY, largestOf(precision));
+  const isPlain = range.above === undefined && range.isWhole !== true;
+  let wrong = 0;
+  for (let index = 0; index < array.length; index += 1) {
+    const value = array[index];
+    const fits = typeof value === "number" && value >= minimum && value <= maximum;
+    if (fits && (isPlain || complaint(value, range, precision) === undefined)) {
+      into[first + index] = value;
+      continue;
+    }
+    wrong += 1;
+    if (wrong <= NAMED_ENTRIES) {
+      const found = value === undefined && !(index in array) ? HOLE : value;
+      const expected = complaint(value, range, precision) ?? "finite";
+      problems.add(place.index(index), found, expected, remedyFor(value, precision));
+    }
+  }
+  if (wrong > NAMED_ENTRIES) {
+    const more = `${wrong - NAMED_ENTRIES} more entries`;
+    problems.addSentence(place, more, "correct entries", `${place.words} has ${more} like these`);
+  }
+  return wrong === 0;
+}
+
+/** The value as an array, or undefined after a complaint. */
+export function readArray(value: unknown, place: Place, problems: Problems, expected: string): NumberArray | undefined {
+  if (!isNumberArray(value)) {
+    problems.add(place, value, expected);
+    return undefined;
+  }
+  if (value instanceof BigInt64Array || value instanceof BigUint64Array) {
+    problems.add(place, value, expected, "convert bigints to numbers");
+    return undefined;
+  }
+  if (ArrayBuffer.isView(value) && isDetached(value)) {
+    const sentence = `${place.words} must be ${expected}, got ${show(value)} whose buffer is detached`;
+    problems.addSentence(place, "a detached buffer", expected, sentence, "pass a copy before you transfer the buffer");
+    return undefined;
+  }
+  return value;
+}
+
+function hasLength(
+  array: NumberArray,
+  place: Place,
+  problems: Problems,
+  { length, per }: { length?: number; per?: string },
+): boolean {
+  if (length !== undefined && array.length !== length) {
+    problems.addLength(place, array.length, length, per ?? "one each");
+    return false;
+  }
+  return true;
+}
+
+/** Stands for a missing entry of an array. */
+const HOLE = Symbol("hole");
+
+/** Completes "must be ..." if the value is not what it must be. */
+function complaint(value: unknown, range: Range, precision: Precision): string | undefined {
+  const reason = range.reason === undefined ? "" : ` (${range.reason})`;
+  if (typeof value !== "number") {
+    return range.isWhole === true ? `a whole number${bounds(range)}${reason}` : "a number";
+  }
+  if (!Number.isFinite(value)) {
+    return range.isWhole === true ? `a whole number${bounds(range)}` : "finite";
+  }
+  const { minimum, maximum, above, isWhole } = range;
+  const isInside = !(value < (minimum ?? value)) && !(value > (maximum ?? value)) && (above === undefined || value > above);
+  if (isWhole === true && !(Number.isInteger(value) && isInside)) {
+    return `a whole number${bounds(range)}${reason}`;
+  }
+  if (!isInside) {
+    return `a number${bounds(range)}${reason}`;
+  }
+  return Math.abs(value) > largestOf(precision) ? "finite in f32 (at most 3.4028234663852886e38)" : undefined;
+}
+
+function bounds({ minimum, maximum, above }: Range): string {
+  if (above !== undefined) {
+    return maximum === undefined ? ` above ${above}` : ` above ${above} and at most ${maximum}`;
+  }
+  if (minimum !== undefined && maximum !== undefined) {
+    return ` from ${minimum} to ${maximum}`;
+  }
+  if (minimum !== undefined) {
+    return ` of at least ${minimum}`;
+  }
+  return maximum === undefined ? "" : ` of at most ${maximum}`;
+}
+
+function remedyFor(value: unknown, precision: Precision): string | undefined {
+  const isTooLarge = precision === "f32" && Number.isFinite(value) && Math.abs(value as number) > largestOf("f32");
+  return isTooLarge ? 'use precision "f64"' : undefined;
+}
+
+/** Whether the buffer of a view was transferred or has shrunk below it. */
+export function isDetached(view: ArrayBufferView): boolean {
+  if (view.byteLength > 0 || view.buffer.byteLength > 0) {
+    return false;
+  }
+  try {
+    // Only a detached buffer refuses.
+    new Uint8Array(view.buffer);
+    return false;
+  } catch {
+    return true;
+  }
+}

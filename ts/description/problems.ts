@@ -1,0 +1,111 @@
+import type { Problem } from "../errors.ts";
+import { closest } from "./closest.ts";
+
+/** Where something is: as a path for programs, and in the words of a message. */
+export class Place {
+  readonly path: string;
+  readonly words: string;
+  /** What the words do not say, e.g. ` (layer 1)`; stands at the end of a message. */
+  readonly suffix: string;
+
+  constructor(path: string, words: string = path, suffix = "") {
+    this.path = path;
+    this.words = words;
+    this.suffix = suffix;
+  }
+
+  key(name: string): Place {
+    const step = /^[A-Za-z_$][\w$]*$/.test(name) ? `.${name}` : `[${JSON.stringify(name)}]`;
+    return this.#step(step);
+  }
+
+  index(index: number): Place {
+    return this.#step(`[${index}]`);
+  }
+
+  #step(step: string): Place {
+    const join = (base: string) => (base === "" && step.startsWith(".") ? step.slice(1) : base + step);
+    return new Place(join(this.path), join(this.words), this.suffix);
+  }
+}
+
+/** Collects everything that is wrong, so that it can be said at once. */
+export class Problems {
+  readonly list: Problem[] = [];
+
+  /** `expected` completes "must be ...". */
+  add(place: Place, found: unknown, expected: string, remedy?: string): void {
+    this.#push(place, show(found), expected, `${place.words} must be ${expected}, got ${show(found)}`, remedy);
+  }
+
+  /** An array of the wrong length; `per` says what each entry is for, e.g. `one per input`. */
+  addLength(place: Place, found: number, expected: number, per: string, remedy?: string): void {
+    const entries = found === 1 ? "1 entry" : `${found} entries`;
+    const message = `${place.words} has ${entries}, expected ${expected} (${per})`;
+    this.#push(place, entries, `${expected} entries`, message, remedy);
+  }
+
+  /** A sentence of its own. */
+  addSentence(place: Place, found: string, expected: string, sentence: string, remedy?: string): void {
+    this.#push(place, found, expected, sentence, remedy);
+  }
+
+  /** Complains about every key of `value` that is not among `known`, and guesses which one was meant. */
+  checkKeys(value: object, known: readonly string[], place: Place, what: string): void {
+    for (const key of Object.keys(value)) {
+      if (!known.includes(key)) {
+        const guess = closest(key, known);
+        const meant = guess === undefined ? "" : `, did you mean ${JSON.stringify(guess)}?`;
+        const list = known.length === 0 ? "none" : known.join(", ");
+        this.#push(
+          place.key(key),
+          JSON.stringify(key),
+          `one of ${list}`,
+          `${place.key(key).words} is not known${meant} (${what} has: ${list})`,
+        );
+      }
+    }
+  }
+
+  #push(place: Place, found: string, expected: string, sentence: string, remedy?: string): void {
+    const message = `${sentence}${place.suffix}${remedy === undefined ? "" : `; ${remedy}`}`;
+    this.list.push({ path: place.path, found, expected, message, ...(remedy === undefined ? {} : { remedy }) });
+  }
+}
+
+/** A value in the words of a message. */
+export function show(value: unknown): string {
+  switch (typeof value) {
+    case "string":
+      return JSON.stringify(value.length > 60 ? `${value.slice(0, 57)}...` : value);
+    case "number":
+      return Object.is(value, -0) ? "-0" : String(value);
+    case "bigint":
+      return `the bigint ${value}n`;
+    case "function":
+      return "a function";
+    case "symbol":
+      // A hole in an array is shown by one that is called so.
+      return `a ${value.description ?? "symbol"}`;
+    case "object":
+      break;
+    default:
+      return String(value);
+  }
+  if (value === null) {
+    return "null";
+  }
+  if (Array.isArray(value)) {
+    return `an array of ${value.length}`;
+  }
+  const name = Object.prototype.toString.call(value).slice(8, -1);
+  if (ArrayBuffer.isView(value)) {
+    return name === "DataView" ? "a DataView" : `${/^[AEIOU]/.test(name) ? "an" : "a"} ${name} of ${(value as Uint8Array).length}`;
+  }
+  return name === "Object" ? "an object" : `${/^[AEIOU]/.test(name) ? "an" : "a"} ${name}`;
+}
+
+/** Whether a value is an object with named fields, and not an array, a buffer or a view. */
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value) && !ArrayBuffer.isView(value);
+}

@@ -1,0 +1,196 @@
+/** One thing that is wrong with an argument or a description. */
+export interface Problem {
+  /** Where it is, e.g. `connections[3].weights.values[12]`. */
+  readonly path: string;
+  /** What was found there, in words, e.g. `NaN` or `an array of 5`. */
+  readonly found: string;
+  /** What was expected there, e.g. `finite`. */
+  readonly expected: string;
+  /** What would put it right, where that can be said. */
+  readonly remedy?: string;
+  /** All of it as one sentence. */
+  readonly message: string;
+}
+
+/**
+ * Every error that bitspike throws on purpose.
+ *
+ * @example
+ * ```ts
+ * import { BitspikeError, Neuron } from "bitspike";
+ *
+ * try {
+ *   new Neuron({ weights: [0.5, Number.NaN], threshold: 1, leak: 0.9 });
+ * } catch (error) {
+ *   if (!(error instanceof BitspikeError)) throw error;
+ *   console.log(error.code, error.message); // BITSPIKE_INVALID_DESCRIPTION weights[1] must be finite, got NaN
+ * }
+ * ```
+ */
+export abstract class BitspikeError extends Error {
+  /** Stable name of this kind of error: compare this, not the message. */
+  abstract readonly code: string;
+}
+
+/** An argument that cannot be used; the call changed nothing. */
+export class InvalidArgumentError extends BitspikeError {
+  override readonly name = "InvalidArgumentError";
+  readonly code = "BITSPIKE_INVALID_ARGUMENT";
+  /** Everything that is wrong with the arguments. */
+  readonly problems: readonly Problem[];
+
+  constructor(problems: readonly Problem[]) {
+    super(listed(problems, "the arguments"));
+    this.problems = problems;
+  }
+}
+
+/** A description of a network that cannot be built. */
+export class DescriptionError extends BitspikeError {
+  override readonly name = "DescriptionError";
+  readonly code = "BITSPIKE_INVALID_DESCRIPTION";
+  /** Everything that is wrong with the description. */
+  readonly problems: readonly Problem[];
+
+  constructor(problems: readonly Problem[]) {
+    super(listed(problems, "the description"));
+    this.problems = problems;
+  }
+}
+
+/** Populations that wait for each other within one step: a cycle of connections whose delays are all 0. */
+export class CycleWithoutDelayError extends BitspikeError {
+  override readonly name = "CycleWithoutDelayError";
+  readonly code = "BITSPIKE_CYCLE_WITHOUT_DELAY";
+  /** The populations of the cycle, in its order. */
+  readonly populations: readonly string[];
+
+  constructor(populations: readonly string[]) {
+    const cycle = [...populations, populations[0]].join(" -> ");
+    super(`connections without delay form a cycle: ${cycle}; give at least one of them a delay of 1 step`);
+    this.populations = populations;
+  }
+}
+
+/** Something was used after its `free()`. */
+export class FreedError extends BitspikeError {
+  override readonly name = "FreedError";
+  readonly code = "BITSPIKE_FREED";
+
+  constructor(what: string) {
+    super(`this ${what} was freed and cannot be used any more; make another, or free it later`);
+  }
+}
+
+/**
+ * The WebAssembly instance behind a network has failed; what it held is lost.
+ *
+ * Networks made afterwards get a fresh instance: make the network again and `restore()` its last snapshot.
+ */
+export class CrashedError extends BitspikeError {
+  override readonly name = "CrashedError";
+  readonly code = "BITSPIKE_CRASHED";
+
+  constructor(cause: unknown) {
+    super(
+      `the WebAssembly instance of this network has failed (${cause instanceof Error ? cause.message : String(cause)}); ` +
+        "make the network again and restore its last snapshot",
+      { cause },
+    );
+  }
+}
+
+/** More memory would be needed than WebAssembly can have (4 GiB in all, 2 GiB for one table). */
+export class OutOfMemoryError extends BitspikeError {
+  override readonly name = "OutOfMemoryError";
+  readonly code = "BITSPIKE_OUT_OF_MEMORY";
+  /** Bytes that would be needed, or that were asked for in vain. */
+  readonly bytes: number;
+
+  constructor(what: string, bytes: number, remedy: string) {
+    super(`${what} needs ${inBytes(bytes)}, more than there is (WebAssembly: 4 GiB in all, 2 GiB one table); ${remedy}`);
+    this.bytes = bytes;
+  }
+}
+
+/** The state of a neuron became NaN or infinite, and the run ended there. */
+export class NotFiniteError extends BitspikeError {
+  override readonly name = "NotFiniteError";
+  readonly code = "BITSPIKE_NOT_FINITE";
+  readonly population: string;
+  readonly neuron: number;
+  /** The state variable, e.g. `v`. */
+  readonly variable: string;
+  /** The step (from the network's first, 0) in which it happened. */
+  readonly step: number;
+  /** The sample of the batch. */
+  readonly sample: number;
+
+  constructor(at: { population: string; neuron: number; variable: string; step: number; sample: number; value: string }) {
+    super(
+      `${at.variable} of neuron ${at.neuron} in population "${at.population}" became ${at.value} ` +
+        `in step ${at.step} (sample ${at.sample}); make weights or inputs smaller, then reset() or restore() the network`,
+    );
+    this.population = at.population;
+    this.neuron = at.neuron;
+    this.variable = at.variable;
+    this.step = at.step;
+    this.sample = at.sample;
+  }
+}
+
+/** The network stopped with a {@link NotFiniteError} before, and was neither reset nor restored. */
+export class DivergedError extends BitspikeError {
+  override readonly name = "DivergedError";
+  readonly code = "BITSPIKE_DIVERGED";
+
+  constructor() {
+    super("the state of this network is no longer finite since its last run; reset() it or restore() a snapshot");
+  }
+}
+
+/** Bytes that are no snapshot of this network. */
+export class SnapshotError extends BitspikeError {
+  override readonly name = "SnapshotError";
+  readonly code = "BITSPIKE_SNAPSHOT";
+}
+
+/** The WebAssembly module is not there yet (only with `bitspike/slim`). */
+export class NotInitialisedError extends BitspikeError {
+  override readonly name = "NotInitialisedError";
+  readonly code = "BITSPIKE_NOT_INITIALISED";
+
+  constructor() {
+    super('bitspike/slim does not contain the WebAssembly module; call `await init(source)` first, or import "bitspike"');
+  }
+}
+
+/** The core refused what had been checked before: a bug of bitspike, not of its user. */
+export class InternalError extends BitspikeError {
+  override readonly name = "InternalError";
+  readonly code = "BITSPIKE_INTERNAL";
+
+  constructor(what: string) {
+    super(`${what}; this is a bug in bitspike, please report it`);
+  }
+}
+
+/** A number of bytes in the unit that a person would choose. */
+export function inBytes(bytes: number): string {
+  const units = ["bytes", "KiB", "MiB", "GiB", "TiB", "PiB"];
+  let unit = 0;
+  let amount = bytes;
+  while (amount >= 1024 && unit < units.length - 1) {
+    amount /= 1024;
+    unit += 1;
+  }
+  return `${unit === 0 ? amount : Number(amount.toPrecision(3))} ${units[unit]}`;
+}
+
+function listed(problems: readonly Problem[], where: string): string {
+  const [first] = problems;
+  if (problems.length === 1 && first !== undefined) {
+    return first.message;
+  }
+  return `${problems.length} problems in ${where}:\n${problems.map(({ message }) => `- ${message}`).join("\n")}`;
+}

@@ -1,0 +1,38 @@
+/**
+ * Networks of leaky integrate-and-fire neurons whose every bit is reproducible.
+ *
+ * @packageDocumentation
+ */
+export type { NetworkOptions } from "./description/declare.ts";
+export type { FlatWeights, LayerDescription, NeuronDescription } from "./description/layers.ts";
+export type * from "./description/types.ts";
+export { normal, uniform } from "./distributions.ts";
+export {
+  BitspikeError,
+  CrashedError,
+  CycleWithoutDelayError,
+  DescriptionError,
+  DivergedError,
+  FreedError,
+  InternalError,
+  InvalidArgumentError,
+  NotFiniteError,
+  NotInitialisedError,
+  OutOfMemoryError,
+  type Problem,
+  SnapshotError,
+} from "./errors.ts";
+export { bernoulli, noise, poisson } from "./generators.ts";
+export { Layer } from "./layer.ts";
+export { NeuralNetwork } from "./network.ts";
+export * from "./neuron/rules.ts";
+export { Neuron } from "./neuron.ts";
+export { type Kernel, Plan, type PlannedConnection, type PlannedStage } from "./plan.ts";
+export { Recording } from "./recording.ts";
+export type { RunInput, RunInputs } from "./run/inputs.ts";
+export type { RecordOptions, RunOptions, StateOptions } from "./run/options.ts";
+export type { SpikeInput } from "./run/spikes.ts";
+export { SpikeTrain } from "./spike-train.ts";
+export { Trace } from "./trace.ts";
+export type { Precision, Scalars } from "./wasm/memory.ts";
+export { allToAll, convolution, dense, generated, oneToOne, pooling, sparse } from "./weights.ts";

@@ -1,0 +1,332 @@
+import { declare, type NetworkOptions, readOptions } from "./description/declare.ts";
+import type { Declared } from "./description/declared.ts";
+import { describe } from "./description/describe.ts";
+import type { LayerDescription } from "./description/layers.ts";
+import { Place, Problems } from "./description/problems.ts";
+import type { NetworkDescription, Numbers } from "./description/types.ts";
+import { InvalidArgumentError } from "./errors.ts";
+import { type Plan, readPlan } from "./plan.ts";
+import type { Recording } from "./recording.ts";
+import { execute, type Running } from "./run/execute.ts";
+import { readStep } from "./run/forward.ts";
+import { type RunInputs, readInputs } from "./run/inputs.ts";
+import { type RunOptions, readRunOptions } from "./run/options.ts";
+import { readSample, readSnapshot, readState, restoreSnapshot, writeState } from "./run/state.ts";
+import { buildNetwork } from "./wasm/build.ts";
+import { digestOf } from "./wasm/digest.ts";
+import { currentCore } from "./wasm/load.ts";
+import type { Precision, Scalars } from "./wasm/memory.ts";
+import { Owned } from "./wasm/owned.ts";
+import { errorOf } from "./wasm/status.ts";
+import { Stepper } from "./wasm/stepper.ts";
+
+/** Where a network comes from that has been checked already. */
+class Origin {
+  readonly declared: Declared;
+  readonly batch: number;
+  readonly stream: number;
+  readonly what: string;
+  /** The network to clone. */
+  readonly original: Owned | undefined;
+
+  constructor(declared: Declared, batch: number, stream: number, what: string, original?: Owned) {
+    this.declared = declared;
+    this.batch = batch;
+    this.stream = stream;
+    this.what = what;
+    this.original = original;
+  }
+}
+
+/**
+ * A network of spiking neurons: populations and connections with their state.
+ *
+ * Made from a list of layers (input "input", populations "layer0", "layer1", ..., rule `lif`, the last one is the output)
+ * or from a {@link NetworkDescription}, a graph of named populations and connections. It holds memory of WebAssembly:
+ * `free()` it, or declare it with `using`.
+ *
+ * Every method throws a `FreedError` after `free()`, and a `CrashedError` after the WebAssembly instance failed.
+ *
+ * @example
+ * ```ts
+ * import { NeuralNetwork } from "bitspike";
+ *
+ * using network = new NeuralNetwork([
+ *   { weights: [[0.1, 0.2], [0.1, 0.2], [0.3, 0.2], [0.4, 0.5]], threshold: 0.5, leak: 0.8 },
+ *   { weights: [[0.3, 0.5, 0.2, 0.5], [0.1, 0.4, 0.6, 0.3]], threshold: 0.7, leak: 0.9 },
+ * ]);
+ * network.forward([0.7, 0.4]); // [0, 0]
+ * const recording = network.run([[0.7, 0.4], [0.1, 0.9]], { record: { spikes: true, membrane: [0, 1] } });
+ * recording.digest; // 16 hexadecimal digits, the same everywhere
+ * ```
+ */
+export class NeuralNetwork {
+  /** How many bits the numbers have. */
+  readonly precision: Precision;
+  /** Number of samples that run side by side. */
+  readonly batch: number;
+  /** Names of the inputs, in order. */
+  readonly inputs: readonly string[];
+  /** Names of the populations, in order. */
+  readonly populations: readonly string[];
+  /** Names of the populations whose spikes are the result. */
+  readonly outputs: readonly string[];
+  readonly #declared: Declared;
+  readonly #stream: number;
+  readonly #what: string;
+  readonly #owned: Owned;
+  readonly #stepper: Stepper;
+  /** Whether `forward` may take its fast path: one input without a generator, one output, one sample. */
+  readonly #isPlain: boolean;
+
+  /**
+   * Checks the description as a whole and builds the network.
+   *
+   * Throws a `DescriptionError` that lists everything that is wrong, an `InvalidArgumentError` for options that are,
+   * a `CycleWithoutDelayError`, or an `OutOfMemoryError`; then nothing was made.
+   */
+  constructor(description: NetworkDescription | readonly LayerDescription[], options?: NetworkOptions);
+  /** @internal */
+  constructor(origin: Origin);
+  constructor(description: NetworkDescription | readonly LayerDescription[] | Origin, options?: NetworkOptions) {
+    const origin = description instanceof Origin ? description : originOf(description, options);
+    const { declared, batch, stream, what, original } = origin;
+    const core = original?.core ?? currentCore();
+    const handle =
+      original === undefined
+        ? buildNetwork(core, declared, batch, stream)
+        : core.call((raw) => raw.network_clone(original.handle));
+    if (handle === 0) {
+      throw errorOf(core, core.raw.error_code(), declared);
+    }
+    const inputSize = declared.inputs.reduce((sum, { size }) => sum + size, 0);
+    const outputSize = declared.outputs.reduce((sum, index) => sum + (declared.populations[index]?.size ?? 0), 0);
+    this.#declared = declared;
+    this.#stream = stream;
+    this.#what = what;
+    this.#owned = new Owned(core, handle, this, what);
+    this.#stepper = new Stepper(core, handle, declared.precision, inputSize, outputSize);
+    this.#isPlain =
+      batch === 1 &&
+      declared.inputs.length === 1 &&
+      declared.inputs[0]?.generator === undefined &&
+      declared.outputs.length === 1;
+    this.precision = declared.precision;
+    this.batch = batch;
+    this.inputs = declared.inputs.map(({ name }) => name);
+    this.populations = declared.populations.map(({ name }) => name);
+    this.outputs = declared.outputs.map((index) => declared.populations[index]?.name ?? "");
+  }
+
+  /**
+   * Advances by one step and returns what the output emitted: one number a neuron, 0 or 1 for spikes.
+   *
+   * `values` has one number for each neuron of the input; where there are several inputs they are given by name, and those
+   * that are missing are silent. Only for networks with one output and one sample.
+   *
+   * Throws an `InvalidArgumentError` for values that do not fit, a `NotFiniteError` if a state is no longer finite.
+   */
+  forward(values?: Numbers | Readonly<Record<string, Numbers>>): number[] {
+    return toArray(this.advance(values));
+  }
+
+  /**
+   * Advances by one step; what the output emitted is returned as a view of wasm memory, to be read at once.
+   *
+   * @internal
+   */
+  advance(values: Numbers | Readonly<Record<string, Numbers>> | undefined): Scalars {
+    const stepper = this.#stepper;
+    if (!this.#isPlain || !stepper.take(values as Numbers)) {
+      this.#prepareStep(values);
+    }
+    const status = stepper.step();
+    if (status !== 0) {
+      throw errorOf(this.#owned.core, status, this.#declared);
+    }
+    return stepper.output;
+  }
+
+  /** The slow way into a step: opens views that are closed, finds the words for what is wrong, takes inputs by name. */
+  #prepareStep(values: unknown): void {
+    const { core, handle } = this.#owned;
+    const inputs = readStep(values, this.#declared, this.batch);
+    core.memory.copyTo(core.raw.network_input(handle), inputs);
+    this.#stepper.open();
+  }
+
+  /**
+   * Advances by many steps in one go, and returns what was recorded.
+   *
+   * Inputs that are missing are silent; the number of steps comes from values or from `options.steps`. A run of n steps
+   * leaves the same bits as n calls of `forward`, or as runs of its pieces.
+   *
+   * Throws an `InvalidArgumentError` for arguments that do not fit and an `OutOfMemoryError`, and then nothing has
+   * changed; a `NotFiniteError` if a state is no longer finite, and then the run ended there.
+   */
+  run(inputs?: RunInputs, options?: RunOptions): Recording {
+    const network = this.#running();
+    if (this.batch !== 1) {
+      throw refused(new Place("run()"), `a network of ${this.batch} samples`, "called on a network of one", "use runBatch()");
+    }
+    const [recording] = this.#runAll(network, [inputs], [new Place("inputs")], options);
+    return recording as Recording;
+  }
+
+  /**
+   * Advances all samples by many steps, and returns one recording for each: the same bits as that many single networks
+   * with streams `stream`, `stream + 1`, ...
+   *
+   * `inputs` has what `run` takes for each sample; all run for the same number of steps.
+   */
+  runBatch(inputs: readonly (RunInputs | undefined)[], options?: RunOptions): Recording[] {
+    const network = this.#running();
+    if (!Array.isArray(inputs) || inputs.length !== this.batch) {
+      throw refused(new Place("inputs"), inputs, `an array of ${this.batch} (one per sample)`);
+    }
+    const samples = Array.from(inputs as readonly unknown[]);
+    const place = new Place("inputs");
+    return this.#runAll(
+      network,
+      samples,
+      samples.map((_, sample) => place.index(sample)),
+      options,
+    );
+  }
+
+  #runAll(network: Running, samples: readonly unknown[], places: readonly Place[], options: unknown): Recording[] {
+    const problems = new Problems();
+    const read = readRunOptions(options, this.#declared, problems);
+    const stepsPlace = new Place("options.steps");
+    const inputs = readInputs(samples, places, this.#declared, read.steps, stepsPlace, problems);
+    if (problems.list.length > 0 || inputs === undefined) {
+      throw new InvalidArgumentError(problems.list);
+    }
+    return execute(network, inputs, read);
+  }
+
+  /** Membrane potentials (state `v`) of a population, by name or index, as a copy; default: the first output. */
+  membranePotentials(population: string | number = this.#declared.outputs[0] ?? 0): Scalars {
+    return readState(this.#running(), population, "v", 0);
+  }
+
+  /** A state variable of all neurons of a population, as a copy. `sample` is that of a batch, default 0. */
+  state(population: string | number, variable: string, sample = 0): Scalars {
+    return readState(this.#running(), population, variable, sample);
+  }
+
+  /**
+   * Sets a state variable of a population: one number for all neurons, or one each.
+   *
+   * Throws an `InvalidArgumentError` for values that are not finite or do not fit, and then nothing has changed.
+   */
+  setState(population: string | number, variable: string, values: number | Numbers, sample = 0): void {
+    writeState(this.#running(), population, variable, values, sample);
+  }
+
+  /**
+   * Every bit of the state as bytes, for `restore()` here, in a clone, or in a network of the same description anywhere.
+   *
+   * Written to the beginning of `into` if it is given (an `Uint8Array` that is long enough); what is returned is the
+   * part that was written.
+   */
+  snapshot(into?: Uint8Array, sample = 0): Uint8Array {
+    return readSnapshot(this.#running(), into, sample);
+  }
+
+  /** Takes over the state of a snapshot. Throws a `SnapshotError` if it is not one of this network; nothing has changed then. */
+  restore(bytes: Uint8Array, sample = 0): void {
+    restoreSnapshot(this.#running(), bytes, sample);
+  }
+
+  /** Digest of the state: 16 hexadecimal digits; equal digests mean equal bits. Of a batch: see `digestOf()`. */
+  get digest(): string {
+    const { core, handle } = this.#running();
+    if (this.batch !== 1) {
+      throw refused(new Place("digest"), `${this.batch} samples`, "read of a network of one sample", "use digestOf(sample)");
+    }
+    return digestOf(core, handle, 0, this.#declared);
+  }
+
+  /** Digest of the state of one sample. */
+  digestOf(sample: number): string {
+    const network = this.#running();
+    return digestOf(network.core, network.handle, readSample(sample, network), this.#declared);
+  }
+
+  /** Steps that have been done since the beginning, the last `reset()`, or that of the snapshot restored (the first sample's). */
+  get steps(): number {
+    const { core, handle } = this.#running();
+    return core.call((raw) => raw.network_steps(handle, 0));
+  }
+
+  /** A network with the same weights (shared, not copied) and a copy of the state. */
+  clone(): NeuralNetwork {
+    this.#running();
+    return new NeuralNetwork(new Origin(this.#declared, this.batch, this.#stream, this.#what, this.#owned));
+  }
+
+  /** Puts all samples back to before the first step. */
+  reset(): void {
+    const { core, handle } = this.#running();
+    core.call((raw) => {
+      raw.network_reset(handle);
+    });
+  }
+
+  /** The description of this network as a plain object that can be written as JSON, with weights in its precision. */
+  describe(): NetworkDescription & { readonly outputs: readonly string[] } {
+    this.#running();
+    return describe(this.#declared);
+  }
+
+  /** How the network runs: what was chosen for each part, why, and what it costs. `String(plan)` is a text. */
+  plan(): Plan {
+    return readPlan(this.#running());
+  }
+
+  /** Gives the memory back. Calling it twice does nothing. */
+  free(): void {
+    this.#stepper.close();
+    this.#owned.free();
+  }
+
+  /** For `using`: the same as `free()`. */
+  [Symbol.dispose](): void {
+    this.free();
+  }
+
+  #running(): Running {
+    const { core, handle } = this.#owned;
+    return { core, handle, declared: this.#declared, batch: this.batch };
+  }
+}
+
+/**
+ * A network of something that was declared and checked already, for `Layer` and `Neuron`; `what` is what an error calls it.
+ *
+ * @internal
+ */
+export function networkOf(declared: Declared, what: string): NeuralNetwork {
+  return new NeuralNetwork(new Origin(declared, 1, 0, what));
+}
+
+function originOf(description: unknown, options: unknown): Origin {
+  const read = readOptions(options);
+  return new Origin(declare(description, read), read.batch, read.stream, "network");
+}
+
+/** A view as a plain array. */
+function toArray(view: Scalars): number[] {
+  const array: number[] = [];
+  for (let index = 0; index < view.length; index += 1) {
+    array.push(view[index] as number);
+  }
+  return array;
+}
+
+function refused(place: Place, found: unknown, expected: string, remedy?: string): InvalidArgumentError {
+  const problems = new Problems();
+  problems.add(place, found, expected, remedy);
+  return new InvalidArgumentError(problems.list);
+}

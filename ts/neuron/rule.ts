@@ -1,0 +1,71 @@
+/**
+ * An update rule as this layer knows it; `crate/src/neuron/` has a file of the same name that computes it.
+ *
+ * The number by which the core knows a rule is its position in the list in `index.ts`.
+ */
+export interface RuleDefinition {
+  readonly name: string;
+  /** State variables, in the order of the core. */
+  readonly states: readonly string[];
+  /** Parameters that are numbers, in the order in which the core takes them. */
+  readonly parameters: readonly ParameterDefinition[];
+  /** Parameters that are words or truth values, the same for all neurons of a population. */
+  readonly options: readonly OptionDefinition[];
+  /** Whether there is a port `current` beside `input`. */
+  readonly hasCurrent?: boolean;
+  /** State variables that start at the value of a parameter; the others start at 0. */
+  readonly initial?: (options: Options) => Readonly<Record<string, string>>;
+  /** What else must hold, neuron by neuron, and why. */
+  readonly relations?: readonly Relation[];
+}
+
+/** Values of a rule's options by name. */
+export type Options = Readonly<Record<string, string | boolean>>;
+
+/** A parameter that is a number. */
+export interface ParameterDefinition {
+  readonly name: string;
+  /** What it is where it is left out. Without a default it must be given, unless it is not used or {@link isOptional}. */
+  readonly default?: number;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  /** A bound that is itself not allowed. */
+  readonly above?: number;
+  readonly isWhole?: boolean;
+  /** One number for the whole population, not one a neuron. */
+  readonly isShared?: boolean;
+  /** Why the range is what it is. */
+  readonly reason?: string;
+  /** It may be left out, and that means something. */
+  readonly isOptional?: boolean;
+  /** Bit of the core's options that is set if the parameter is given and is not its default everywhere. */
+  readonly flag?: number;
+  /** With which options (and other parameters) the rule looks at it at all. Default: always. */
+  readonly isUsed?: (options: Options, isGiven: (parameter: string) => boolean) => boolean;
+}
+
+/** A parameter that is a word or a truth value. */
+export interface OptionDefinition {
+  readonly name: string;
+  /** The core's options hold the index of the choice, from bit {@link shift} on. */
+  readonly choices: readonly (string | boolean)[];
+  readonly shift: number;
+  /** Without a default it must be given. */
+  readonly default?: string | boolean;
+}
+
+/** Two parameters of which the first must be less than the second. */
+export interface Relation {
+  readonly smaller: string;
+  readonly larger: string;
+  readonly reason: string;
+}
+
+/** A rule for a description: leaves out what was not given. */
+export function ruleOf<Parameters extends object>(
+  definition: RuleDefinition,
+  given: Parameters,
+): { name: string; parameters: Parameters } {
+  const entries = Object.entries(given ?? {}).filter(([, value]) => value !== undefined);
+  return { name: definition.name, parameters: Object.fromEntries(entries) as Parameters };
+}

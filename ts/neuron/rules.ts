@@ -1,0 +1,1 @@
+export { type LifParameters, lif } from "./lif.ts";

@@ -1,0 +1,151 @@
+import { inBytes } from "./errors.ts";
+import type { Running } from "./run/execute.ts";
+import type { Declared } from "./description/declared.ts";
+
+/** How a connection is computed. */
+export type Kernel =
+  | "dense"
+  | "sparse palette"
+  | "sparse"
+  | "convolution"
+  | "pooling"
+  | "one-to-one"
+  | "all-to-all"
+  | "regenerated";
+
+/** Populations that run together. */
+export interface PlannedStage {
+  /** In the order in which they run. */
+  readonly populations: readonly string[];
+  /** Whether they form a cycle, so that no more steps run together than its delays allow. */
+  readonly isCyclic: boolean;
+  /** Steps that run together before the next stage. */
+  readonly blockSteps: number;
+  /** Whether neurons run tile by tile, their totals never leaving the first-level cache. */
+  readonly isTiled: boolean;
+}
+
+/** What was chosen for a connection. */
+export interface PlannedConnection {
+  readonly from: readonly string[];
+  readonly to: readonly string[];
+  readonly kernel: Kernel;
+  /** Bytes of its weights. */
+  readonly bytes: number;
+  readonly synapses: number;
+  /** Synaptic operations that one spike costs, on average. */
+  readonly costOfSpike: number;
+  /** Share of sources that must spike for it to be cheaper to multiply all weights; 0: never. */
+  readonly denseAbove: number;
+}
+
+const KERNELS: readonly Kernel[] = [
+  "dense",
+  "sparse palette",
+  "sparse",
+  "convolution",
+  "pooling",
+  "one-to-one",
+  "all-to-all",
+  "regenerated",
+];
+
+/** Why a kernel was chosen, in words. */
+const REASONS: Readonly<Record<Kernel, string>> = {
+  dense: "every pair has a weight: tiles of 64 bytes of targets, all their weights side by side",
+  "sparse palette": "at most 256 different weights: 4 bytes a synapse, exactly",
+  sparse: "synapses by source and delay, targets ascending",
+  convolution: "a spike adds its part of the kernel around its place",
+  pooling: "a spike adds one to each window that it lies in",
+  "one-to-one": "one product a neuron",
+  "all-to-all": "one sum for all targets",
+  regenerated: "synapses are computed again at every spike: no memory, half the speed",
+};
+
+/** Numbers of a record of the core's plan. */
+const RECORD = 8;
+
+/** How a network runs: stages, connections, memory. `String(plan)` says it in words. */
+export class Plan {
+  /** Bytes of weights and parameters, which all samples share. */
+  readonly sharedBytes: number;
+  /** Bytes of the state of each sample. */
+  readonly sampleBytes: number;
+  /** In steps. */
+  readonly longestDelay: number;
+  readonly batch: number;
+  /** In the order in which they run. */
+  readonly stages: readonly PlannedStage[];
+  /** In the order in which they were declared. */
+  readonly connections: readonly PlannedConnection[];
+
+  /** @internal */
+  constructor(plan: Omit<Plan, "toString">) {
+    this.sharedBytes = plan.sharedBytes;
+    this.sampleBytes = plan.sampleBytes;
+    this.longestDelay = plan.longestDelay;
+    this.batch = plan.batch;
+    this.stages = plan.stages;
+    this.connections = plan.connections;
+  }
+
+  /** The plan in words, several lines. */
+  toString(): string {
+    const samples = this.batch === 1 ? "one sample" : `${this.batch} samples`;
+    const memory = `${inBytes(this.sharedBytes)} of weights, ${inBytes(this.sampleBytes)} of state for each of ${samples}`;
+    const stages = this.stages.map(({ populations, isCyclic, blockSteps, isTiled }, index) => {
+      const why = isCyclic ? "a cycle, as long as its shortest delay allows" : "no cycle";
+      const how = isTiled ? ", tile by tile" : "";
+      return `stage ${index + 1}: ${populations.join(", ")}: ${blockSteps} steps together (${why})${how}`;
+    });
+    const connections = this.connections.map(({ from, to, kernel, bytes, synapses, costOfSpike, denseAbove }) => {
+      const switches = denseAbove > 0 ? `; above ${Math.round(denseAbove * 100)} % spiking all weights are multiplied` : "";
+      const cost = `${synapses} synapses, ${inBytes(bytes)}, ${Number(costOfSpike.toPrecision(3))} operations a spike`;
+      return `${from.join(", ")} -> ${to.join(", ")}: ${kernel} (${REASONS[kernel]}): ${cost}${switches}`;
+    });
+    return [memory, `longest delay: ${this.longestDelay} steps`, ...stages, ...connections].join("\n");
+  }
+}
+
+/** Asks the core for the plan of a network. */
+export function readPlan({ core, handle, declared }: Running): Plan {
+  const length = core.call((raw) => raw.network_plan(handle, 0, 0));
+  const numbers = core.lend((loan) => {
+    const at = loan.bytes(length * 8);
+    core.call((raw) => raw.network_plan(handle, at, length));
+    return core.memory.copyDoubles(at, length);
+  });
+  const records = Array.from({ length: length / RECORD }, (_, k) => numbers.subarray(k * RECORD, (k + 1) * RECORD));
+  const ofKind = (kind: number) => records.filter((record) => record[0] === kind);
+  const [network = new Float64Array(RECORD)] = ofKind(0);
+  const populations = ofKind(2);
+  return new Plan({
+    sharedBytes: network[1] as number,
+    sampleBytes: network[2] as number,
+    longestDelay: network[3] as number,
+    batch: network[4] as number,
+    stages: ofKind(1).map((stage) => ({
+      populations: populations
+        .filter((population) => population[1] === stage[1])
+        .map((population) => declared.populations[population[2] as number]?.name ?? ""),
+      isCyclic: stage[2] === 1,
+      blockSteps: stage[3] as number,
+      isTiled: stage[5] === 1,
+    })),
+    connections: ofKind(3).map((connection) => plannedConnection(connection, declared)),
+  });
+}
+
+function plannedConnection(record: Float64Array, declared: Declared): PlannedConnection {
+  const { from = [], to = [] } = declared.connections[record[1] as number] ?? {};
+  const sources = [...declared.inputs, ...declared.populations];
+  return {
+    from: from.map((index) => sources[index]?.name ?? ""),
+    to: to.map((index) => declared.populations[index]?.name ?? ""),
+    kernel: KERNELS[record[2] as number] ?? "dense",
+    bytes: record[3] as number,
+    synapses: record[4] as number,
+    costOfSpike: record[5] as number,
+    denseAbove: record[6] as number,
+  };
+}

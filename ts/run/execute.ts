@@ -1,0 +1,160 @@
+import type { Declared } from "../description/declared.ts";
+import { OutOfMemoryError } from "../errors.ts";
+import type { Recording } from "../recording.ts";
+import type { Core } from "../wasm/core.ts";
+import { bytesOf, type Loan, newScalars, type Precision, type Scalars } from "../wasm/memory.ts";
+import { errorOf } from "../wasm/status.ts";
+import { collect } from "./collect.ts";
+import type { ReadInputs, Signal } from "./inputs.ts";
+import type { ReadRunOptions, Recorder } from "./options.ts";
+import type { ListedSpikes } from "./spikes.ts";
+
+/** A network in the core, as a run needs it. */
+export interface Running {
+  readonly core: Core;
+  readonly handle: number;
+  readonly declared: Declared;
+  readonly batch: number;
+}
+
+/** Spikes are numbered in 32 bits. */
+const LARGEST_TABLE = 2 ** 31;
+
+/** Runs all samples: crosses into the core once, and brings back one recording for each sample. */
+export function execute(network: Running, inputs: ReadInputs, options: ReadRunOptions): Recording[] {
+  checkRecorders(network, inputs.steps, options.recorders);
+  const { core, handle, declared, batch } = network;
+  return core.lend((loan) => {
+    core.call((raw) => {
+      raw.network_record_clear(handle);
+    });
+    bind(network, inputs, loan);
+    record(network, options, loan);
+    const firstSteps = samplesOf(batch).map((sample) => core.call((raw) => raw.network_steps(handle, sample)));
+    const status = core.call((raw) => raw.network_run(handle, inputs.steps));
+    if (status !== 0) {
+      const error = errorOf(core, status, declared);
+      core.call((raw) => {
+        raw.network_record_clear(handle);
+      });
+      throw error;
+    }
+    const recordings = samplesOf(batch).map((sample) =>
+      collect(network, sample, inputs.steps, firstSteps[sample] as number, options),
+    );
+    // What was recorded has been copied: the core need not keep it.
+    core.call((raw) => {
+      raw.network_record_clear(handle);
+    });
+    return recordings;
+  });
+}
+
+function samplesOf(batch: number): number[] {
+  return Array.from({ length: batch }, (_, sample) => sample);
+}
+
+function checkRecorders({ declared, batch }: Running, steps: number, recorders: readonly Recorder[]): void {
+  for (const { population, variable, neurons, every } of recorders) {
+    const { name, size, rule } = declared.populations[population] ?? { name: "", size: 0, rule: { states: [] } };
+    const bytes = Math.ceil(steps / every) * (neurons?.length ?? size) * bytesOf(declared.precision);
+    if (bytes * batch > LARGEST_TABLE) {
+      const what = `a recording of ${rule.states[variable]} of population "${name}"`;
+      throw new OutOfMemoryError(what, bytes * batch, "record fewer neurons, or every tenth step, or in several runs");
+    }
+  }
+}
+
+function bind(network: Running, { steps, signals }: ReadInputs, loan: Loan): void {
+  const { core, handle, declared } = network;
+  signals.forEach((samples, input) => {
+    const size = declared.inputs[input]?.size ?? 0;
+    const [mode, a, b, c] = lay(samples, steps, size, declared.precision, loan);
+    core.call((raw) => raw.network_bind(handle, input, mode, a, b, c));
+  });
+}
+
+/** Copies the signals of one input into wasm memory; gives what `network_bind` takes. */
+function lay(
+  samples: readonly Signal[],
+  steps: number,
+  size: number,
+  precision: Precision,
+  loan: Loan,
+): [mode: number, a: number, b: number, c: number] {
+  if (samples.every(({ form }) => form === "silent")) {
+    return [0, 0, 0, 0];
+  }
+  const spikes = samples.flatMap((signal) => (signal.form === "spikes" ? signal.spikes : []));
+  if (spikes.length === samples.length) {
+    return [2, ...laySpikes(spikes, precision, loan)];
+  }
+  const constants = samples.flatMap((signal) => (signal.form === "constant" ? signal.values : []));
+  if (constants.length === samples.length) {
+    return [3, loan.scalarsOf(constants, precision), 0, 0];
+  }
+  const values = samples.map((signal) => rowsOf(signal, steps, size, precision));
+  return [1, loan.scalarsOf(values, precision), 0, 0];
+}
+
+function laySpikes(samples: readonly ListedSpikes[], precision: Precision, loan: Loan): [number, number, number] {
+  const steps = (samples[0]?.offsets.length ?? 1) - 1;
+  const total = samples.reduce((sum, sample) => sum + sample.neurons.length, 0);
+  const offsets = new Uint32Array(samples.length * steps + 1);
+  const neurons = new Uint32Array(total);
+  let first = 0;
+  samples.forEach((sample, index) => {
+    offsets.set(
+      sample.offsets.map((offset) => first + offset),
+      index * steps,
+    );
+    neurons.set(sample.neurons, first);
+    first += sample.neurons.length;
+  });
+  const hasValues = samples.some(({ values }) => values !== undefined);
+  const values = hasValues
+    ? loan.scalarsOf(
+        samples.map((sample) => sample.values ?? newScalars(precision, sample.neurons.length).fill(1)),
+        precision,
+      )
+    : 0;
+  return [loan.words(offsets), loan.words(neurons), values];
+}
+
+/** Any signal as values: for a batch whose samples have different forms. */
+function rowsOf(signal: Signal, steps: number, size: number, precision: Precision): Scalars {
+  if (signal.form === "values") {
+    return signal.values;
+  }
+  const rows = newScalars(precision, steps * size);
+  for (let step = 0; step < steps; step += 1) {
+    if (signal.form === "constant") {
+      rows.set(signal.values, step * size);
+    }
+    if (signal.form === "spikes") {
+      const { offsets, neurons, values } = signal.spikes;
+      for (let k = offsets[step] as number; k < (offsets[step + 1] as number); k += 1) {
+        rows[step * size + (neurons[k] as number)] = values?.[k] ?? 1;
+      }
+    }
+  }
+  return rows;
+}
+
+function record({ core, handle, declared }: Running, { spikes, counts, recorders }: ReadRunOptions, loan: Loan): void {
+  for (const source of counts) {
+    core.call((raw) => raw.network_record_spikes(handle, source, 1));
+  }
+  for (const source of spikes) {
+    core.call((raw) => raw.network_record_spikes(handle, source, 2));
+  }
+  for (const { population, variable, neurons, every } of recorders) {
+    const at = neurons === undefined ? 0 : loan.words(neurons);
+    const status = core.call((raw) =>
+      raw.network_record_state(handle, population, variable, at, neurons?.length ?? 0, every),
+    );
+    if (status !== 0) {
+      throw errorOf(core, status, declared);
+    }
+  }
+}

@@ -1,0 +1,202 @@
+import { closest } from "../description/closest.ts";
+import type { Declared, DeclaredInput } from "../description/declared.ts";
+import { fill, isNumberArray, readArray, readOneOrEach } from "../description/numbers.ts";
+import { isRecord, type Place, type Problems } from "../description/problems.ts";
+import type { Numbers } from "../description/types.ts";
+import { newScalars, type Precision, type Scalars } from "../wasm/memory.ts";
+import { MOST_STEPS } from "./options.ts";
+import { type ListedSpikes, readSpikes, type SpikeInput } from "./spikes.ts";
+
+/** What comes into the network through one input during a run. */
+export type RunInput =
+  /** Values: a row for each step, or all rows one after the other. */
+  | readonly Numbers[]
+  | Numbers
+  /** Spikes: what is not listed is 0. */
+  | { readonly spikes: SpikeInput }
+  /** The same values at every step: one number for all, or one each. */
+  | { readonly constant: number | Numbers };
+
+/** What comes into the network during a run: directly if it has one input, else by name; what is missing is silent. */
+export type RunInputs = RunInput | Readonly<Record<string, RunInput>>;
+
+/** What one input of one sample brings, checked and copied. */
+export type Signal =
+  | { readonly form: "silent" }
+  | { readonly form: "values"; readonly values: Scalars }
+  | { readonly form: "spikes"; readonly spikes: ListedSpikes }
+  | { readonly form: "constant"; readonly values: Scalars };
+
+const SILENT: Signal = { form: "silent" };
+
+/** Inputs of a run that have been checked: [input][sample]. */
+export interface ReadInputs {
+  readonly steps: number;
+  readonly signals: readonly (readonly Signal[])[];
+}
+
+/** Reads the inputs of every sample; `places` says where each was given. */
+export function readInputs(
+  samples: readonly unknown[],
+  places: readonly Place[],
+  declared: Declared,
+  steps: number | undefined,
+  stepsPlace: Place,
+  problems: Problems,
+): ReadInputs | undefined {
+  const given = samples.map((sample, index) => byInput(sample, places[index] as Place, declared, problems));
+  let found = steps;
+  let saidBy = stepsPlace.words;
+  for (const { value, place, input } of given.flat()) {
+    const own = stepsOf(value, input);
+    if (own !== undefined && found !== undefined && own !== found) {
+      problems.addLength(place, own, found, `one row per step, and ${saidBy} says ${found} steps`);
+    } else if (own !== undefined && found === undefined) {
+      found = own;
+      saidBy = place.words;
+    }
+  }
+  if (found === undefined) {
+    problems.add(stepsPlace, steps, "given where no input says how many steps there are");
+    return undefined;
+  }
+  if (found > MOST_STEPS) {
+    problems.add(stepsPlace, found, `at most ${MOST_STEPS}`);
+  }
+  const before = problems.list.length;
+  const signals = declared.inputs.map((input, index) =>
+    given.map((sample) => {
+      const one = sample[index];
+      return one === undefined || before > 0 ? SILENT : readSignal(one, input, found, declared.precision, problems);
+    }),
+  );
+  return { steps: found, signals };
+}
+
+interface GivenInput {
+  readonly value: unknown;
+  readonly place: Place;
+  readonly input: DeclaredInput;
+}
+
+/** What was given for each input, in order. */
+function byInput(sample: unknown, place: Place, { inputs }: Declared, problems: Problems): GivenInput[] {
+  const [only] = inputs;
+  if (sample === undefined) {
+    return inputs.map((input) => ({ value: undefined, place, input }));
+  }
+  const isByName = isRecord(sample) && !isDirect(sample, inputs);
+  if (!isByName) {
+    if (only === undefined || inputs.length !== 1) {
+      const names = inputs.map(({ name }) => name).join(", ");
+      problems.add(place, sample, inputs.length === 0 ? "absent, for the network has no input" : `an object with ${names}`);
+      return [];
+    }
+    checkGenerator(sample, place, only, problems);
+    return [{ value: sample, place, input: only }];
+  }
+  const names = inputs.map(({ name }) => name);
+  problems.checkKeys(sample, names, place, "the network");
+  return inputs.map((input) => {
+    const value = Object.hasOwn(sample, input.name) ? sample[input.name] : undefined;
+    checkGenerator(value, place.key(input.name), input, problems);
+    return { value, place: place.key(input.name), input };
+  });
+}
+
+/** Whether an object is the input itself and not inputs by name; a name that says so wins. */
+function isDirect(sample: Record<string, unknown>, inputs: readonly DeclaredInput[]): boolean {
+  const isNamed = inputs.some(({ name }) => Object.hasOwn(sample, name));
+  return inputs.length === 1 && !isNamed && ("spikes" in sample || "constant" in sample);
+}
+
+function checkGenerator(value: unknown, place: Place, { generator }: DeclaredInput, problems: Problems): void {
+  if (value !== undefined && generator !== undefined) {
+    problems.add(place, value, `absent, for this input has a generator (${generator.kind})`);
+  }
+}
+
+/** How many steps a value has, if it says so. */
+function stepsOf(value: unknown, { size }: DeclaredInput): number | undefined {
+  if (!isNumberArray(value)) {
+    return undefined;
+  }
+  if (isNested(value)) {
+    return value.length;
+  }
+  return size === 0 || value.length % size !== 0 ? undefined : value.length / size;
+}
+
+function isNested(value: ArrayLike<unknown>): boolean {
+  return Array.isArray(value) && value.some(isNumberArray);
+}
+
+function readSignal(
+  { value, place }: GivenInput,
+  { size }: DeclaredInput,
+  steps: number,
+  precision: Precision,
+  problems: Problems,
+): Signal {
+  if (value === undefined) {
+    return SILENT;
+  }
+  if (isNumberArray(value)) {
+    return readValues(value, place, size, steps, precision, problems);
+  }
+  if (isRecord(value) && "spikes" in value) {
+    problems.checkKeys(value, ["spikes"], place, "an input of spikes");
+    const spikes = readSpikes(value["spikes"], place.key("spikes"), problems, { steps, size, precision });
+    return spikes === undefined ? SILENT : { form: "spikes", spikes };
+  }
+  if (isRecord(value) && "constant" in value) {
+    problems.checkKeys(value, ["constant"], place, "a constant input");
+    const demand = { precision, length: size, per: "one per neuron of the input" };
+    const values = readOneOrEach(value["constant"], place.key("constant"), problems, demand);
+    if (values === undefined) {
+      return SILENT;
+    }
+    const isForAll = values.length === 1 && size !== 1;
+    return { form: "constant", values: isForAll ? newScalars(precision, size).fill(values[0] as number) : values };
+  }
+  if (isRecord(value)) {
+    const guess = Object.keys(value).map((key) => closest(key, ["spikes", "constant"]))[0];
+    problems.add(place, value, "values, { spikes } or { constant }", guess && `did you mean "${guess}"?`);
+  } else {
+    problems.add(place, value, "values (steps x size), { spikes } or { constant }");
+  }
+  return SILENT;
+}
+
+function readValues(
+  value: ArrayLike<unknown>,
+  place: Place,
+  size: number,
+  steps: number,
+  precision: Precision,
+  problems: Problems,
+): Signal {
+  const values = newScalars(precision, steps * size);
+  if (!isNested(value)) {
+    const flat = readArray(value, place, problems, "values (steps x size)");
+    if (flat === undefined) {
+      return SILENT;
+    }
+    if (flat.length !== values.length) {
+      problems.addLength(place, flat.length, values.length, `${steps} steps x ${size}`);
+      return SILENT;
+    }
+    fill(values, 0, flat, place, problems, { precision });
+    return { form: "values", values };
+  }
+  for (let step = 0; step < steps; step += 1) {
+    const where = place.index(step);
+    const row = readArray(value[step], where, problems, "an array of numbers");
+    if (row !== undefined && row.length !== size) {
+      problems.addLength(where, row.length, size, "one per neuron of the input");
+    } else if (row !== undefined) {
+      fill(values, step * size, row, where, problems, { precision });
+    }
+  }
+  return { form: "values", values };
+}

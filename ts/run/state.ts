@@ -1,0 +1,126 @@
+import { isDetached, readOneOrEach, readWhole } from "../description/numbers.ts";
+import { Place, Problems, show } from "../description/problems.ts";
+import { InvalidArgumentError } from "../errors.ts";
+import { bytesOf, newScalars, type Scalars } from "../wasm/memory.ts";
+import { errorOf } from "../wasm/status.ts";
+import type { Running } from "./execute.ts";
+import { readPopulationName, readVariable } from "./options.ts";
+
+/** A state variable of a population, as a copy. */
+export function readState(network: Running, population: unknown, variable: unknown, sample: unknown): Scalars {
+  const { core, handle, declared } = network;
+  const at = placeOf(network, population, variable, sample);
+  return core.lend((loan) => {
+    const pointer = loan.bytes(at.size * bytesOf(declared.precision));
+    const status = core.call((raw) => raw.network_state_read(handle, at.sample, at.population, at.variable, pointer));
+    if (status !== 0) {
+      throw errorOf(core, status, declared);
+    }
+    return core.memory.copyScalars(pointer, at.size, declared.precision);
+  });
+}
+
+/** Sets a state variable of a population. */
+export function writeState(
+  network: Running,
+  population: unknown,
+  variable: unknown,
+  values: unknown,
+  sample: unknown,
+): void {
+  const { core, handle, declared } = network;
+  const at = placeOf(network, population, variable, sample);
+  const problems = new Problems();
+  const demand = { precision: declared.precision, length: at.size, per: "one per neuron" };
+  const read = readOneOrEach(values, new Place("values"), problems, demand);
+  if (read === undefined) {
+    throw new InvalidArgumentError(problems.list);
+  }
+  const all = read.length === at.size ? read : newScalars(declared.precision, at.size).fill(read[0] as number);
+  core.lend((loan) => {
+    const pointer = loan.scalars(all);
+    const status = core.call((raw) => raw.network_state_write(handle, at.sample, at.population, at.variable, pointer));
+    if (status !== 0) {
+      throw errorOf(core, status, declared);
+    }
+  });
+}
+
+/** The state of a sample as bytes. */
+export function readSnapshot(network: Running, into: unknown, givenSample: unknown): Uint8Array {
+  const { core, handle, declared } = network;
+  const sample = readSample(givenSample, network);
+  const size = core.call((raw) => raw.network_snapshot_size(handle, sample)) >>> 0;
+  const bytes = into === undefined ? new Uint8Array(size) : readBytes(into, new Place("into"));
+  if (bytes.length < size) {
+    const problems = new Problems();
+    problems.addLength(new Place("into"), bytes.length, size, "bytes of the snapshot, or more");
+    throw new InvalidArgumentError(problems.list);
+  }
+  const part = bytes.subarray(0, size);
+  core.lend((loan) => {
+    const pointer = loan.bytes(size);
+    const status = core.call((raw) => raw.network_snapshot(handle, sample, pointer));
+    if (status !== 0) {
+      throw errorOf(core, status, declared);
+    }
+    core.memory.copyBytes(pointer, part);
+  });
+  return part;
+}
+
+/** Takes the state of a sample from bytes. */
+export function restoreSnapshot(network: Running, given: unknown, givenSample: unknown): void {
+  const { core, handle, declared } = network;
+  const sample = readSample(givenSample, network);
+  const bytes = readBytes(given, new Place("bytes"));
+  core.lend((loan) => {
+    const pointer = loan.octets(bytes);
+    const status = core.call((raw) => raw.network_restore(handle, sample, pointer, bytes.length));
+    if (status !== 0) {
+      throw errorOf(core, status, declared);
+    }
+  });
+}
+
+/** The number of a sample; throws an {@link InvalidArgumentError}. */
+export function readSample(value: unknown, { batch }: Running): number {
+  const problems = new Problems();
+  const sample = readWhole(value, new Place("sample"), problems, 0, batch - 1);
+  if (sample === undefined) {
+    throw new InvalidArgumentError(problems.list);
+  }
+  return sample;
+}
+
+function placeOf(
+  network: Running,
+  givenPopulation: unknown,
+  givenVariable: unknown,
+  givenSample: unknown,
+): { population: number; variable: number; sample: number; size: number } {
+  const { declared } = network;
+  const sample = readSample(givenSample, network);
+  const problems = new Problems();
+  const population = readPopulationName(givenPopulation, new Place("population"), declared, problems);
+  const variable =
+    population === undefined ? -1 : readVariable(givenVariable, new Place("variable"), declared, population, problems);
+  if (problems.list.length > 0 || population === undefined) {
+    throw new InvalidArgumentError(problems.list);
+  }
+  return { population, variable, sample, size: declared.populations[population]?.size ?? 0 };
+}
+
+function readBytes(value: unknown, place: Place): Uint8Array {
+  if (value instanceof Uint8Array && !isDetached(value)) {
+    return value;
+  }
+  const problems = new Problems();
+  if (value instanceof Uint8Array) {
+    const sentence = `${place.words} must be an Uint8Array, got ${show(value)} whose buffer is detached`;
+    problems.addSentence(place, "a detached buffer", "an Uint8Array", sentence, "pass a copy before you transfer the buffer");
+  } else {
+    problems.add(place, value, "an Uint8Array");
+  }
+  throw new InvalidArgumentError(problems.list);
+}

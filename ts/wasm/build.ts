@@ -1,0 +1,191 @@
+import { optionBits } from "../description/populations.ts";
+import type {
+  Declared,
+  DeclaredConnection,
+  DeclaredDistribution,
+  DeclaredGenerator,
+  DeclaredPopulation,
+  DeclaredWeights,
+} from "../description/declared.ts";
+import { OutOfMemoryError } from "../errors.ts";
+import { ruleDefinitions } from "../neuron/index.ts";
+import { bytesOf, type Loan } from "./memory.ts";
+import type { Core } from "./core.ts";
+import type { Raw } from "./raw.ts";
+import { errorOf } from "./status.ts";
+
+const TWO_TO_32 = 2 ** 32;
+
+/** Builds a network in the core, and gives its handle. */
+export function buildNetwork(core: Core, declared: Declared, batch: number, stream: number): number {
+  const { precision, seed } = declared;
+  const builder = core.call((raw) => raw.builder_new(bytesOf(precision), seed % TWO_TO_32, Math.floor(seed / TWO_TO_32)));
+  if (builder === 0) {
+    throw new OutOfMemoryError("this network", 0, "free networks that are not needed");
+  }
+  try {
+    const pour = new Pour(core, builder, declared);
+    declared.inputs.forEach((input) => {
+      pour.piece((raw) => raw.builder_input(builder, input.size));
+      if (input.generator !== undefined) {
+        pour.generator(input.generator);
+      }
+    });
+    declared.populations.forEach((population) => {
+      pour.population(population);
+    });
+    declared.connections.forEach((connection) => {
+      pour.connection(connection);
+    });
+    return core.lend((loan) => {
+      const outputs = loan.words(declared.outputs);
+      const [low, high] = [stream % TWO_TO_32, Math.floor(stream / TWO_TO_32)];
+      const network = core.call((raw) =>
+        raw.builder_build(builder, outputs, declared.outputs.length, batch, low, high),
+      );
+      if (network === 0) {
+        throw errorOf(core, core.raw.error_code(), declared);
+      }
+      return network;
+    });
+  } catch (error) {
+    if (!core.hasCrashed) {
+      core.raw.builder_free(builder);
+    }
+    throw error;
+  }
+}
+
+/** Hands a builder one piece after the other; what is copied into wasm memory for a piece is given back after it. */
+class Pour {
+  readonly #core: Core;
+  readonly #builder: number;
+  readonly #declared: Declared;
+
+  constructor(core: Core, builder: number, declared: Declared) {
+    this.#core = core;
+    this.#builder = builder;
+    this.#declared = declared;
+  }
+
+  piece(add: (raw: Raw, loan: Loan) => number): void {
+    const status = this.#core.lend((loan) => this.#core.call((raw) => add(raw, loan)));
+    if (status !== 0) {
+      throw errorOf(this.#core, status, this.#declared);
+    }
+  }
+
+  generator(generator: DeclaredGenerator): void {
+    const builder = this.#builder;
+    const [kind, first, second] = this.#numbersOf(generator);
+    this.piece((raw, loan) =>
+      raw.builder_generator(builder, kind, loan.scalars(first), first.length, loan.scalars(second), second.length),
+    );
+  }
+
+  #numbersOf(generator: DeclaredGenerator): [kind: number, first: Float64Array, second: Float64Array] {
+    switch (generator.kind) {
+      case "bernoulli":
+        return [1, generator.probability, new Float64Array(0)];
+      case "poisson":
+        return [2, generator.rate.map((rate) => rate * this.#declared.dt), new Float64Array(0)];
+      case "noise":
+        return [3, generator.mean, generator.deviation];
+    }
+  }
+
+  population(population: DeclaredPopulation): void {
+    const builder = this.#builder;
+    const { rule, options, parameters, size } = population;
+    const number = ruleDefinitions.indexOf(rule);
+    this.piece((raw) => raw.builder_population(builder, size, number, optionBits(population)));
+    parameters.forEach((values, index) => {
+      if (values !== undefined) {
+        this.piece((raw, loan) => raw.builder_parameter(builder, index, loan.scalars(values), values.length));
+      }
+    });
+    for (const [variable, parameter] of Object.entries(rule.initial?.(options) ?? {})) {
+      const values = parameters[rule.parameters.findIndex(({ name }) => name === parameter)];
+      if (values !== undefined) {
+        const index = rule.states.indexOf(variable);
+        this.piece((raw, loan) => raw.builder_initial(builder, index, loan.scalars(values), values.length));
+      }
+    }
+  }
+
+  connection({ from, to, port, delay, weights, bias }: DeclaredConnection): void {
+    const builder = this.#builder;
+    const portNumber = port === "current" ? 1 : 0;
+    this.piece((raw, loan) =>
+      raw.builder_connection(builder, loan.words(from), from.length, loan.words(to), to.length, portNumber, delay),
+    );
+    this.piece((raw, loan) => addWeights(raw, builder, loan, weights));
+    if (bias !== undefined) {
+      this.piece((raw, loan) => raw.builder_bias(builder, loan.scalars(bias), bias.length));
+    }
+  }
+}
+
+function addWeights(raw: Raw, builder: number, loan: Loan, weights: DeclaredWeights): number {
+  switch (weights.kind) {
+    case "dense":
+      return raw.builder_dense(builder, loan.scalars(weights.values), weights.values.length);
+    case "sparse": {
+      const { sources, targets, weights: values, delays } = weights;
+      const at = [loan.words(sources), loan.words(targets), loan.scalars(values)] as const;
+      const delaysAt = delays === undefined ? 0 : loan.halfWords(delays);
+      return raw.builder_sparse(builder, targets.length, at[0], at[1], at[2], values.length, delaysAt);
+    }
+    case "convolution": {
+      const { channels, input, outputChannels, kernel, stride, padding, dilation, groups, values } = weights;
+      const geometry = [
+        channels,
+        ...twoSides(input, 1),
+        outputChannels,
+        ...twoSides(kernel, 1),
+        ...twoSides(stride, 1),
+        ...twoSides(padding, 0),
+        ...twoSides(dilation, 1),
+        groups,
+      ];
+      return raw.builder_convolution(builder, loan.words(geometry), loan.scalars(values), values.length);
+    }
+    case "pooling": {
+      const { mode, channels, input, size, stride, padding } = weights;
+      const geometry = [
+        channels,
+        ...twoSides(input, 1),
+        ...twoSides(size, 1),
+        ...twoSides(stride, 1),
+        ...twoSides(padding, 0),
+      ];
+      return raw.builder_pooling(builder, loan.words(geometry), mode === "average" ? 1 : 0);
+    }
+    case "one-to-one":
+      return raw.builder_one_to_one(builder, loan.scalars(weights.weight), weights.weight.length);
+    case "all-to-all":
+      return raw.builder_all_to_all(builder, weights.weight);
+    case "generated": {
+      const { pattern, amount, weight, delay, regenerate } = weights;
+      const number = ["out-degree", "in-degree", "total", "probability"].indexOf(pattern);
+      const [weightAt, delayAt] = [loan.scalars(fiveNumbers(weight)), loan.scalars(fiveNumbers(delay))];
+      return raw.builder_generated(builder, number, amount, weightAt, delayAt, regenerate ? 1 : 0);
+    }
+  }
+}
+
+/** Numbers for height and width; an input of one dimension has height 1. */
+function twoSides(sides: readonly number[], usual: number): readonly number[] {
+  return sides.length === 1 ? [usual, ...sides] : sides;
+}
+
+/** A distribution as the core takes it. */
+function fiveNumbers(distribution: DeclaredDistribution): Float64Array {
+  if (typeof distribution === "number") {
+    return Float64Array.of(0, distribution, 0, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY);
+  }
+  const { minimum, maximum } = distribution;
+  return distribution.kind === "normal"
+    ? Float64Array.of(1, distribution.mean, distribution.deviation, minimum, maximum)
+    : Float64Array.of(2, minimum, maximum, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY);
+}

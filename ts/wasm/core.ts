@@ -1,0 +1,57 @@
+import { CrashedError } from "../errors.ts";
+import { Loan, Memory } from "./memory.ts";
+import type { Raw } from "./raw.ts";
+
+/** One instance of the WebAssembly module. Networks live in it, and die with it. */
+export class Core {
+  readonly raw: Raw;
+  readonly memory: Memory;
+  #crash: unknown;
+
+  constructor(instance: WebAssembly.Instance) {
+    this.raw = instance.exports as unknown as Raw;
+    this.memory = new Memory(this.raw);
+  }
+
+  get hasCrashed(): boolean {
+    return this.#crash !== undefined;
+  }
+
+  /** Throws if this instance is dead. */
+  assertAlive(): void {
+    if (this.#crash !== undefined) {
+      throw new CrashedError(this.#crash);
+    }
+  }
+
+  /** Calls into the instance; nothing but a trap or a full stack can throw there, and both leave it broken. */
+  call<Result>(enter: (raw: Raw) => Result): Result {
+    this.assertAlive();
+    try {
+      return enter(this.raw);
+    } catch (cause) {
+      throw this.crash(cause);
+    }
+  }
+
+  /** Lends memory to `borrow`, and takes it all back when it returns or throws. */
+  lend<Result>(borrow: (loan: Loan) => Result): Result {
+    this.assertAlive();
+    const loan = new Loan(this.raw);
+    try {
+      return borrow(loan);
+    } finally {
+      // What a dead instance lent is lost with it.
+      if (!this.hasCrashed) {
+        loan.end();
+      }
+    }
+  }
+
+  /** Marks the instance dead, and gives the error to throw. */
+  crash(cause: unknown): CrashedError {
+    this.#crash = cause;
+    this.memory.detachViews();
+    return new CrashedError(cause);
+  }
+}

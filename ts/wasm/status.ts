@@ -1,0 +1,61 @@
+import {
+  type BitspikeError,
+  CycleWithoutDelayError,
+  DivergedError,
+  InternalError,
+  NotFiniteError,
+  OutOfMemoryError,
+  SnapshotError,
+} from "../errors.ts";
+import type { Declared } from "../description/declared.ts";
+import type { Core } from "./core.ts";
+
+const SNAPSHOT_PROBLEMS: readonly string[] = [
+  "these bytes are no snapshot",
+  "these bytes are too short for a snapshot",
+  "these bytes do not begin like a snapshot of bitspike",
+  "this snapshot has a format of another version of bitspike",
+  "this snapshot is of a network with another precision",
+  "this snapshot is of another network: its description differs",
+  "this snapshot has another length than its header says",
+  "this snapshot is damaged: its checksum does not agree",
+  "this snapshot is damaged: its content cannot be",
+];
+
+/** The error that the core's last failure stands for, in words that name what the user declared. */
+export function errorOf(core: Core, status: number, declared: Declared): BitspikeError {
+  const detail = (index: number) => core.raw.error_detail(index);
+  switch (status) {
+    case 1:
+      return new OutOfMemoryError(
+        "this network",
+        detail(0),
+        'free networks that are not needed, use precision "f32", fewer synapses, a smaller batch or shorter delays, or record less',
+      );
+    case 2: {
+      const populations = Array.from({ length: detail(0) }, (_, index) => nameOf(declared, detail(index + 1)));
+      return new CycleWithoutDelayError(populations);
+    }
+    case 3: {
+      const population = detail(0);
+      return new NotFiniteError({
+        population: nameOf(declared, population),
+        neuron: detail(1),
+        variable: declared.populations[population]?.rule.states[detail(2)] ?? String(detail(2)),
+        step: detail(3),
+        sample: detail(4),
+        value: detail(5) === 1 ? "infinite" : "NaN",
+      });
+    }
+    case 4:
+      return new DivergedError();
+    case 5:
+      return new SnapshotError(SNAPSHOT_PROBLEMS[detail(0)] ?? `these bytes are no snapshot (${detail(0)})`);
+    default:
+      return new InternalError(`the core answered ${status} (${detail(0)})`);
+  }
+}
+
+function nameOf(declared: Declared, population: number): string {
+  return declared.populations[population]?.name ?? String(population);
+}
