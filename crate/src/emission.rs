@@ -41,17 +41,12 @@ pub struct Values<'a> {
 }
 
 impl Events<'_> {
-    const NONE: Self = Events {
-        neurons: &[],
-        values: None,
-    };
+    const NONE: Self = Events { neurons: &[], values: None };
 
     /// What neuron `index` emitted, if it is listed.
     #[inline(always)]
     pub fn value(&self, index: u32) -> f64 {
-        self.values.map_or(1.0, |values| {
-            values.numbers.get(values.first + index as usize)
-        })
+        self.values.map_or(1.0, |values| values.numbers.get(values.first + index as usize))
     }
 }
 
@@ -62,13 +57,7 @@ impl Emission {
         let mut list = memory::with_capacity(rows)?;
         list.resize_with(rows, Row::default);
         let values = Numbers::zeroed(precision, if is_binary { 0 } else { rows * padded })?;
-        Ok(Emission {
-            size,
-            rows: list,
-            values,
-            padded,
-            is_binary,
-        })
+        Ok(Emission { size, rows: list, values, padded, is_binary })
     }
 
     pub fn is_binary(&self) -> bool {
@@ -77,11 +66,7 @@ impl Emission {
 
     pub fn bytes(&self) -> usize {
         self.values.size()
-            + self
-                .rows
-                .iter()
-                .map(|row| row.neurons.capacity() * 4 + size_of::<Row>())
-                .sum::<usize>()
+            + self.rows.iter().map(|row| row.neurons.capacity() * 4 + size_of::<Row>()).sum::<usize>()
     }
 
     #[inline(always)]
@@ -99,21 +84,14 @@ impl Emission {
     pub fn events(&self, step: u64) -> Events<'_> {
         let index = self.index(step);
         let row = &self.rows[index];
-        let values = row.has_values.then(|| Values {
-            numbers: &self.values,
-            first: index * self.padded,
-        });
-        Events {
-            neurons: &row.neurons,
-            values,
-        }
+        let values = row.has_values.then(|| Values { numbers: &self.values, first: index * self.padded });
+        Events { neurons: &row.neurons, values }
     }
 
     /// The emission of the step `delay` steps before `step`; silence before the beginning.
     #[inline]
     pub fn delayed(&self, step: u64, delay: usize) -> Events<'_> {
-        step.checked_sub(delay as u64)
-            .map_or(Events::NONE, |emitted| self.events(emitted))
+        step.checked_sub(delay as u64).map_or(Events::NONE, |emitted| self.events(emitted))
     }
 
     /// The value of every neuron at `step`, of which only those listed hold; null if the source is binary.
@@ -129,11 +107,7 @@ impl Emission {
     /// Where the values of `step` are to be written, followed by those of the steps after it up to the end of the ring.
     pub fn row_mut(&mut self, step: u64) -> *mut u8 {
         let places = self.places(self.index(step));
-        if self.is_binary {
-            core::ptr::null_mut()
-        } else {
-            self.values.bytes_of_mut(places).as_mut_ptr()
-        }
+        if self.is_binary { core::ptr::null_mut() } else { self.values.bytes_of_mut(places).as_mut_ptr() }
     }
 
     /// Numbers from the values of one step to those of the next.
@@ -156,26 +130,16 @@ impl Emission {
         for (word, bytes) in mask[..whole].as_chunks::<8>().0.iter().enumerate() {
             list_bits(u64::from_le_bytes(*bytes), word as u32 * 64, neurons)?;
         }
-        if self.size % 64 != 0 {
-            let rest = mask[whole..]
-                .iter()
-                .take(8)
-                .rev()
-                .fold(0, |bits, &byte| bits << 8 | byte as u64);
+        if !self.size.is_multiple_of(64) {
+            let rest = mask[whole..].iter().take(8).rev().fold(0, |bits, &byte| bits << 8 | byte as u64);
             // Bits of neurons that only fill up the last tile are dropped.
-            list_bits(
-                rest & ((1 << (self.size % 64)) - 1),
-                whole as u32 * 8,
-                neurons,
-            )?;
+            list_bits(rest & ((1 << (self.size % 64)) - 1), whole as u32 * 8, neurons)?;
         }
         if !self.is_binary {
             let places = self.places(index);
             let row = &mut self.rows[index];
-            row.has_values = row
-                .neurons
-                .iter()
-                .any(|&neuron| self.values.get(places.start + neuron as usize) != 1.0);
+            row.has_values =
+                row.neurons.iter().any(|&neuron| self.values.get(places.start + neuron as usize) != 1.0);
         }
         Ok(())
     }
@@ -215,12 +179,7 @@ impl Emission {
     }
 
     /// Takes a list of ascending neurons and what each emitted as the emission of `step`.
-    pub fn take_list(
-        &mut self,
-        step: u64,
-        neurons: &[u32],
-        value: impl Fn(usize) -> f64,
-    ) -> Result<()> {
+    pub fn take_list(&mut self, step: u64, neurons: &[u32], value: impl Fn(usize) -> f64) -> Result<()> {
         let index = self.index(step);
         let places = self.places(index);
         let row = &mut self.rows[index];
@@ -253,16 +212,9 @@ impl Emission {
     pub fn try_clone(&self) -> Result<Self> {
         let mut rows = memory::with_capacity(self.rows.len())?;
         for row in &self.rows {
-            rows.push(Row {
-                neurons: memory::copied(&row.neurons)?,
-                has_values: row.has_values,
-            });
+            rows.push(Row { neurons: memory::copied(&row.neurons)?, has_values: row.has_values });
         }
-        Ok(Emission {
-            rows,
-            values: self.values.try_clone()?,
-            ..*self
-        })
+        Ok(Emission { rows, values: self.values.try_clone()?, ..*self })
     }
 }
 

@@ -19,10 +19,7 @@ pub enum Generator {
     /// A spike with a probability. Held as 2^32 times that.
     Bernoulli(Vec<u64>),
     /// A number of spikes. Ranges of `thresholds`, one for all neurons or one each.
-    Poisson {
-        thresholds: Vec<u32>,
-        ranges: Vec<(u32, u32)>,
-    },
+    Poisson { thresholds: Vec<u32>, ranges: Vec<(u32, u32)> },
     /// A normally distributed value.
     Noise { mean: Vec<f64>, deviation: Vec<f64> },
 }
@@ -30,11 +27,7 @@ pub enum Generator {
 impl Generator {
     pub fn bernoulli(probabilities: &[f64]) -> Result<Self> {
         let mut limits = memory::with_capacity(probabilities.len())?;
-        limits.extend(
-            probabilities
-                .iter()
-                .map(|probability| libm::floor(probability * TWO_TO_32) as u64),
-        );
+        limits.extend(probabilities.iter().map(|probability| libm::floor(probability * TWO_TO_32) as u64));
         Ok(Generator::Bernoulli(limits))
     }
 
@@ -67,10 +60,7 @@ impl Generator {
     }
 
     pub fn noise(mean: &[f64], deviation: &[f64]) -> Result<Self> {
-        Ok(Generator::Noise {
-            mean: memory::copied(mean)?,
-            deviation: memory::copied(deviation)?,
-        })
+        Ok(Generator::Noise { mean: memory::copied(mean)?, deviation: memory::copied(deviation)? })
     }
 
     /// Whether nothing but 0 and 1 is emitted.
@@ -91,16 +81,9 @@ impl Generator {
         neurons.clear();
         memory::reserve(neurons, words.len())?;
         if let Generator::Bernoulli(limits) = self {
-            let spikes = |&(neuron, &word): &(usize, &u32)| {
-                (word as u64) < limits[neuron.min(limits.len() - 1)]
-            };
-            neurons.extend(
-                words
-                    .iter()
-                    .enumerate()
-                    .filter(spikes)
-                    .map(|(neuron, _)| neuron as u32),
-            );
+            let spikes =
+                |&(neuron, &word): &(usize, &u32)| (word as u64) < limits[neuron.min(limits.len() - 1)];
+            neurons.extend(words.iter().enumerate().filter(spikes).map(|(neuron, _)| neuron as u32));
         }
         Ok(())
     }
@@ -113,9 +96,8 @@ impl Generator {
             }
             Generator::Poisson { thresholds, ranges } => {
                 let (first, end) = ranges[neuron.min(ranges.len() - 1)];
-                let reached = thresholds[first as usize..end as usize]
-                    .iter()
-                    .take_while(|&&limit| limit <= word);
+                let reached =
+                    thresholds[first as usize..end as usize].iter().take_while(|&&limit| limit <= word);
                 reached.count() as f64
             }
             Generator::Noise { mean, deviation } => {
@@ -133,15 +115,7 @@ pub fn draw(key: Key, step: u64, size: usize, words: &mut Vec<u32>) -> Result<()
     let (low, high) = (step as u32, (step >> 32) as u32);
     for block in 0..size.div_ceil(BLOCK) {
         let first = 4 * block as u32;
-        let drawn = threefry(
-            key,
-            [
-                [first, first + 1, first + 2, first + 3],
-                [low; 4],
-                [high; 4],
-                [0; 4],
-            ],
-        );
+        let drawn = threefry(key, [[first, first + 1, first + 2, first + 3], [low; 4], [high; 4], [0; 4]]);
         words.extend_from_slice(drawn.as_flattened());
     }
     words.truncate(size);

@@ -29,14 +29,8 @@ pub struct Cycle {
 impl Cycle {
     pub fn new(populations: &[usize]) -> Self {
         let mut first = [0; 8];
-        first
-            .iter_mut()
-            .zip(populations)
-            .for_each(|(place, &population)| *place = population as u32);
-        Cycle {
-            length: populations.len() as u32,
-            first,
-        }
+        first.iter_mut().zip(populations).for_each(|(place, &population)| *place = population as u32);
+        Cycle { length: populations.len() as u32, first }
     }
 }
 
@@ -84,10 +78,9 @@ impl Error {
         match self {
             Error::OutOfMemory { bytes } if index == 0 => *bytes as f64,
             Error::CycleWithoutDelay(cycle) if index == 0 => cycle.length as f64,
-            Error::CycleWithoutDelay(cycle) => cycle
-                .first
-                .get(index - 1)
-                .map_or(0.0, |&population| population as f64),
+            Error::CycleWithoutDelay(cycle) => {
+                cycle.first.get(index - 1).map_or(0.0, |&population| population as f64)
+            }
             Error::NotFinite(at) => match index {
                 0 => at.population as f64,
                 1 => at.neuron as f64,

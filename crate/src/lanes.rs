@@ -20,16 +20,10 @@ pub use simd128::{F32, F64};
 pub use sse2::{F32, F64};
 
 /// Four singles.
-#[cfg(not(any(
-    all(target_arch = "wasm32", target_feature = "simd128"),
-    target_arch = "x86_64"
-)))]
+#[cfg(not(any(all(target_arch = "wasm32", target_feature = "simd128"), target_arch = "x86_64")))]
 pub type F32 = Plain<f32, 4>;
 /// Two doubles.
-#[cfg(not(any(
-    all(target_arch = "wasm32", target_feature = "simd128"),
-    target_arch = "x86_64"
-)))]
+#[cfg(not(any(all(target_arch = "wasm32", target_feature = "simd128"), target_arch = "x86_64")))]
 pub type F64 = Plain<f64, 2>;
 
 /// What a network computes in.

@@ -29,9 +29,7 @@ pub fn copied<T: Copy>(values: &[T]) -> Result<Vec<T>> {
 /// Makes room for `additional` more values.
 #[inline]
 pub fn reserve<T>(vector: &mut Vec<T>, additional: usize) -> Result<()> {
-    let refused = Error::OutOfMemory {
-        bytes: additional.saturating_mul(size_of::<T>()),
-    };
+    let refused = Error::OutOfMemory { bytes: additional.saturating_mul(size_of::<T>()) };
     vector.try_reserve(additional).map_err(|_| refused)
 }
 
@@ -64,24 +62,12 @@ pub struct Aligned<T> {
 
 impl<T: Copy + Default> Aligned<T> {
     pub fn zeroed(length: usize) -> Result<Self> {
-        let lines = filled(
-            length
-                .saturating_mul(size_of::<T>())
-                .div_ceil(size_of::<Line>()),
-        )?;
-        Ok(Aligned {
-            lines,
-            length,
-            number: core::marker::PhantomData,
-        })
+        let lines = filled(length.saturating_mul(size_of::<T>()).div_ceil(size_of::<Line>()))?;
+        Ok(Aligned { lines, length, number: core::marker::PhantomData })
     }
 
     pub fn try_clone(&self) -> Result<Self> {
-        Ok(Aligned {
-            lines: copied(&self.lines)?,
-            length: self.length,
-            number: core::marker::PhantomData,
-        })
+        Ok(Aligned { lines: copied(&self.lines)?, length: self.length, number: core::marker::PhantomData })
     }
 
     pub fn bytes(&self) -> usize {
@@ -115,17 +101,11 @@ pub struct Numbers {
 
 impl Numbers {
     pub fn zeroed(precision: Precision, length: usize) -> Result<Self> {
-        Ok(Numbers {
-            bytes: Aligned::zeroed(length.saturating_mul(precision.bytes()))?,
-            precision,
-        })
+        Ok(Numbers { bytes: Aligned::zeroed(length.saturating_mul(precision.bytes()))?, precision })
     }
 
     pub fn try_clone(&self) -> Result<Self> {
-        Ok(Numbers {
-            bytes: self.bytes.try_clone()?,
-            precision: self.precision,
-        })
+        Ok(Numbers { bytes: self.bytes.try_clone()?, precision: self.precision })
     }
 
     pub fn precision(&self) -> Precision {

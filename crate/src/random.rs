@@ -7,16 +7,8 @@
 pub type Words = [u32; 4];
 
 const PARITY: u32 = 0x1BD1_1BDA;
-const ROTATIONS: [(u32, u32); 8] = [
-    (10, 26),
-    (11, 21),
-    (13, 27),
-    (23, 5),
-    (6, 20),
-    (17, 11),
-    (25, 10),
-    (18, 20),
-];
+const ROTATIONS: [(u32, u32); 8] =
+    [(10, 26), (11, 21), (13, 27), (23, 5), (6, 20), (17, 11), (25, 10), (18, 20)];
 
 /// What a stream of numbers is addressed by, besides the counter.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -31,12 +23,7 @@ impl Key {
 
 #[inline(always)]
 fn each(a: Words, b: Words, operation: impl Fn(u32, u32) -> u32) -> Words {
-    [
-        operation(a[0], b[0]),
-        operation(a[1], b[1]),
-        operation(a[2], b[2]),
-        operation(a[3], b[3]),
-    ]
+    [operation(a[0], b[0]), operation(a[1], b[1]), operation(a[2], b[2]), operation(a[3], b[3])]
 }
 
 #[inline(always)]
@@ -50,13 +37,7 @@ fn mix(a: &mut Words, b: &mut Words, rotation: u32) {
 #[inline(never)]
 pub fn threefry(key: Key, counter: [Words; 4]) -> [Words; 4] {
     let key = key.0;
-    let schedule = [
-        key[0],
-        key[1],
-        key[2],
-        key[3],
-        PARITY ^ key[0] ^ key[1] ^ key[2] ^ key[3],
-    ];
+    let schedule = [key[0], key[1], key[2], key[3], PARITY ^ key[0] ^ key[1] ^ key[2] ^ key[3]];
     let [mut a, mut b, mut c, mut d] = counter;
     let inject = |word: &mut Words, value: u32| *word = each(*word, [value; 4], u32::wrapping_add);
     inject(&mut a, schedule[0]);
@@ -108,14 +89,8 @@ mod tests {
     /// Known answers of the Random123 distribution (kat_vectors, threefry4x32 20).
     #[test]
     fn gives_the_published_answers() {
-        assert_eq!(
-            block(Key([0; 4]), [0; 4]),
-            [0x9c6c_a96a, 0xe17e_ae66, 0xfc10_ecd4, 0x5256_a7d8]
-        );
-        assert_eq!(
-            block(Key([!0; 4]), [!0; 4]),
-            [0x2a88_1696, 0x5701_2287, 0xf6c7_446e, 0xa16a_6732]
-        );
+        assert_eq!(block(Key([0; 4]), [0; 4]), [0x9c6c_a96a, 0xe17e_ae66, 0xfc10_ecd4, 0x5256_a7d8]);
+        assert_eq!(block(Key([!0; 4]), [!0; 4]), [0x2a88_1696, 0x5701_2287, 0xf6c7_446e, 0xa16a_6732]);
         assert_eq!(
             block(
                 Key([0xa409_3822, 0x299f_31d0, 0x082e_fa98, 0xec4e_6c89]),
@@ -128,18 +103,10 @@ mod tests {
     #[test]
     fn lanes_do_not_touch_each_other() {
         let key = Key::new(7, 3, 11);
-        let counter = [
-            [1, 2, 3, 4],
-            [5, 6, 7, 8],
-            [9, 10, 11, 12],
-            [13, 14, 15, 16],
-        ];
+        let counter = [[1, 2, 3, 4], [5, 6, 7, 8], [9, 10, 11, 12], [13, 14, 15, 16]];
         let together = threefry(key, counter);
         for lane in 0..4 {
-            assert_eq!(
-                together.map(|word| word[lane]),
-                block(key, counter.map(|word| word[lane]))
-            );
+            assert_eq!(together.map(|word| word[lane]), block(key, counter.map(|word| word[lane])));
         }
     }
 }

@@ -70,9 +70,5 @@ pub extern "C" fn mathematics_log(x: f64) -> f64 {
 /// `count` values can be read at `pointer`, or `count` is 0.
 unsafe fn slice<'a, T>(pointer: *const T, count: usize) -> &'a [T] {
     // SAFETY: the caller's promise; `allocate` aligns to 64 bytes.
-    if count == 0 {
-        &[]
-    } else {
-        unsafe { core::slice::from_raw_parts(pointer, count) }
-    }
+    if count == 0 { &[] } else { unsafe { core::slice::from_raw_parts(pointer, count) } }
 }

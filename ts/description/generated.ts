@@ -15,7 +15,7 @@ export function readGenerated(
   value: Record<string, unknown>,
   place: Place,
   problems: Problems,
-  { precision, sources, targets }: Between,
+  { precision }: Between,
 ): DeclaredGenerated | undefined {
   const { regenerate = false } = value;
   const pattern = PATTERNS.find((one) => one === value["pattern"]);
@@ -28,9 +28,6 @@ export function readGenerated(
     pattern === "probability"
       ? readNumber(value["amount"], amountPlace, problems, { minimum: 0, maximum: 1, reason: "it is a probability" })
       : readWhole(value["amount"], amountPlace, problems, 0, MOST_SYNAPSES);
-  if (pattern !== "probability" && amount !== undefined && amount > 0 && (sources === 0 || targets === 0)) {
-    problems.add(amountPlace, amount, "0 where there are no sources or no targets");
-  }
   const weight = readDistribution(value["weight"], place.key("weight"), problems, {}, precision);
   const delays: Range = { minimum: 0, maximum: 65_535, reason: "it is a number of steps" };
   const delay = value["delay"] === undefined ? 0 : readDistribution(value["delay"], place.key("delay"), problems, delays, "f64");

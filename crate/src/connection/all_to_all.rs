@@ -12,9 +12,7 @@ impl AllToAll {
     pub fn total<S: Scalar>(&self, sources: Sources, step: u64, delay: usize) -> S {
         let weight = S::from_f64(self.weight);
         let mut total = S::default();
-        sources.each(step, delay, |_, value| {
-            total = total.add(weight.mul(S::from_f64(value)))
-        });
+        sources.each(step, delay, |_, value| total = total.add(weight.mul(S::from_f64(value))));
         total
     }
 }

@@ -67,17 +67,12 @@ impl Convolution {
             for channel in 0..in_group {
                 let in_channel = out_channel / out_group * in_group + channel;
                 for tap in 0..taps {
-                    weights.of_mut::<S>()
-                        [(in_channel * taps + tap) * run + out_channel % out_group] =
+                    weights.of_mut::<S>()[(in_channel * taps + tap) * run + out_channel % out_group] =
                         values[(out_channel * in_group + channel) * taps + tap];
                 }
             }
         }
-        Ok(Convolution {
-            geometry,
-            run,
-            weights,
-        })
+        Ok(Convolution { geometry, run, weights })
     }
 
     pub fn bytes(&self) -> usize {
@@ -116,11 +111,7 @@ impl Convolution {
         let output = geometry.output();
         let place = geometry.groups * self.run;
         sources.each(step, delay, |source, value| {
-            let (channel, y, x) = (
-                source / (height * width),
-                source / width % height,
-                source % width,
-            );
+            let (channel, y, x) = (source / (height * width), source / width % height, source % width);
             let group = channel / geometry.in_group() * self.run;
             let taps = &self.weights.of::<L::Scalar>()
                 [channel * geometry.kernel[0] * geometry.kernel[1] * self.run..];
@@ -136,14 +127,7 @@ impl Convolution {
                     let start = (row * output[1] + column) * place + group;
                     let run = &mut scratch[start..start + self.run];
                     // SAFETY: both slices hold `run` numbers, a whole number of vectors.
-                    unsafe {
-                        add_run::<L>(
-                            weights.as_ptr(),
-                            L::constant(value),
-                            run.as_mut_ptr(),
-                            self.run,
-                        )
-                    }
+                    unsafe { add_run::<L>(weights.as_ptr(), L::constant(value), run.as_mut_ptr(), self.run) }
                 }
             }
         });
@@ -162,12 +146,7 @@ impl Convolution {
 /// # Safety
 /// Both hold `length` numbers, a whole number of vectors.
 #[inline(always)]
-unsafe fn add_run<L: Lanes>(
-    weights: *const L::Scalar,
-    value: L,
-    totals: *mut L::Scalar,
-    length: usize,
-) {
+unsafe fn add_run<L: Lanes>(weights: *const L::Scalar, value: L, totals: *mut L::Scalar, length: usize) {
     let mut lane = 0;
     while lane < length {
         // SAFETY: the caller's promise.

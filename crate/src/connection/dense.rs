@@ -28,9 +28,10 @@ impl Dense {
     pub fn new<S: Scalar>(values: &[S], sources: usize, targets: usize) -> Result<Self> {
         let tiles = targets.div_ceil(S::TILE);
         let mut weights = Numbers::zeroed(S::PRECISION, tiles * sources * S::TILE)?;
-        for target in 0..targets {
-            let column = &mut weights.of_mut::<S>()
-                [target / S::TILE * sources * S::TILE + target % S::TILE..];
+        // Without sources there is no weight to put anywhere.
+        for target in 0..if sources == 0 { 0 } else { targets } {
+            let column =
+                &mut weights.of_mut::<S>()[target / S::TILE * sources * S::TILE + target % S::TILE..];
             for source in 0..sources {
                 column[source * S::TILE] = values[target * sources + source];
             }
@@ -49,9 +50,7 @@ impl Dense {
     /// The weights of one tile: [source][target of the tile].
     pub fn tile(&self, tile: usize) -> *const u8 {
         let length = self.sources * self.weights.precision().tile();
-        self.weights
-            .bytes_of(tile * length..(tile + 1) * length)
-            .as_ptr()
+        self.weights.bytes_of(tile * length..(tile + 1) * length).as_ptr()
     }
 }
 
@@ -97,13 +96,7 @@ impl DenseInput {
     }
 
     /// Reads the emissions that arrive in `steps` steps from `first` on, and chooses the cheapest path.
-    pub fn prepare(
-        &mut self,
-        emission: &Emission,
-        first: u64,
-        steps: usize,
-        delay: usize,
-    ) -> Result<()> {
+    pub fn prepare(&mut self, emission: &Emission, first: u64, steps: usize, delay: usize) -> Result<()> {
         self.spans.clear();
         let mut events = 0;
         let mut unit = true;
@@ -116,11 +109,7 @@ impl DenseInput {
             };
             events += row.neurons.len();
             unit &= row.values.is_none();
-            self.spans.push(Span {
-                first: neurons.start,
-                end: neurons.end,
-                values,
-            });
+            self.spans.push(Span { first: neurons.start, end: neurons.end, values });
         }
         self.path = if events as f64 > DENSE_ABOVE * (self.sources * steps) as f64 {
             self.gather(emission, first, steps, delay)?;
@@ -133,26 +122,17 @@ impl DenseInput {
         Ok(())
     }
 
-    fn gather(
-        &mut self,
-        emission: &Emission,
-        first: u64,
-        steps: usize,
-        delay: usize,
-    ) -> Result<()> {
+    fn gather(&mut self, emission: &Emission, first: u64, steps: usize, delay: usize) -> Result<()> {
         if self.groups.is_empty() {
             let length = self.block.next_multiple_of(GROUP) * self.sources;
             self.groups = Numbers::zeroed(self.groups.precision(), length)?;
         }
-        self.groups
-            .bytes_of_mut(0..steps.next_multiple_of(GROUP) * self.sources)
-            .fill(0);
+        self.groups.bytes_of_mut(0..steps.next_multiple_of(GROUP) * self.sources).fill(0);
         for step in 0..steps {
             let row = emission.delayed(first + step as u64, delay);
             let group = step / GROUP * GROUP * self.sources + step % GROUP;
             for &neuron in row.neurons {
-                self.groups
-                    .set(group + neuron as usize * GROUP, row.value(neuron));
+                self.groups.set(group + neuron as usize * GROUP, row.value(neuron));
             }
         }
         Ok(())
@@ -164,12 +144,7 @@ impl DenseInput {
     /// `prepare` was called for these `steps`, and its emission has not changed since; `weights` is a tile of
     /// a connection from that source; `totals` holds `steps` tiles, `bias` one tile if it is not null.
     #[inline]
-    pub unsafe fn deliver<L: Lanes>(
-        &self,
-        weights: *const L::Scalar,
-        steps: usize,
-        onto: Onto<L::Scalar>,
-    ) {
+    pub unsafe fn deliver<L: Lanes>(&self, weights: *const L::Scalar, steps: usize, onto: Onto<L::Scalar>) {
         // SAFETY: the spans and groups describe `steps` steps of the source whose weights these are.
         unsafe {
             match self.path {
@@ -209,16 +184,8 @@ pub struct Onto<S> {
 impl<S: Scalar> Onto<S> {
     #[inline(always)]
     fn at(self, lane: usize) -> Self {
-        let bias = if self.bias.is_null() {
-            self.bias
-        } else {
-            self.bias.wrapping_add(lane)
-        };
-        Onto {
-            totals: self.totals.wrapping_add(lane),
-            bias,
-            put: self.put,
-        }
+        let bias = if self.bias.is_null() { self.bias } else { self.bias.wrapping_add(lane) };
+        Onto { totals: self.totals.wrapping_add(lane), bias, put: self.put }
     }
 
     /// Finishes the total of one vector of targets at one step.
@@ -324,11 +291,7 @@ pub unsafe fn total_of_all<L: Lanes>(
         }
         for (vector, sum) in sums.into_iter().enumerate() {
             let lane = vector * L::COUNT;
-            let sum = if bias.is_null() {
-                sum
-            } else {
-                sum.add(L::load(bias.add(lane)))
-            };
+            let sum = if bias.is_null() { sum } else { sum.add(L::load(bias.add(lane))) };
             sum.store(totals.add(lane));
         }
     }
@@ -352,8 +315,7 @@ unsafe fn all<L: Lanes>(
             let mut row = weights;
             let end = value.add(sources * GROUP);
             while value < end {
-                let weight: [L; VECTORS] =
-                    core::array::from_fn(|vector| L::load(row.add(vector * L::COUNT)));
+                let weight: [L; VECTORS] = core::array::from_fn(|vector| L::load(row.add(vector * L::COUNT)));
                 for (step, totals) in totals.iter_mut().enumerate() {
                     let value = L::load_splat(value.add(step));
                     for (total, weight) in totals.iter_mut().zip(weight) {

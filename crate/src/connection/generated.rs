@@ -30,16 +30,8 @@ pub enum Pattern {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Distribution {
     Constant(f64),
-    Normal {
-        mean: f64,
-        deviation: f64,
-        minimum: f64,
-        maximum: f64,
-    },
-    Uniform {
-        minimum: f64,
-        maximum: f64,
-    },
+    Normal { mean: f64, deviation: f64, minimum: f64, maximum: f64 },
+    Uniform { minimum: f64, maximum: f64 },
 }
 
 impl Distribution {
@@ -48,12 +40,7 @@ impl Distribution {
     pub fn value(&self, word: u32) -> f64 {
         match *self {
             Distribution::Constant(value) => value,
-            Distribution::Normal {
-                mean,
-                deviation,
-                minimum,
-                maximum,
-            } => {
+            Distribution::Normal { mean, deviation, minimum, maximum } => {
                 let value = mean + deviation * normal_quantile(unit(word));
                 if value < minimum {
                     minimum
@@ -63,9 +50,7 @@ impl Distribution {
                     value
                 }
             }
-            Distribution::Uniform { minimum, maximum } => {
-                minimum + (maximum - minimum) * unit(word)
-            }
+            Distribution::Uniform { minimum, maximum } => minimum + (maximum - minimum) * unit(word),
         }
     }
 
@@ -112,16 +97,8 @@ impl Generated {
         targets: usize,
         positions: Vec<(usize, usize)>,
     ) -> Result<Self> {
-        let mut generated = Generated {
-            pattern,
-            weight,
-            delay,
-            key,
-            sources,
-            targets,
-            counts: Vec::new(),
-            positions,
-        };
+        let mut generated =
+            Generated { pattern, weight, delay, key, sources, targets, counts: Vec::new(), positions };
         if let Pattern::Total(total) = pattern {
             let mut counts = memory::filled(sources)?;
             if sources > 0 && targets > 0 {
@@ -156,12 +133,7 @@ impl Generated {
         let mut k = 0;
         while k < count {
             let first = k as u32;
-            let counter = [
-                [first, first + 1, first + 2, first + 3],
-                [row; 4],
-                [0; 4],
-                [0; 4],
-            ];
+            let counter = [[first, first + 1, first + 2, first + 3], [row; 4], [0; 4], [0; 4]];
             let [a, b, c, d] = threefry(self.key, counter);
             for lane in 0..(count - k).min(4) {
                 if !visit([a[lane], b[lane], c[lane], d[lane]]) {
@@ -174,10 +146,7 @@ impl Generated {
 
     #[inline]
     fn position(&self, target: usize) -> usize {
-        let member = self
-            .positions
-            .partition_point(|&(first, _)| first <= target)
-            - 1;
+        let member = self.positions.partition_point(|&(first, _)| first <= target) - 1;
         let (first, position) = self.positions[member];
         position + (target - first)
     }
@@ -232,12 +201,7 @@ impl Generated {
     }
 
     /// Jumps from hit to hit: the gaps between them follow a geometric distribution.
-    fn each_with_probability(
-        &self,
-        source: usize,
-        probability: f64,
-        visit: &mut dyn FnMut(Synapse),
-    ) {
+    fn each_with_probability(&self, source: usize, probability: f64, visit: &mut dyn FnMut(Synapse)) {
         // A probability too small to change 1 has no logarithm to divide by.
         if 1.0 - probability == 1.0 {
             return;
@@ -278,13 +242,7 @@ impl Generated {
                 sources.each(emitted, 0, |source, value| {
                     self.each_from(source, &mut |synapse| {
                         let product = S::from_f64(synapse.weight).mul(S::from_f64(value));
-                        pending.add::<S>(
-                            emitted,
-                            delay + synapse.delay,
-                            step,
-                            synapse.target,
-                            product,
-                        );
+                        pending.add::<S>(emitted, delay + synapse.delay, step, synapse.target, product);
                     });
                 });
             }
@@ -348,20 +306,9 @@ pub struct Pending {
 }
 
 impl Pending {
-    pub fn new(
-        precision: Precision,
-        shortest: usize,
-        longest: usize,
-        width: usize,
-    ) -> Result<Self> {
+    pub fn new(precision: Precision, shortest: usize, longest: usize, width: usize) -> Result<Self> {
         let rows = Numbers::zeroed(precision, (longest - shortest + 1) * width)?;
-        Ok(Pending {
-            shortest,
-            longest,
-            width,
-            rows,
-            next: 0,
-        })
+        Ok(Pending { shortest, longest, width, rows, next: 0 })
     }
 
     pub fn bytes(&self) -> usize {
@@ -397,9 +344,6 @@ impl Pending {
     }
 
     pub fn try_clone(&self) -> Result<Self> {
-        Ok(Pending {
-            rows: self.rows.try_clone()?,
-            ..*self
-        })
+        Ok(Pending { rows: self.rows.try_clone()?, ..*self })
     }
 }

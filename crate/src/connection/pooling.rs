@@ -16,18 +16,15 @@ pub struct Window {
 
 impl Window {
     pub fn output(&self) -> [usize; 2] {
-        [0, 1].map(|axis| {
-            (self.input[axis] + 2 * self.padding[axis] - self.size[axis]) / self.stride[axis] + 1
-        })
+        [0, 1]
+            .map(|axis| (self.input[axis] + 2 * self.padding[axis] - self.size[axis]) / self.stride[axis] + 1)
     }
 
     /// The outputs along `axis` whose window holds input `position`.
     #[inline]
     fn reached(&self, axis: usize, position: usize) -> core::ops::Range<usize> {
         let padded = position + self.padding[axis];
-        let first = (padded + 1)
-            .saturating_sub(self.size[axis])
-            .div_ceil(self.stride[axis]);
+        let first = (padded + 1).saturating_sub(self.size[axis]).div_ceil(self.stride[axis]);
         first..(padded / self.stride[axis] + 1).min(self.output()[axis])
     }
 }
@@ -55,11 +52,7 @@ impl Pooling {
         let [height, width] = self.window.input;
         let output = self.window.output();
         sources.each(step, delay, |source, value| {
-            let (channel, y, x) = (
-                source / (height * width),
-                source / width % height,
-                source % width,
-            );
+            let (channel, y, x) = (source / (height * width), source / width % height, source % width);
             for row in self.window.reached(0, y) {
                 for column in self.window.reached(1, x) {
                     let total = &mut totals[(channel * output[0] + row) * output[1] + column];

@@ -40,31 +40,20 @@ pub struct Sparse {
 }
 
 enum Encoding {
-    Palette {
-        synapses: Vec<u32>,
-        weights: Numbers,
-    },
-    Plain {
-        targets: Vec<u32>,
-        weights: Numbers,
-    },
+    Palette { synapses: Vec<u32>, weights: Numbers },
+    Plain { targets: Vec<u32>, weights: Numbers },
 }
 
 const PALETTE: usize = 256;
 
+/// Shows synapses, one after the other, to its argument.
+pub type List<'a> = dyn Fn(&mut dyn FnMut(Synapse)) + 'a;
+
 impl Sparse {
     /// Lays out the synapses that `list` shows, twice the same and in the order of declaration, to its argument.
-    pub fn new(
-        precision: Precision,
-        sources: usize,
-        list: &dyn Fn(&mut dyn FnMut(Synapse)),
-    ) -> Result<Self> {
+    pub fn new(precision: Precision, sources: usize, list: &List) -> Result<Self> {
         let round = |weight: f64| {
-            if precision == Precision::Single {
-                weight as f32 as f64
-            } else {
-                weight
-            }
+            if precision == Precision::Single { weight as f32 as f64 } else { weight }
         };
         let mut palette = Palette::new();
         let mut occurring = memory::filled::<bool>(1 << 16)?;
@@ -75,9 +64,7 @@ impl Sparse {
             count += 1;
         });
         if count >= u32::MAX as usize {
-            return Err(Error::OutOfMemory {
-                bytes: count.saturating_mul(4),
-            });
+            return Err(Error::OutOfMemory { bytes: count.saturating_mul(4) });
         }
         let delays: Vec<usize> = (0..1 << 16).filter(|&delay| occurring[delay]).collect();
         let mut number = memory::filled::<u16>(1 << 16)?;
@@ -85,8 +72,7 @@ impl Sparse {
             number[delay] = index as u16;
         }
         let mut offsets = memory::filled::<u32>(sources * delays.len() + 1)?;
-        let place =
-            |synapse: &Synapse| synapse.source * delays.len() + number[synapse.delay] as usize;
+        let place = |synapse: &Synapse| synapse.source * delays.len() + number[synapse.delay] as usize;
         // Counted one place further on, so that the running sum leaves the first synapse of each chunk where filling
         // begins, and filling leaves the first of the next.
         list(&mut |synapse| offsets[place(&synapse)] += 1);
@@ -96,20 +82,10 @@ impl Sparse {
         }
         let mut encoding = if palette.is_complete() {
             let mut weights = Numbers::zeroed(precision, PALETTE)?;
-            palette
-                .weights
-                .iter()
-                .enumerate()
-                .for_each(|(index, &weight)| weights.set(index, weight));
-            Encoding::Palette {
-                synapses: memory::filled(count)?,
-                weights,
-            }
+            palette.weights.iter().enumerate().for_each(|(index, &weight)| weights.set(index, weight));
+            Encoding::Palette { synapses: memory::filled(count)?, weights }
         } else {
-            Encoding::Plain {
-                targets: memory::filled(count)?,
-                weights: Numbers::zeroed(precision, count)?,
-            }
+            Encoding::Plain { targets: memory::filled(count)?, weights: Numbers::zeroed(precision, count)? }
         };
         list(&mut |synapse| {
             let cursor = &mut offsets[place(&synapse)];
@@ -129,11 +105,7 @@ impl Sparse {
         // Every cursor has walked to the beginning of the next chunk.
         offsets.rotate_right(1);
         offsets[0] = 0;
-        Ok(Sparse {
-            delays,
-            offsets,
-            encoding,
-        })
+        Ok(Sparse { delays, offsets, encoding })
     }
 
     pub fn bytes(&self) -> usize {
@@ -204,13 +176,7 @@ impl Sparse {
     }
 
     /// First pass: the chunks of this step in the order in which they are added. Says whether every value is 1.
-    fn list(
-        &self,
-        sources: Sources,
-        step: u64,
-        delay: usize,
-        chunks: &mut Vec<Chunk>,
-    ) -> Result<bool> {
+    fn list(&self, sources: Sources, step: u64, delay: usize, chunks: &mut Vec<Chunk>) -> Result<bool> {
         chunks.clear();
         let mut unit = true;
         let mut touched = 0;
@@ -228,11 +194,7 @@ impl Sparse {
                     let (first, end) = (self.offsets[place], self.offsets[place + 1]);
                     if first < end {
                         touched ^= lines[first as usize];
-                        chunks.push(Chunk {
-                            first,
-                            end,
-                            value: events.value(neuron),
-                        });
+                        chunks.push(Chunk { first, end, value: events.value(neuron) });
                     }
                 }
             }
@@ -262,11 +224,7 @@ unsafe fn add_palette<S: Scalar, const UNIT: bool>(
                 let word = *synapse;
                 let weight = *palette.add((word & 255) as usize);
                 let total = totals.add((word >> 8) as usize);
-                *total = (*total).add(if UNIT {
-                    weight
-                } else {
-                    weight.mul(S::from_f64(chunk.value))
-                });
+                *total = (*total).add(if UNIT { weight } else { weight.mul(S::from_f64(chunk.value)) });
                 synapse = synapse.add(1);
             }
         }
@@ -290,11 +248,7 @@ unsafe fn add_plain<S: Scalar, const UNIT: bool>(
             unsafe {
                 let weight = *weights.add(synapse);
                 let total = totals.add(*targets.add(synapse) as usize);
-                *total = (*total).add(if UNIT {
-                    weight
-                } else {
-                    weight.mul(S::from_f64(chunk.value))
-                });
+                *total = (*total).add(if UNIT { weight } else { weight.mul(S::from_f64(chunk.value)) });
             }
         }
     }
@@ -310,11 +264,7 @@ struct Palette {
 
 impl Palette {
     fn new() -> Self {
-        Palette {
-            weights: Vec::new(),
-            slots: [0; 1024],
-            overflown: false,
-        }
+        Palette { weights: Vec::new(), slots: [0; 1024], overflown: false }
     }
 
     fn is_complete(&self) -> bool {
@@ -324,8 +274,7 @@ impl Palette {
     fn slot(&self, weight: f64) -> usize {
         let bits = weight.to_bits();
         let mut slot = (bits.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 54) as usize;
-        while self.slots[slot] != 0 && self.weights[self.slots[slot] as usize - 1].to_bits() != bits
-        {
+        while self.slots[slot] != 0 && self.weights[self.slots[slot] as usize - 1].to_bits() != bits {
             slot = (slot + 1) % self.slots.len();
         }
         slot

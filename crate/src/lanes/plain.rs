@@ -69,13 +69,7 @@ macro_rules! plain {
             }
             #[inline(always)]
             fn select(mask: Self::Mask, this: Self, other: Self) -> Self {
-                Plain(from_fn(|lane| {
-                    if mask[lane] {
-                        this.0[lane]
-                    } else {
-                        other.0[lane]
-                    }
-                }))
+                Plain(from_fn(|lane| if mask[lane] { this.0[lane] } else { other.0[lane] }))
             }
             #[inline(always)]
             fn and(one: Self::Mask, other: Self::Mask) -> Self::Mask {
@@ -91,9 +85,7 @@ macro_rules! plain {
             }
             #[inline(always)]
             fn bits(mask: Self::Mask) -> u32 {
-                mask.into_iter()
-                    .enumerate()
-                    .fold(0, |bits, (lane, set)| bits | (set as u32) << lane)
+                mask.into_iter().enumerate().fold(0, |bits, (lane, set)| bits | (set as u32) << lane)
             }
         }
     };

@@ -6,8 +6,8 @@
 use super::declared::{Connection, Input, Kernel, Model, Population};
 use super::plan::Plan;
 use crate::connection::{
-    AllToAll, Convolution, Dense, Distribution, Generated, Geometry, Member, OneToOne, Pattern,
-    Pooling, Sparse, Synapse, Window,
+    AllToAll, Convolution, Dense, Distribution, Generated, Geometry, Member, OneToOne, Pattern, Pooling,
+    Sparse, Synapse, Window,
 };
 use crate::encode::Generator;
 use crate::error::{Error, Result};
@@ -113,9 +113,7 @@ impl Builder {
     }
 
     fn note_floats(&mut self, numbers: &[f64]) {
-        numbers
-            .iter()
-            .for_each(|number| self.note(&[number.to_bits()]));
+        numbers.iter().for_each(|number| self.note(&[number.to_bits()]));
     }
 
     fn note_values<T: Copy>(&mut self, values: &[T]) {
@@ -128,13 +126,7 @@ impl Builder {
 
     pub fn input(&mut self, size: usize) -> Result<()> {
         self.note(&[1, size as u64]);
-        memory::push(
-            &mut self.inputs,
-            Input {
-                size,
-                generator: None,
-            },
-        )
+        memory::push(&mut self.inputs, Input { size, generator: None })
     }
 
     /// Lets the last input emit by itself. 1: Bernoulli, 2: Poisson, 3: noise.
@@ -160,17 +152,9 @@ impl Builder {
             return misuse(3);
         };
         let is_binary = (rule.is_binary)(options);
-        let mut population = Population {
-            size,
-            rule,
-            options,
-            is_binary,
-            blocks: Numbers::zeroed(self.precision, 0)?,
-        };
-        let mut blocks = Numbers::zeroed(
-            self.precision,
-            population.tiles() * population.block_length(),
-        )?;
+        let mut population =
+            Population { size, rule, options, is_binary, blocks: Numbers::zeroed(self.precision, 0)? };
+        let mut blocks = Numbers::zeroed(self.precision, population.tiles() * population.block_length())?;
         // Neurons that only fill up the last tile have all parameters 1, under which no rule diverges.
         for parameter in 0..rule.parameters {
             for neuron in 0..population.tiles() * self.precision.tile() {
@@ -219,20 +203,8 @@ impl Builder {
     }
 
     /// Opens a connection; its weights come next. `from` are sources, `to` populations.
-    pub fn connection(
-        &mut self,
-        from: &[u32],
-        to: &[u32],
-        port: usize,
-        delay: usize,
-    ) -> Result<()> {
-        self.note(&[
-            6,
-            from.len() as u64,
-            to.len() as u64,
-            port as u64,
-            delay as u64,
-        ]);
+    pub fn connection(&mut self, from: &[u32], to: &[u32], port: usize, delay: usize) -> Result<()> {
+        self.note(&[6, from.len() as u64, to.len() as u64, port as u64, delay as u64]);
         self.note_values(from);
         self.note_values(to);
         let mut sources = memory::with_capacity(from.len())?;
@@ -246,11 +218,7 @@ impl Builder {
                     None => return misuse(8),
                 },
             };
-            sources.push(Member {
-                index,
-                first: source_size,
-                size,
-            });
+            sources.push(Member { index, first: source_size, size });
             source_size += size;
         }
         let mut targets = memory::with_capacity(to.len())?;
@@ -259,23 +227,11 @@ impl Builder {
             let Some(population) = self.populations.get(index as usize) else {
                 return misuse(9);
             };
-            targets.push(Member {
-                index: index as usize,
-                first: width,
-                size: population.size,
-            });
+            targets.push(Member { index: index as usize, first: width, size: population.size });
             target_size += population.size;
             width += population.tiles() * self.precision.tile();
         }
-        self.opened = Some(Opened {
-            sources,
-            targets,
-            source_size,
-            target_size,
-            width,
-            port,
-            delay,
-        });
+        self.opened = Some(Opened { sources, targets, source_size, target_size, width, port, delay });
         Ok(())
     }
 
@@ -346,11 +302,7 @@ impl Builder {
                     source: source as usize,
                     target: position(target as usize),
                     weight: weights.shared(k),
-                    delay: if delays.is_empty() {
-                        0
-                    } else {
-                        delays[k] as usize
-                    },
+                    delay: if delays.is_empty() { 0 } else { delays[k] as usize },
                 });
             }
         })?;
@@ -362,16 +314,9 @@ impl Builder {
     pub fn convolution(&mut self, geometry: Geometry, values: Values) -> Result<()> {
         let opened = self.open(12)?;
         self.note(
-            &[geometry.in_channels, geometry.out_channels, geometry.groups]
-                .map(|number| number as u64),
+            &[geometry.in_channels, geometry.out_channels, geometry.groups].map(|number| number as u64),
         );
-        for pair in [
-            geometry.input,
-            geometry.kernel,
-            geometry.stride,
-            geometry.padding,
-            geometry.dilation,
-        ] {
+        for pair in [geometry.input, geometry.kernel, geometry.stride, geometry.padding, geometry.dilation] {
             self.note(&pair.map(|number| number as u64));
         }
         self.note_bytes(values.bytes());
@@ -388,11 +333,7 @@ impl Builder {
         for pair in [window.input, window.size, window.stride, window.padding] {
             self.note(&pair.map(|number| number as u64));
         }
-        self.close(
-            opened,
-            Kernel::Pooling(Pooling::new(window, average)),
-            (0, 0),
-        )
+        self.close(opened, Kernel::Pooling(Pooling::new(window, average)), (0, 0))
     }
 
     /// One weight, or one each.
@@ -430,28 +371,15 @@ impl Builder {
         for distribution in [weight, delay] {
             match distribution {
                 Distribution::Constant(value) => self.note_floats(&[0.0, value]),
-                Distribution::Normal {
-                    mean,
-                    deviation,
-                    minimum,
-                    maximum,
-                } => self.note_floats(&[1.0, mean, deviation, minimum, maximum]),
-                Distribution::Uniform { minimum, maximum } => {
-                    self.note_floats(&[2.0, minimum, maximum])
+                Distribution::Normal { mean, deviation, minimum, maximum } => {
+                    self.note_floats(&[1.0, mean, deviation, minimum, maximum])
                 }
+                Distribution::Uniform { minimum, maximum } => self.note_floats(&[2.0, minimum, maximum]),
             }
         }
         let key = Key::new(self.seed, 0, CONNECTIONS + self.connections.len() as u32);
         let (sources, targets) = (opened.source_size, opened.target_size);
-        let kernel = Generated::new(
-            pattern,
-            weight,
-            delay,
-            key,
-            sources,
-            targets,
-            Self::positions(&opened),
-        )?;
+        let kernel = Generated::new(pattern, weight, delay, key, sources, targets, Self::positions(&opened))?;
         if regenerate {
             let mut delays: Option<(usize, usize)> = None;
             kernel.each(&mut |synapse| {
@@ -490,11 +418,7 @@ impl Builder {
         if self.opened.is_some() {
             return misuse(12);
         }
-        let sizes: Vec<usize> = self
-            .populations
-            .iter()
-            .map(|population| population.size)
-            .collect();
+        let sizes: Vec<usize> = self.populations.iter().map(|population| population.size).collect();
         let plan = Plan::new(&sizes, self.inputs.len(), &self.connections)?;
         let mut longest_delays = memory::filled(self.inputs.len() + self.populations.len())?;
         for connection in &self.connections {

@@ -57,16 +57,12 @@ impl Chain {
             && model.inputs[0].generator.is_none()
             && model.connections.len() == model.populations.len()
             && model.populations.iter().all(is_small)
-            && model
-                .connections
-                .iter()
-                .enumerate()
-                .all(|(index, connection)| {
-                    matches!(connection.kernel, Kernel::Dense(_))
-                        && (connection.delay, connection.port) == (0, 0)
-                        && connection.sources[0].index == index
-                        && connection.targets[0].index == index
-                });
+            && model.connections.iter().enumerate().all(|(index, connection)| {
+                matches!(connection.kernel, Kernel::Dense(_))
+                    && (connection.delay, connection.port) == (0, 0)
+                    && connection.sources[0].index == index
+                    && connection.targets[0].index == index
+            });
         let synapses =
             |index: usize| model.connections[index].sources[0].size * model.populations[index].size;
         if !is_chain || (0..model.connections.len()).map(synapses).sum::<usize>() > SMALL {
@@ -74,10 +70,7 @@ impl Chain {
         }
         let (precision, tile) = (model.precision, model.precision.tile());
         let begins = |index: usize| {
-            model.populations[..index]
-                .iter()
-                .map(|before| before.tiles() * tile)
-                .sum::<usize>()
+            model.populations[..index].iter().map(|before| before.tiles() * tile).sum::<usize>()
         };
         let mut chain = Chain {
             precision,
@@ -86,17 +79,11 @@ impl Chain {
             totals: Numbers::zeroed(precision, tile)?,
             zeros: Numbers::zeroed(precision, tile)?,
             outputs: memory::with_capacity(model.outputs.len())?,
-            bytes: SpikeBytes {
-                bytes: [0; 8 + NARROW * (4 + 8)],
-                length: 0,
-            },
+            bytes: SpikeBytes { bytes: [0; 8 + NARROW * (4 + 8)], length: 0 },
         };
-        chain.outputs.extend(
-            model
-                .outputs
-                .iter()
-                .map(|&output| (begins(output), model.populations[output].size)),
-        );
+        chain
+            .outputs
+            .extend(model.outputs.iter().map(|&output| (begins(output), model.populations[output].size)));
         for (index, connection) in model.connections.iter().enumerate() {
             let Kernel::Dense(dense) = &connection.kernel else {
                 return Ok(None);
@@ -110,10 +97,7 @@ impl Chain {
                 tiles: population.tiles(),
                 is_binary: population.is_binary,
                 weights: dense.tile(0),
-                bias: connection
-                    .bias
-                    .as_ref()
-                    .map_or(core::ptr::null(), Numbers::as_ptr),
+                bias: connection.bias.as_ref().map_or(core::ptr::null(), Numbers::as_ptr),
                 block_bytes: population.block_length() * precision.bytes(),
                 run: Advance {
                     blocks: sample.blocks[index].as_mut_ptr(),
@@ -162,31 +146,21 @@ impl Chain {
         for (index, link) in self.links.iter_mut().enumerate() {
             let values = link.run.values.cast::<L::Scalar>();
             // SAFETY: the caller's promise: pointers still lead to weights and blocks.
-            let Some(spikes) = (unsafe { link.follow::<L>(source, &model.populations[index]) })
-            else {
+            let Some(spikes) = (unsafe { link.follow::<L>(source, &model.populations[index]) }) else {
                 return Err(not_finite(model, sample, index));
             };
             if spikes != 0 {
                 // SAFETY: `values` holds a number for every neuron.
-                unsafe {
-                    self.bytes
-                        .list::<L::Scalar>(sample.step, spikes, values, link.is_binary)
-                };
+                unsafe { self.bytes.list::<L::Scalar>(sample.step, spikes, values, link.is_binary) };
                 sample.spike_hashes[index] = xxh64(self.bytes.listed(), sample.spike_hashes[index]);
             }
             source = values;
         }
         sample.step += 1;
         // Number by number: a copy of variable length is a call out of WebAssembly.
-        let outputs = self
-            .outputs
-            .iter()
-            .flat_map(|&(first, size)| first..first + size);
+        let outputs = self.outputs.iter().flat_map(|&(first, size)| first..first + size);
         let values = self.values.of::<L::Scalar>();
-        output
-            .iter_mut()
-            .zip(outputs)
-            .for_each(|(place, neuron)| *place = values[neuron]);
+        output.iter_mut().zip(outputs).for_each(|(place, neuron)| *place = values[neuron]);
         Ok(())
     }
 }
@@ -197,11 +171,7 @@ impl Link {
     /// # Safety
     /// All pointers lead to what they did when the chain was made; `source` holds the values of all sources.
     #[inline(always)]
-    unsafe fn follow<L: Lanes>(
-        &mut self,
-        source: *const L::Scalar,
-        population: &Population,
-    ) -> Option<u64> {
+    unsafe fn follow<L: Lanes>(&mut self, source: *const L::Scalar, population: &Population) -> Option<u64> {
         let mut masks = [0u8; NARROW / 8];
         let mut run = self.run;
         run.masks = masks.as_mut_ptr();
@@ -210,36 +180,20 @@ impl Link {
         for _ in 0..self.tiles {
             // SAFETY: the caller's promise; tiles of weights, biases and blocks follow each other.
             unsafe {
-                total_of_all::<L>(
-                    weights,
-                    source,
-                    self.sources,
-                    bias,
-                    run.input.cast_mut().cast(),
-                );
-                if population
-                    .rule
-                    .advance(L::Scalar::PRECISION, &run)
-                    .is_some()
-                {
+                total_of_all::<L>(weights, source, self.sources, bias, run.input.cast_mut().cast());
+                if population.rule.advance(L::Scalar::PRECISION, &run).is_some() {
                     return None;
                 }
             }
             weights = weights.wrapping_add(self.sources * L::Scalar::TILE);
-            bias = if bias.is_null() {
-                bias
-            } else {
-                bias.wrapping_add(L::Scalar::TILE)
-            };
+            bias = if bias.is_null() { bias } else { bias.wrapping_add(L::Scalar::TILE) };
             run.blocks = run.blocks.wrapping_add(self.block_bytes);
             run.values = run.values.wrapping_add(64);
             run.masks = run.masks.wrapping_add(L::Scalar::TILE / 8);
         }
         let spikes = u64::from_le_bytes(masks) & (!0 >> (64 - self.size));
         // SAFETY: `values` has room for the neurons of every link.
-        unsafe {
-            write_values::<L::Scalar>(self.run.values.cast(), self.size, spikes, self.is_binary)
-        };
+        unsafe { write_values::<L::Scalar>(self.run.values.cast(), self.size, spikes, self.is_binary) };
         Some(spikes)
     }
 }
@@ -254,13 +208,7 @@ impl SpikeBytes {
     /// # Safety
     /// `values` holds a number for every neuron.
     #[inline(always)]
-    unsafe fn list<S: Scalar>(
-        &mut self,
-        step: u64,
-        spikes: u64,
-        values: *const S,
-        is_binary: bool,
-    ) {
+    unsafe fn list<S: Scalar>(&mut self, step: u64, spikes: u64, values: *const S, is_binary: bool) {
         self.length = 0;
         self.append(step.to_le_bytes());
         let mut left = spikes;
@@ -310,11 +258,7 @@ unsafe fn write_values<S: Scalar>(values: *mut S, size: usize, spikes: u64, is_b
 #[cold]
 fn not_finite(model: &Model, sample: &Sample, population: usize) -> Error {
     let declared = &model.populations[population];
-    let found = (0..declared.tiles())
-        .find_map(|tile| declared.first_not_finite(&sample.blocks[population], tile));
-    Error::NotFinite(NotFinite {
-        population,
-        step: sample.step,
-        ..found.unwrap_or_default()
-    })
+    let found =
+        (0..declared.tiles()).find_map(|tile| declared.first_not_finite(&sample.blocks[population], tile));
+    Error::NotFinite(NotFinite { population, step: sample.step, ..found.unwrap_or_default() })
 }

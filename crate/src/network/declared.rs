@@ -1,9 +1,7 @@
 //! What a network is made of, once it is built: everything that samples share and no run changes.
 
 use super::plan::Plan;
-use crate::connection::{
-    AllToAll, Convolution, Dense, Generated, Member, OneToOne, Pooling, Sparse,
-};
+use crate::connection::{AllToAll, Convolution, Dense, Generated, Member, OneToOne, Pooling, Sparse};
 use crate::encode::Generator;
 use crate::error::NotFinite;
 use crate::lanes::Precision;
@@ -50,32 +48,16 @@ impl Model {
     pub fn is_binary(&self, source: usize) -> bool {
         match source.checked_sub(self.inputs.len()) {
             Some(population) => self.populations[population].is_binary,
-            None => self.inputs[source]
-                .generator
-                .as_ref()
-                .is_some_and(Generator::is_binary),
+            None => self.inputs[source].generator.as_ref().is_some_and(Generator::is_binary),
         }
     }
 
     /// Bytes of everything that samples share.
     pub fn bytes(&self) -> usize {
-        let inputs: usize = self
-            .inputs
-            .iter()
-            .map(|input| input.generator.as_ref().map_or(0, Generator::bytes))
-            .sum();
-        let populations: usize = self
-            .populations
-            .iter()
-            .map(|population| population.blocks.size())
-            .sum();
-        inputs
-            + populations
-            + self
-                .connections
-                .iter()
-                .map(Connection::bytes)
-                .sum::<usize>()
+        let inputs: usize =
+            self.inputs.iter().map(|input| input.generator.as_ref().map_or(0, Generator::bytes)).sum();
+        let populations: usize = self.populations.iter().map(|population| population.blocks.size()).sum();
+        inputs + populations + self.connections.iter().map(Connection::bytes).sum::<usize>()
     }
 }
 

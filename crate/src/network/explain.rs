@@ -22,24 +22,11 @@ impl Network {
             numbers.extend(core::iter::repeat_n(0.0, 8 - fields.len()));
         };
         let sample = self.samples.first().map_or(0, |sample| sample.bytes());
-        record(&[
-            0.0,
-            model.bytes() as f64,
-            sample as f64,
-            longest as f64,
-            self.samples.len() as f64,
-        ]);
+        record(&[0.0, model.bytes() as f64, sample as f64, longest as f64, self.samples.len() as f64]);
         for (number, stage) in model.plan.stages.iter().enumerate() {
             let count = stage.populations.len() as f64;
             let flags = [stage.is_cyclic as u32 as f64, stage.is_tiled as u32 as f64];
-            record(&[
-                1.0,
-                number as f64,
-                flags[0],
-                stage.block as f64,
-                count,
-                flags[1],
-            ]);
+            record(&[1.0, number as f64, flags[0], stage.block as f64, count, flags[1]]);
             for &population in &stage.populations {
                 let bytes = model.populations[population].blocks.size();
                 record(&[2.0, number as f64, population as f64, bytes as f64]);
@@ -50,31 +37,16 @@ impl Network {
             let targets: usize = connection.targets.iter().map(|target| target.size).sum();
             let (kernel, synapses) = match &connection.kernel {
                 Kernel::Dense(dense) => (0.0, dense.synapses(targets)),
-                Kernel::Sparse(sparse) => (
-                    if sparse.has_palette() { 1.0 } else { 2.0 },
-                    sparse.synapses(),
-                ),
+                Kernel::Sparse(sparse) => (if sparse.has_palette() { 1.0 } else { 2.0 }, sparse.synapses()),
                 Kernel::Convolution(convolution) => (3.0, convolution.synapses()),
                 Kernel::Pooling(pooling) => (4.0, pooling.synapses()),
                 Kernel::OneToOne(_) => (5.0, targets),
                 Kernel::AllToAll(_) => (6.0, sources.saturating_mul(targets)),
                 Kernel::Generated(generated) => (7.0, generated.synapses()),
             };
-            let share = if matches!(connection.kernel, Kernel::Dense(_)) {
-                DENSE_ABOVE
-            } else {
-                0.0
-            };
+            let share = if matches!(connection.kernel, Kernel::Dense(_)) { DENSE_ABOVE } else { 0.0 };
             let fan_out = synapses as f64 / sources.max(1) as f64;
-            record(&[
-                3.0,
-                index as f64,
-                kernel,
-                connection.bytes() as f64,
-                synapses as f64,
-                fan_out,
-                share,
-            ]);
+            record(&[3.0, index as f64, kernel, connection.bytes() as f64, synapses as f64, fan_out, share]);
         }
         numbers
     }

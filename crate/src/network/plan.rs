@@ -48,8 +48,7 @@ impl Plan {
         for component in components(sizes.len(), &edges) {
             stages.push(stage(component, sizes, &edges, connections)?);
         }
-        let mut incoming: Vec<[Vec<usize>; 2]> =
-            sizes.iter().map(|_| [Vec::new(), Vec::new()]).collect();
+        let mut incoming: Vec<[Vec<usize>; 2]> = sizes.iter().map(|_| [Vec::new(), Vec::new()]).collect();
         for (index, connection) in connections.iter().enumerate() {
             for target in &connection.targets {
                 incoming[target.index][connection.port].push(index);
@@ -66,26 +65,14 @@ fn edges(inputs: usize, connections: &[Connection]) -> Vec<Edge> {
             for source in &connection.sources {
                 if source.index >= inputs {
                     let delay = Some(connection.shortest);
-                    edges.push(Edge {
-                        from: source.index - inputs,
-                        to: target.index,
-                        delay,
-                    });
+                    edges.push(Edge { from: source.index - inputs, to: target.index, delay });
                 }
             }
         }
         // One pass delivers to all targets, so they run together.
         for pair in connection.targets.windows(2) {
-            edges.push(Edge {
-                from: pair[0].index,
-                to: pair[1].index,
-                delay: None,
-            });
-            edges.push(Edge {
-                from: pair[1].index,
-                to: pair[0].index,
-                delay: None,
-            });
+            edges.push(Edge { from: pair[0].index, to: pair[1].index, delay: None });
+            edges.push(Edge { from: pair[1].index, to: pair[0].index, delay: None });
         }
     }
     edges
@@ -111,52 +98,33 @@ fn stage(
         .filter_map(|edge| edge.delay)
         .min();
     let incoming = || {
-        connections.iter().filter(|connection| {
-            connection
-                .targets
-                .iter()
-                .any(|t| component.contains(&t.index))
-        })
+        connections
+            .iter()
+            .filter(|connection| connection.targets.iter().any(|t| component.contains(&t.index)))
     };
-    let is_tiled = component.len() == 1
-        && incoming().all(|connection| matches!(connection.kernel, Kernel::Dense(_)));
+    let is_tiled =
+        component.len() == 1 && incoming().all(|connection| matches!(connection.kernel, Kernel::Dense(_)));
     let neurons: usize = component.iter().map(|&population| sizes[population]).sum();
-    let cached = if is_tiled {
-        BLOCK
-    } else {
-        (CACHED_TOTALS / neurons.max(1)).clamp(1, BLOCK)
-    };
+    let cached = if is_tiled { BLOCK } else { (CACHED_TOTALS / neurons.max(1)).clamp(1, BLOCK) };
     let block = back.map_or(cached, |delay| delay.min(cached));
-    let is_cyclic = inside
-        .iter()
-        .any(|edge| edge.delay.is_some() && (component.len() > 1 || edge.from == edge.to));
-    Ok(Stage {
-        is_cyclic: is_cyclic && back.is_some(),
-        populations,
-        block,
-        is_tiled,
-    })
+    let is_cyclic =
+        inside.iter().any(|edge| edge.delay.is_some() && (component.len() > 1 || edge.from == edge.to));
+    Ok(Stage { is_cyclic: is_cyclic && back.is_some(), populations, block, is_tiled })
 }
 
 /// Sorts the populations of a stage so that connections without delay lead forward; else as declared.
 fn ordered(component: &[usize], inside: &[Edge]) -> Result<Vec<usize>> {
     let mut order: Vec<usize> = Vec::new();
     let last = component.iter().copied().max().unwrap_or(0);
-    let mut waiting: Vec<usize> = (0..=last)
-        .filter(|population| component.contains(population))
-        .collect();
+    let mut waiting: Vec<usize> = (0..=last).filter(|population| component.contains(population)).collect();
     while !waiting.is_empty() {
         let is_ready = |&population: &usize| {
-            !inside
-                .iter()
-                .any(|e| e.to == population && e.delay == Some(0) && waiting.contains(&e.from))
+            !inside.iter().any(|e| e.to == population && e.delay == Some(0) && waiting.contains(&e.from))
         };
         match waiting.iter().position(is_ready) {
             Some(index) => order.push(waiting.remove(index)),
             None => {
-                return Err(Error::CycleWithoutDelay(Cycle::new(&cycle(
-                    &waiting, inside,
-                ))));
+                return Err(Error::CycleWithoutDelay(Cycle::new(&cycle(&waiting, inside))));
             }
         }
     }
@@ -168,9 +136,7 @@ fn cycle(waiting: &[usize], inside: &[Edge]) -> Vec<usize> {
     let mut path: Vec<usize> = alloc::vec![waiting[0]];
     loop {
         let last = path[path.len() - 1];
-        let before = inside
-            .iter()
-            .find(|e| e.to == last && e.delay == Some(0) && waiting.contains(&e.from));
+        let before = inside.iter().find(|e| e.to == last && e.delay == Some(0) && waiting.contains(&e.from));
         // Every one of `waiting` waits for one of them.
         let Some(edge) = before else { return path };
         if let Some(start) = path.iter().position(|&population| population == edge.from) {
@@ -241,20 +207,14 @@ mod tests {
     use super::*;
 
     fn edge(from: usize, to: usize, delay: usize) -> Edge {
-        Edge {
-            from,
-            to,
-            delay: Some(delay),
-        }
+        Edge { from, to, delay: Some(delay) }
     }
 
     #[test]
     fn components_come_sources_first() {
         let edges = [edge(2, 0, 0), edge(0, 1, 0), edge(1, 0, 1), edge(3, 3, 1)];
         let mut found = components(4, &edges);
-        found
-            .iter_mut()
-            .for_each(|component| component.sort_unstable());
+        found.iter_mut().for_each(|component| component.sort_unstable());
         assert_eq!(found, [alloc::vec![2], alloc::vec![0, 1], alloc::vec![3]]);
     }
 

@@ -45,26 +45,14 @@ impl Recorder {
     pub fn new(population: usize, variable: usize, neurons: &[u32], every: u64) -> Result<Self> {
         let mut columns = memory::with_capacity(neurons.len())?;
         columns.extend(
-            neurons
-                .iter()
-                .enumerate()
-                .map(|(column, &neuron)| (neuron as u64) << 32 | column as u64),
+            neurons.iter().enumerate().map(|(column, &neuron)| (neuron as u64) << 32 | column as u64),
         );
         columns.sort_unstable();
-        Ok(Recorder {
-            population,
-            variable,
-            columns,
-            every,
-            rows: Vec::new(),
-            before: Vec::new(),
-        })
+        Ok(Recorder { population, variable, columns, every, rows: Vec::new(), before: Vec::new() })
     }
 
     pub fn row_count(&self, sample: usize) -> usize {
-        self.rows
-            .get(sample)
-            .map_or(0, |rows| rows.len() / self.columns.len().max(1))
+        self.rows.get(sample).map_or(0, |rows| rows.len() / self.columns.len().max(1))
     }
 }
 
@@ -83,11 +71,7 @@ impl Recording {
         spikes.resize(sources, SpikeRecording::Nothing);
         let mut spike_records = memory::with_capacity(sources)?;
         spike_records.resize_with(sources, Vec::new);
-        Ok(Recording {
-            spikes,
-            spike_records,
-            recorders: Vec::new(),
-        })
+        Ok(Recording { spikes, spike_records, recorders: Vec::new() })
     }
 
     /// Stops recording, and forgets what was recorded.
@@ -112,12 +96,7 @@ impl Recording {
                     offsets.push(0);
                 }
                 let counts = memory::filled(model.source_size(source))?;
-                records.push(SpikeRecord {
-                    offsets,
-                    neurons: Vec::new(),
-                    values: Vec::new(),
-                    counts,
-                });
+                records.push(SpikeRecord { offsets, neurons: Vec::new(), values: Vec::new(), counts });
             }
         }
         for recorder in &mut self.recorders {
@@ -130,18 +109,14 @@ impl Recording {
                 let rows = (sample.step + steps as u64) / recorder.every - before;
                 recorder.before.push(before);
                 let length = (rows as usize).saturating_mul(recorder.columns.len());
-                recorder
-                    .rows
-                    .push(Numbers::zeroed(model.precision, length)?);
+                recorder.rows.push(Numbers::zeroed(model.precision, length)?);
             }
         }
         Ok(())
     }
 
     pub fn has_recorder(&self, population: usize) -> bool {
-        self.recorders
-            .iter()
-            .any(|recorder| recorder.population == population)
+        self.recorders.iter().any(|recorder| recorder.population == population)
     }
 
     /// Keeps the states after `step` (counted from 0) of the neurons of some tiles.
@@ -155,19 +130,14 @@ impl Recording {
         step: u64,
     ) {
         let tile = model.precision.tile();
-        for recorder in self
-            .recorders
-            .iter_mut()
-            .filter(|recorder| recorder.population == population)
-        {
-            if (step + 1) % recorder.every != 0 {
+        for recorder in self.recorders.iter_mut().filter(|recorder| recorder.population == population) {
+            if !(step + 1).is_multiple_of(recorder.every) {
                 continue;
             }
-            let row = ((step + 1) / recorder.every - 1 - recorder.before[sample]) as usize
-                * recorder.columns.len();
-            let first = recorder
-                .columns
-                .partition_point(|&entry| ((entry >> 32) as usize) < tiles.start * tile);
+            let row =
+                ((step + 1) / recorder.every - 1 - recorder.before[sample]) as usize * recorder.columns.len();
+            let first =
+                recorder.columns.partition_point(|&entry| ((entry >> 32) as usize) < tiles.start * tile);
             for &entry in &recorder.columns[first..] {
                 let (neuron, column) = ((entry >> 32) as usize, entry as u32 as usize);
                 if neuron >= tiles.end * tile {
@@ -180,13 +150,7 @@ impl Recording {
     }
 
     /// Keeps what every source emitted at `step`.
-    pub fn keep_spikes(
-        &mut self,
-        model: &Model,
-        sample: usize,
-        state: &Sample,
-        step: u64,
-    ) -> Result<()> {
+    pub fn keep_spikes(&mut self, model: &Model, sample: usize, state: &Sample, step: u64) -> Result<()> {
         for (source, records) in self.spike_records.iter_mut().enumerate() {
             let Some(record) = records.get_mut(sample) else {
                 continue;

@@ -81,18 +81,10 @@ impl Network {
             input: Numbers::zeroed(precision, model.inputs.iter().map(|input| input.size).sum())?,
             output: Numbers::zeroed(
                 precision,
-                model
-                    .outputs
-                    .iter()
-                    .map(|&output| model.populations[output].size)
-                    .sum(),
+                model.outputs.iter().map(|&output| model.populations[output].size).sum(),
             )?,
             workspace: Workspace::new(&model, samples.len())?,
-            chain: if samples.len() == 1 {
-                Chain::new(&model, &mut samples[0])?
-            } else {
-                None
-            },
+            chain: if samples.len() == 1 { Chain::new(&model, &mut samples[0])? } else { None },
             has_diverged: false,
             samples,
             model,
@@ -101,18 +93,12 @@ impl Network {
 
     /// Whether states may be read.
     pub fn check(&self) -> Result<()> {
-        if self.has_diverged {
-            Err(Error::Diverged)
-        } else {
-            Ok(())
-        }
+        if self.has_diverged { Err(Error::Diverged) } else { Ok(()) }
     }
 
     /// Back to before the first step.
     pub fn reset(&mut self) {
-        self.samples
-            .iter_mut()
-            .for_each(|sample| sample.reset(&self.model));
+        self.samples.iter_mut().for_each(|sample| sample.reset(&self.model));
         self.has_diverged = false;
     }
 
@@ -137,10 +123,7 @@ impl Network {
     }
 
     fn run_all(&mut self, steps: usize) -> Result<()> {
-        let is_together = self
-            .samples
-            .iter()
-            .all(|sample| sample.step == self.samples[0].step);
+        let is_together = self.samples.iter().all(|sample| sample.step == self.samples[0].step);
         let groups = if is_together { 1 } else { self.samples.len() };
         let group = self.samples.len() / groups.max(1);
         for first in (0..groups).map(|index| index * group) {
@@ -161,14 +144,8 @@ impl Network {
         self.check()?;
         if let Some(chain) = &mut self.chain {
             // SAFETY: the chain is made anew whenever the sample is replaced.
-            let result = unsafe {
-                chain.step(
-                    &self.model,
-                    &mut self.samples[0],
-                    &self.input,
-                    &mut self.output,
-                )
-            };
+            let result =
+                unsafe { chain.step(&self.model, &mut self.samples[0], &self.input, &mut self.output) };
             self.has_diverged = result.is_err();
             return result;
         }
@@ -189,8 +166,7 @@ impl Network {
         for &population in &self.model.outputs {
             let events = self.samples[0].emissions[self.model.source_of(population)].events(step);
             for &neuron in events.neurons {
-                self.output
-                    .set(first + neuron as usize, events.value(neuron));
+                self.output.set(first + neuron as usize, events.value(neuron));
             }
             first += self.model.populations[population].size;
         }
@@ -259,8 +235,7 @@ impl Network {
                             generator.list(words, neurons)?;
                             emission.take_list(at, neurons, |_| 1.0)?;
                         } else {
-                            emission
-                                .take_each(at, |neuron| generator.value(neuron, words[neuron]))?;
+                            emission.take_each(at, |neuron| generator.value(neuron, words[neuron]))?;
                         }
                     }
                     None => {
@@ -288,18 +263,11 @@ impl Network {
             let emission = &state.emissions[self.model.source_of(population)];
             for step in first..first + steps as u64 {
                 let hash = &mut state.spike_hashes[population];
-                *hash = hash_spikes(
-                    self.model.precision,
-                    *hash,
-                    emission,
-                    step,
-                    &mut self.workspace.bytes,
-                )?;
+                *hash = hash_spikes(self.model.precision, *hash, emission, step, &mut self.workspace.bytes)?;
             }
         }
         for step in first..first + steps as u64 {
-            self.recording
-                .keep_spikes(&self.model, sample, state, step)?;
+            self.recording.keep_spikes(&self.model, sample, state, step)?;
         }
         state.step = first + steps as u64;
         Ok(())
@@ -329,11 +297,7 @@ impl Bound {
                 }
                 Bound::Values(values) => emission.take_values(step, values.add(row * size)),
                 Bound::Constant(values) => emission.take_values(step, values.add(sample * size)),
-                Bound::Spikes {
-                    offsets,
-                    neurons,
-                    values,
-                } => {
+                Bound::Spikes { offsets, neurons, values } => {
                     let first = *offsets.add(row) as usize;
                     let count = *offsets.add(row + 1) as usize - first;
                     let list = core::slice::from_raw_parts(neurons.add(first), count);

@@ -54,8 +54,7 @@ impl Network {
         let declared = &self.model.populations[population];
         let mut bytes = memory::with_capacity(declared.size * self.model.precision.bytes())?;
         for neuron in 0..declared.size {
-            let value =
-                self.samples[sample].blocks[population].get(declared.place(variable, neuron));
+            let value = self.samples[sample].blocks[population].get(declared.place(variable, neuron));
             self.model.precision.append(value, &mut bytes);
         }
         Ok(bytes)
@@ -131,11 +130,7 @@ fn size(model: &Model, sample: &Sample) -> usize {
         .map(|population| 8 + population.rule.states * population.size * model.precision.bytes())
         .sum();
     let emissions = (0..model.sources()).map(|source| {
-        let event = 4 + if model.is_binary(source) {
-            0
-        } else {
-            model.precision.bytes()
-        };
+        let event = 4 + if model.is_binary(source) { 0 } else { model.precision.bytes() };
         let emission = &sample.emissions[source];
         remembered(sample.step, model.longest_delays[source])
             .map(|step| 4 + step.map_or(0, |step| emission.events(step).neurons.len() * event))
@@ -152,10 +147,7 @@ fn write(model: &Model, sample: &Sample, bytes: &mut Vec<u8>) {
         bytes.extend_from_slice(&sample.spike_hashes[index].to_le_bytes());
         for variable in 0..population.rule.states {
             for neuron in 0..population.size {
-                model.precision.append(
-                    sample.blocks[index].get(population.place(variable, neuron)),
-                    bytes,
-                );
+                model.precision.append(sample.blocks[index].get(population.place(variable, neuron)), bytes);
             }
         }
     }
@@ -187,10 +179,7 @@ fn read(model: &Model, sample: &mut Sample, reader: &mut Reader) -> Result<()> {
         sample.spike_hashes[index] = reader.u64()?;
         for variable in 0..population.rule.states {
             for neuron in 0..population.size {
-                sample.blocks[index].set(
-                    population.place(variable, neuron),
-                    reader.number(model.precision)?,
-                );
+                sample.blocks[index].set(population.place(variable, neuron), reader.number(model.precision)?);
             }
         }
     }
@@ -225,11 +214,7 @@ fn read(model: &Model, sample: &mut Sample, reader: &mut Reader) -> Result<()> {
             }
         }
     }
-    if reader.bytes.is_empty() {
-        Ok(())
-    } else {
-        refuse(SnapshotProblem::Content)
-    }
+    if reader.bytes.is_empty() { Ok(()) } else { refuse(SnapshotProblem::Content) }
 }
 
 struct Reader<'a> {
@@ -269,10 +254,6 @@ impl<'a> Reader<'a> {
             Precision::Single => f32::from_le_bytes(self.array()?) as f64,
             Precision::Double => f64::from_le_bytes(self.array()?),
         };
-        if value.is_finite() {
-            Ok(value)
-        } else {
-            refuse(SnapshotProblem::Content)
-        }
+        if value.is_finite() { Ok(value) } else { refuse(SnapshotProblem::Content) }
     }
 }

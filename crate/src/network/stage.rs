@@ -41,11 +41,7 @@ impl Block<'_> {
         let mut offset = 0;
         while offset < self.steps {
             let steps = stage.block.min(self.steps - offset);
-            let part = Part {
-                first: self.first + offset as u64,
-                offset,
-                steps,
-            };
+            let part = Part { first: self.first + offset as u64, offset, steps };
             if stage.is_tiled {
                 self.run_tiled(stage.populations[0], part)?;
             } else {
@@ -71,20 +67,11 @@ impl Block<'_> {
         }
         for tile in 0..model.populations[population].tiles() {
             for sample in 0..self.samples.len() {
-                let mut currents = Currents {
-                    length: part.steps * self.model.precision.tile(),
-                    ..Currents::default()
-                };
+                let mut currents =
+                    Currents { length: part.steps * self.model.precision.tile(), ..Currents::default() };
                 for port in 0..2 {
                     for &index in &model.plan.incoming[population][port] {
-                        self.deliver_tile(
-                            index,
-                            sample,
-                            tile,
-                            0,
-                            currents.is_put[port],
-                            part.steps,
-                        );
+                        self.deliver_tile(index, sample, tile, 0, currents.is_put[port], part.steps);
                         currents.is_put[port] = true;
                     }
                 }
@@ -98,10 +85,8 @@ impl Block<'_> {
     fn run_population(&mut self, population: usize, sample: usize, part: Part) -> Result<()> {
         let model = self.model;
         let tiles = model.populations[population].tiles();
-        let mut currents = Currents {
-            length: part.steps * self.model.precision.tile(),
-            ..Currents::default()
-        };
+        let mut currents =
+            Currents { length: part.steps * self.model.precision.tile(), ..Currents::default() };
         for port in 0..2 {
             for &index in &model.plan.incoming[population][port] {
                 let connection = &model.connections[index];
@@ -112,13 +97,7 @@ impl Block<'_> {
                     }
                 } else {
                     self.deliver_rows(index, sample, part)?;
-                    self.spread(
-                        connection,
-                        index,
-                        population,
-                        currents.is_put[port],
-                        part.steps,
-                    );
+                    self.spread(connection, index, population, currents.is_put[port], part.steps);
                 }
                 currents.is_put[port] = true;
             }
@@ -127,21 +106,10 @@ impl Block<'_> {
         self.take_spikes(population, sample, part)
     }
 
-    fn prepare_dense(
-        &mut self,
-        index: usize,
-        sample: usize,
-        slot: usize,
-        part: Part,
-    ) -> Result<()> {
+    fn prepare_dense(&mut self, index: usize, sample: usize, slot: usize, part: Part) -> Result<()> {
         let connection = &self.model.connections[index];
         let emission = &self.samples[sample].emissions[connection.sources[0].index];
-        self.workspace.dense[index][slot].prepare(
-            emission,
-            part.first,
-            part.steps,
-            connection.delay,
-        )
+        self.workspace.dense[index][slot].prepare(emission, part.first, part.steps, connection.delay)
     }
 
     /// Brings the totals of one tile of a dense connection to the current of tile `place`.
@@ -159,20 +127,12 @@ impl Block<'_> {
             return;
         };
         let length = self.model.precision.tile();
-        let Workspace {
-            dense: inputs,
-            input,
-            current,
-            ..
-        } = &mut *self.workspace;
+        let Workspace { dense: inputs, input, current, .. } = &mut *self.workspace;
         let current = if connection.port == 0 { input } else { current };
-        let totals = current
-            .bytes_of_mut(place * steps * length..(place + 1) * steps * length)
-            .as_mut_ptr();
+        let totals = current.bytes_of_mut(place * steps * length..(place + 1) * steps * length).as_mut_ptr();
         let bias = connection.bias.as_ref();
-        let bias = bias.map_or(core::ptr::null(), |bias| {
-            bias.bytes_of(tile * length..(tile + 1) * length).as_ptr()
-        });
+        let bias =
+            bias.map_or(core::ptr::null(), |bias| bias.bytes_of(tile * length..(tile + 1) * length).as_ptr());
         // SAFETY: the slot was prepared for these steps; totals are `steps` tiles of current, the bias is a tile.
         with_lanes!(self.model.precision, L => unsafe {
             let onto = Onto { totals: totals.cast(), bias: bias.cast(), put: !is_put };
@@ -186,19 +146,9 @@ impl Block<'_> {
             return Ok(());
         }
         let connection = &self.model.connections[index];
-        let Sample {
-            emissions, pending, ..
-        } = &mut self.samples[sample];
-        let sources = Sources {
-            emissions,
-            members: &connection.sources,
-        };
-        let Workspace {
-            totals,
-            chunks,
-            convolution,
-            ..
-        } = &mut *self.workspace;
+        let Sample { emissions, pending, .. } = &mut self.samples[sample];
+        let sources = Sources { emissions, members: &connection.sources };
+        let Workspace { totals, chunks, convolution, .. } = &mut *self.workspace;
         with_lanes!(self.model.precision, L => {
             type S = <L as Lanes>::Scalar;
             let rows = totals[index].of_mut::<S>().chunks_exact_mut(connection.width.max(1));
@@ -235,19 +185,9 @@ impl Block<'_> {
         steps: usize,
     ) {
         let tiles = self.model.populations[population].tiles();
-        let Some(target) = connection
-            .targets
-            .iter()
-            .find(|target| target.index == population)
-        else {
-            return;
-        };
-        let Workspace {
-            totals,
-            input,
-            current,
-            ..
-        } = &mut *self.workspace;
+        let target = connection.targets.iter().find(|target| target.index == population && target.size > 0);
+        let Some(target) = target else { return };
+        let Workspace { totals, input, current, .. } = &mut *self.workspace;
         let current = if connection.port == 0 { input } else { current };
         with_lanes!(self.model.precision, L => {
             let tile = <L as Lanes>::Scalar::TILE;
@@ -273,10 +213,7 @@ impl Block<'_> {
         let length = (tiles.end - tiles.start) * currents.length;
         for port in 0..ports(declared.rule.has_current) {
             if !currents.is_put[port] {
-                self.workspace
-                    .current_of(port)
-                    .bytes_of_mut(0..length)
-                    .fill(0);
+                self.workspace.current_of(port).bytes_of_mut(0..length).fill(0);
             }
         }
         let source = self.model.source_of(population);
@@ -288,19 +225,14 @@ impl Block<'_> {
         let tile = self.model.precision.tile();
         let first = tiles.start * declared.block_length();
         let blocks = &mut state.blocks[population];
-        let blocks =
-            blocks.bytes_of_mut(first..first + (tiles.end - tiles.start) * declared.block_length());
+        let blocks = blocks.bytes_of_mut(first..first + (tiles.end - tiles.start) * declared.block_length());
         let run = Advance {
             blocks: blocks.as_mut_ptr(),
             tiles: tiles.end - tiles.start,
             steps: part.steps.min(self.steps - part.offset),
             options: declared.options,
             input,
-            current: if declared.rule.has_current {
-                self.workspace.current.as_ptr()
-            } else {
-                input
-            },
+            current: if declared.rule.has_current { self.workspace.current.as_ptr() } else { input },
             input_stride: currents.length,
             masks: masks[tiles.start * tile / 8..].as_mut_ptr(),
             mask_stride: declared.mask_bytes(),
@@ -315,14 +247,7 @@ impl Block<'_> {
     }
 
     /// Goes on behind a tile whose state stopped being finite, as far as that step: another may have done so earlier.
-    fn advance_all(
-        &mut self,
-        population: usize,
-        sample: usize,
-        first_tile: usize,
-        run: Advance,
-        part: Part,
-    ) {
+    fn advance_all(&mut self, population: usize, sample: usize, first_tile: usize, run: Advance, part: Part) {
         let declared = &self.model.populations[population];
         let width = self.model.precision.bytes();
         let mut run = run;
@@ -332,10 +257,7 @@ impl Block<'_> {
             self.fail(
                 population,
                 sample,
-                Poisoned {
-                    tile: tile + poisoned.tile,
-                    step: poisoned.step + part.offset,
-                },
+                Poisoned { tile: tile + poisoned.tile, step: poisoned.step + part.offset },
             );
             let done = poisoned.tile + 1;
             tile += done;
@@ -370,28 +292,15 @@ impl Block<'_> {
                     input: run.input.add(step * 64),
                     current: run.current.add(step * 64),
                     masks: run.masks.add(step * run.mask_stride),
-                    values: run
-                        .values
-                        .wrapping_add(step * run.value_stride * self.model.precision.bytes()),
+                    values: run.values.wrapping_add(step * run.value_stride * self.model.precision.bytes()),
                     ..run
                 }
             };
-            let at = Part {
-                first: part.first + step as u64,
-                offset: part.offset + step,
-                steps: 1,
-            };
+            let at = Part { first: part.first + step as u64, offset: part.offset + step, steps: 1 };
             self.advance_all(population, sample, tiles.start, one, at);
             let blocks = &self.samples[sample].blocks[population];
             let sample = self.first_sample + sample;
-            self.recording.keep_states(
-                self.model,
-                population,
-                sample,
-                blocks,
-                tiles.clone(),
-                at.first,
-            );
+            self.recording.keep_states(self.model, population, sample, blocks, tiles.clone(), at.first);
             if self.steps == at.offset + 1 {
                 break;
             }
@@ -402,21 +311,13 @@ impl Block<'_> {
     fn fail(&mut self, population: usize, sample: usize, at: Poisoned) {
         let step = self.first + at.step as u64;
         // The earliest step counts, and in it the population that was declared first.
-        if self
-            .failure
-            .is_some_and(|failure| (failure.step, failure.population) <= (step, population))
-        {
+        if self.failure.is_some_and(|failure| (failure.step, failure.population) <= (step, population)) {
             return;
         }
         let blocks = &self.samples[sample].blocks[population];
         // A tile may also be filled up with neurons that do not exist.
         if let Some(place) = self.model.populations[population].first_not_finite(blocks, at.tile) {
-            self.failure = Some(NotFinite {
-                population,
-                step,
-                sample: self.first_sample + sample,
-                ..place
-            });
+            self.failure = Some(NotFinite { population, step, sample: self.first_sample + sample, ..place });
             self.steps = at.step + 1;
         }
     }
@@ -426,10 +327,7 @@ impl Block<'_> {
         let emission = &mut self.samples[sample].emissions[self.model.source_of(population)];
         let masks = &self.workspace.masks[sample * self.workspace.masks_length..];
         for step in 0..part.steps {
-            emission.take_mask(
-                part.first + step as u64,
-                &masks[step * mask_bytes..][..mask_bytes],
-            )?;
+            emission.take_mask(part.first + step as u64, &masks[step * mask_bytes..][..mask_bytes])?;
         }
         Ok(())
     }
@@ -448,13 +346,7 @@ fn ports(has_current: bool) -> usize {
 }
 
 /// Brings one step's totals to the current, whose tiles are `stride` numbers apart.
-fn spread_row<S: Scalar>(
-    row: &[S],
-    bias: Option<&[S]>,
-    current: &mut [S],
-    stride: usize,
-    is_put: bool,
-) {
+fn spread_row<S: Scalar>(row: &[S], bias: Option<&[S]>, current: &mut [S], stride: usize, is_put: bool) {
     for (tile, totals) in row.chunks_exact(S::TILE).enumerate() {
         let place = &mut current[tile * stride..][..S::TILE];
         for (lane, (place, &total)) in place.iter_mut().zip(totals).enumerate() {

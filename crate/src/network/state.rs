@@ -53,14 +53,7 @@ impl Sample {
             });
         }
         let spike_hashes = memory::filled(model.populations.len())?;
-        Ok(Sample {
-            stream,
-            step: 0,
-            blocks,
-            emissions,
-            spike_hashes,
-            pending,
-        })
+        Ok(Sample { stream, step: 0, blocks, emissions, spike_hashes, pending })
     }
 
     /// Back to before the first step.
@@ -95,24 +88,12 @@ impl Sample {
             pending.push(ring.as_ref().map(Pending::try_clone).transpose()?);
         }
         let spike_hashes = memory::copied(&self.spike_hashes)?;
-        Ok(Sample {
-            stream: self.stream,
-            step: self.step,
-            blocks,
-            emissions,
-            spike_hashes,
-            pending,
-        })
+        Ok(Sample { stream: self.stream, step: self.step, blocks, emissions, spike_hashes, pending })
     }
 
     pub fn bytes(&self) -> usize {
         self.blocks.iter().map(Numbers::size).sum::<usize>()
             + self.emissions.iter().map(Emission::bytes).sum::<usize>()
-            + self
-                .pending
-                .iter()
-                .flatten()
-                .map(Pending::bytes)
-                .sum::<usize>()
+            + self.pending.iter().flatten().map(Pending::bytes).sum::<usize>()
     }
 }

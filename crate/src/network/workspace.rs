@@ -37,11 +37,7 @@ impl Workspace {
         for stage in &model.plan.stages {
             for &index in &stage.populations {
                 let population = &model.populations[index];
-                let tiles = if stage.is_tiled {
-                    1
-                } else {
-                    population.tiles()
-                };
+                let tiles = if stage.is_tiled { 1 } else { population.tiles() };
                 input = input.max(tiles * stage.block * model.precision.tile());
                 masks_length = masks_length.max(stage.block * population.mask_bytes());
                 blocks[index] = stage.block;
@@ -60,11 +56,7 @@ impl Workspace {
                 for _ in 0..if is_tiled[first] { samples } else { 1 } {
                     memory::push(
                         &mut inputs,
-                        DenseInput::new(
-                            model.precision,
-                            connection.sources[0].size,
-                            blocks[first],
-                        )?,
+                        DenseInput::new(model.precision, connection.sources[0].size, blocks[first])?,
                     )?;
                 }
             } else {
@@ -76,10 +68,7 @@ impl Workspace {
             dense.push(inputs);
             totals.push(Numbers::zeroed(model.precision, rows)?);
         }
-        let has_current = model
-            .populations
-            .iter()
-            .any(|population| population.rule.has_current);
+        let has_current = model.populations.iter().any(|population| population.rule.has_current);
         Ok(Workspace {
             dense,
             totals,
@@ -98,10 +87,6 @@ impl Workspace {
 
     /// The current of a port.
     pub fn current_of(&mut self, port: usize) -> &mut Numbers {
-        if port == 0 {
-            &mut self.input
-        } else {
-            &mut self.current
-        }
+        if port == 0 { &mut self.input } else { &mut self.current }
     }
 }

@@ -50,10 +50,7 @@ pub unsafe fn advance<R: Rule, L: Lanes>(run: &Advance) -> Option<Poisoned> {
             let mut input = run.input.cast::<L::Scalar>().add(tile * run.input_stride);
             let mut current = run.current.cast::<L::Scalar>().add(tile * run.input_stride);
             let mut mask = run.masks.add(tile * mask_bytes);
-            let mut values = run
-                .values
-                .cast::<L::Scalar>()
-                .wrapping_add(tile * tile_length);
+            let mut values = run.values.cast::<L::Scalar>().wrapping_add(tile * tile_length);
             for step in 0..run.steps {
                 let mut spikes = 0u32;
                 let mut poison = L::zero();

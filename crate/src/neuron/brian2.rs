@@ -30,10 +30,7 @@ impl Rule for Brian2 {
     unsafe fn step<L: Lanes>(neurons: Neurons<L>, options: u32) -> L::Mask {
         // SAFETY: states and parameters are numbered below their counts.
         unsafe {
-            let (threshold, decay) = (
-                neurons.parameter::<Self>(THRESHOLD),
-                neurons.parameter::<Self>(E),
-            );
+            let (threshold, decay) = (neurons.parameter::<Self>(THRESHOLD), neurons.parameter::<Self>(E));
             let waiting = neurons.state(REFRACTORY).sub(L::constant(1.0));
             let waiting = L::select(waiting.gt(L::zero()), waiting, L::zero());
             let is_waiting = waiting.gt(L::zero());
@@ -45,11 +42,7 @@ impl Rule for Brian2 {
             if options & UNLESS_REFRACTORY != 0 {
                 v = L::select(is_waiting, before, v);
             }
-            let reached = if options & REACHES != 0 {
-                v.ge(threshold)
-            } else {
-                v.gt(threshold)
-            };
+            let reached = if options & REACHES != 0 { v.ge(threshold) } else { v.gt(threshold) };
             let spike = L::and(L::not(is_waiting), reached);
             if options & JUMP != 0 {
                 let jumped = v.add(neurons.input);
@@ -59,11 +52,8 @@ impl Rule for Brian2 {
                     jumped
                 };
             }
-            let after = if options & SUBTRACT != 0 {
-                v.sub(threshold)
-            } else {
-                neurons.parameter::<Self>(V_RESET)
-            };
+            let after =
+                if options & SUBTRACT != 0 { v.sub(threshold) } else { neurons.parameter::<Self>(V_RESET) };
             neurons.set_state(V, L::select(spike, after, v));
             neurons.set_state(
                 REFRACTORY,

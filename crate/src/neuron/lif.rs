@@ -19,10 +19,7 @@ impl Rule for Lif {
         unsafe {
             let u = neurons.state(V).add(neurons.input);
             let spike = u.ge(neurons.parameter::<Self>(THRESHOLD));
-            neurons.set_state(
-                V,
-                L::select(spike, L::zero(), u.mul(neurons.parameter::<Self>(LEAK))),
-            );
+            neurons.set_state(V, L::select(spike, L::zero(), u.mul(neurons.parameter::<Self>(LEAK))));
             spike
         }
     }

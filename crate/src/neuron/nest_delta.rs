@@ -63,10 +63,8 @@ impl Rule for NestDelta {
             let left = L::select(is_free, left, left.sub(L::constant(1.0)));
             let spike = v.ge(neurons.parameter::<Self>(THRESHOLD));
             neurons.set_state(V, L::select(spike, neurons.parameter::<Self>(V_RESET), v));
-            neurons.set_state(
-                REFRACTORY,
-                L::select(spike, neurons.parameter::<Self>(REFRACTORY_STEPS), left),
-            );
+            neurons
+                .set_state(REFRACTORY, L::select(spike, neurons.parameter::<Self>(REFRACTORY_STEPS), left));
             neurons.set_state(Y0, neurons.current);
             spike
         }

@@ -39,29 +39,18 @@ impl Rule for NestExp {
                 .add(ex.mul(neurons.parameter::<Self>(P21EX)))
                 .add(inh.mul(neurons.parameter::<Self>(P21IN)));
             let driven = driven.add(
-                neurons
-                    .parameter::<Self>(IE)
-                    .add(neurons.state(Y0))
-                    .mul(neurons.parameter::<Self>(P20)),
+                neurons.parameter::<Self>(IE).add(neurons.state(Y0)).mul(neurons.parameter::<Self>(P20)),
             );
             let v = L::select(is_free, driven, v);
             let left = L::select(is_free, left, left.sub(L::constant(1.0)));
             // Both currents are added to, be it +0: that keeps one that decays to -0 at +0.
             let (excitatory, inhibitory) = split(neurons.input);
-            neurons.set_state(
-                I_EX,
-                ex.mul(neurons.parameter::<Self>(P11EX)).add(excitatory),
-            );
-            neurons.set_state(
-                I_IN,
-                inh.mul(neurons.parameter::<Self>(P11IN)).add(inhibitory),
-            );
+            neurons.set_state(I_EX, ex.mul(neurons.parameter::<Self>(P11EX)).add(excitatory));
+            neurons.set_state(I_IN, inh.mul(neurons.parameter::<Self>(P11IN)).add(inhibitory));
             let spike = v.ge(neurons.parameter::<Self>(THRESHOLD));
             neurons.set_state(V, L::select(spike, neurons.parameter::<Self>(V_RESET), v));
-            neurons.set_state(
-                REFRACTORY,
-                L::select(spike, neurons.parameter::<Self>(REFRACTORY_STEPS), left),
-            );
+            neurons
+                .set_state(REFRACTORY, L::select(spike, neurons.parameter::<Self>(REFRACTORY_STEPS), left));
             neurons.set_state(Y0, neurons.current);
             spike
         }
@@ -72,8 +61,5 @@ impl Rule for NestExp {
 #[inline(always)]
 pub(super) fn split<L: Lanes>(input: L) -> (L, L) {
     let excites = input.gt(L::zero());
-    (
-        L::select(excites, input, L::zero()),
-        L::select(excites, L::zero(), input.add(L::zero())),
-    )
+    (L::select(excites, input, L::zero()), L::select(excites, L::zero(), input.add(L::zero())))
 }

@@ -39,9 +39,7 @@ impl Rule for Nir {
             if options & SYNAPSE != 0 {
                 let i = neurons.state(I);
                 x = i.add(
-                    neurons
-                        .parameter::<Self>(STEP_SYN)
-                        .mul(neurons.parameter::<Self>(W_IN).mul(x).sub(i)),
+                    neurons.parameter::<Self>(STEP_SYN).mul(neurons.parameter::<Self>(W_IN).mul(x).sub(i)),
                 );
                 neurons.set_state(I, x);
             }
@@ -53,10 +51,8 @@ impl Rule for Nir {
                 neurons.parameter::<Self>(V_LEAK).sub(v).add(drive)
             };
             let v = v.add(neurons.parameter::<Self>(STEP_MEM).mul(slope));
-            let (threshold, reset) = (
-                neurons.parameter::<Self>(THRESHOLD),
-                neurons.parameter::<Self>(V_RESET),
-            );
+            let (threshold, reset) =
+                (neurons.parameter::<Self>(THRESHOLD), neurons.parameter::<Self>(V_RESET));
             let (v, spike) = fired(v, threshold, reset, options >> 1);
             neurons.set_state(V, v);
             if Self::is_binary(options) {
@@ -77,18 +73,10 @@ const FIRES: u32 = HAS_THRESHOLD >> 1;
 /// Threshold and reset: the membrane afterwards, and the spikes.
 #[inline(always)]
 pub(super) fn fired<L: Lanes>(v: L, threshold: L, reset: L, options: u32) -> (L, L::Mask) {
-    let spike = if options & REACHES != 0 {
-        v.ge(threshold)
-    } else {
-        v.gt(threshold)
-    };
+    let spike = if options & REACHES != 0 { v.ge(threshold) } else { v.gt(threshold) };
     if options & FIRES == 0 {
         return (v, spike);
     }
-    let after = if options & SUBTRACT != 0 {
-        v.sub(threshold)
-    } else {
-        reset
-    };
+    let after = if options & SUBTRACT != 0 { v.sub(threshold) } else { reset };
     (L::select(spike, after, v), spike)
 }

@@ -31,9 +31,7 @@ impl Rule for Norse {
                 dt.mul(neurons.parameter::<Self>(TAU_MEM_INV))
                     .mul(neurons.parameter::<Self>(V_LEAK).sub(v).add(i)),
             );
-            let decay = L::constant(-1.0)
-                .mul(dt)
-                .mul(neurons.parameter::<Self>(TAU_SYN_INV));
+            let decay = L::constant(-1.0).mul(dt).mul(neurons.parameter::<Self>(TAU_SYN_INV));
             neurons.set_state(I, i.add(decay.mul(i)));
             let spike = v.gt(neurons.parameter::<Self>(THRESHOLD));
             neurons.set_state(V, either(spike, v, neurons.parameter::<Self>(V_RESET)));

@@ -33,9 +33,7 @@ impl Rule for NorseLsnn {
                 dt.mul(neurons.parameter::<Self>(TAU_MEM_INV))
                     .mul(neurons.parameter::<Self>(V_LEAK).sub(v).add(i)),
             );
-            let decay = L::constant(-1.0)
-                .mul(dt)
-                .mul(neurons.parameter::<Self>(TAU_SYN_INV));
+            let decay = L::constant(-1.0).mul(dt).mul(neurons.parameter::<Self>(TAU_SYN_INV));
             let i = i.add(decay.mul(i));
             let b = b.add(
                 dt.mul(neurons.parameter::<Self>(TAU_ADAPT_INV))
@@ -43,10 +41,7 @@ impl Rule for NorseLsnn {
             );
             let spike = v.gt(b);
             neurons.set_state(V, either(spike, v, neurons.parameter::<Self>(V_RESET)));
-            neurons.set_state(
-                B,
-                b.add(L::heaviside(spike).mul(neurons.parameter::<Self>(BETA))),
-            );
+            neurons.set_state(B, b.add(L::heaviside(spike).mul(neurons.parameter::<Self>(BETA))));
             neurons.set_state(I, i.add(neurons.input));
             spike
         }

@@ -33,9 +33,7 @@ impl Rule for NorseRefractory {
                 dt.mul(neurons.parameter::<Self>(TAU_MEM_INV))
                     .mul(neurons.parameter::<Self>(V_LEAK).sub(before).add(i)),
             );
-            let decay = L::constant(-1.0)
-                .mul(dt)
-                .mul(neurons.parameter::<Self>(TAU_SYN_INV));
+            let decay = L::constant(-1.0).mul(dt).mul(neurons.parameter::<Self>(TAU_SYN_INV));
             neurons.set_state(I, i.add(decay.mul(i)));
             let fired = v.gt(neurons.parameter::<Self>(THRESHOLD));
             let v = either(fired, v, neurons.parameter::<Self>(V_RESET));
@@ -45,10 +43,7 @@ impl Rule for NorseRefractory {
             let spike = L::and(L::not(is_held), fired);
             let left = rho.sub(L::heaviside(is_held));
             let left = L::select(left.gt(L::zero()), left, L::zero());
-            neurons.set_state(
-                RHO,
-                either(spike, left, neurons.parameter::<Self>(RHO_RESET)),
-            );
+            neurons.set_state(RHO, either(spike, left, neurons.parameter::<Self>(RHO_RESET)));
             spike
         }
     }

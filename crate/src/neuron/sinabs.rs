@@ -37,15 +37,11 @@ impl Rule for Sinabs {
     unsafe fn step<L: Lanes>(neurons: Neurons<L>, options: u32) -> L::Mask {
         // SAFETY: states and parameters are numbered below their counts.
         unsafe {
-            let (alpha, threshold) = (
-                neurons.parameter::<Self>(ALPHA_MEM),
-                neurons.parameter::<Self>(THRESHOLD),
-            );
+            let (alpha, threshold) =
+                (neurons.parameter::<Self>(ALPHA_MEM), neurons.parameter::<Self>(THRESHOLD));
             let mut i = neurons.input;
             if options & SYNAPSE != 0 {
-                i = neurons
-                    .parameter::<Self>(ALPHA_SYN)
-                    .mul(neurons.state(I).add(i));
+                i = neurons.parameter::<Self>(ALPHA_SYN).mul(neurons.state(I).add(i));
                 neurons.set_state(I, i);
             }
             if options & RAW == 0 {
@@ -56,11 +52,7 @@ impl Rule for Sinabs {
             let v = v.sub(count.mul(threshold));
             neurons.set_state(
                 V,
-                if options & CLAMP != 0 {
-                    clamped(v, neurons.parameter::<Self>(MIN_V_MEM))
-                } else {
-                    v
-                },
+                if options & CLAMP != 0 { clamped(v, neurons.parameter::<Self>(MIN_V_MEM)) } else { v },
             );
             emit_count(neurons, count, options)
         }
@@ -75,11 +67,7 @@ pub(super) fn count<L: Lanes>(v: L, threshold: L, most: L, options: u32) -> L {
         return L::heaviside(v.ge(threshold));
     }
     let count = L::heaviside(v.gt(L::zero())).mul(v.div(threshold).trunc());
-    if options & SPIKES == MAX {
-        L::select(count.gt(most), most, count)
-    } else {
-        count
-    }
+    if options & SPIKES == MAX { L::select(count.gt(most), most, count) } else { count }
 }
 
 /// The lower clamp: it rounds every value, also those far above.

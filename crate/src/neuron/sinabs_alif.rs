@@ -37,9 +37,7 @@ impl Rule for SinabsAlif {
             );
             let mut i = neurons.input;
             if options & SYNAPSE != 0 {
-                i = neurons
-                    .parameter::<Self>(ALPHA_SYN)
-                    .mul(neurons.state(I).add(i));
+                i = neurons.parameter::<Self>(ALPHA_SYN).mul(neurons.state(I).add(i));
             }
             if options & RAW == 0 {
                 i = one.sub(alpha).mul(i);
@@ -49,18 +47,13 @@ impl Rule for SinabsAlif {
             }
             let v = alpha.mul(neurons.state(V)).add(i);
             let b = neurons.state(B);
-            let threshold = neurons
-                .parameter::<Self>(THRESHOLD)
-                .add(neurons.parameter::<Self>(ADAPT_SCALE).mul(b));
+            let threshold =
+                neurons.parameter::<Self>(THRESHOLD).add(neurons.parameter::<Self>(ADAPT_SCALE).mul(b));
             let count = count(v, threshold, neurons.parameter::<Self>(MAX_SPIKES), options);
             let v = v.sub(count.mul(threshold));
             neurons.set_state(
                 V,
-                if options & CLAMP != 0 {
-                    clamped(v, neurons.parameter::<Self>(MIN_V_MEM))
-                } else {
-                    v
-                },
+                if options & CLAMP != 0 { clamped(v, neurons.parameter::<Self>(MIN_V_MEM)) } else { v },
             );
             neurons.set_state(B, adapt.mul(b).add(one.sub(adapt).mul(count)));
             emit_count(neurons, count, options)

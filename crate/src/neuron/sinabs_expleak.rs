@@ -36,11 +36,7 @@ impl Rule for SinabsExpLeak {
             let v = alpha.mul(neurons.state(V)).add(x);
             neurons.set_state(
                 V,
-                if options & CLAMP != 0 {
-                    clamped(v, neurons.parameter::<Self>(MIN_V_MEM))
-                } else {
-                    v
-                },
+                if options & CLAMP != 0 { clamped(v, neurons.parameter::<Self>(MIN_V_MEM)) } else { v },
             );
             neurons.emit(v);
             v.nonzero()

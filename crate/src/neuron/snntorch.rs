@@ -51,11 +51,7 @@ impl Rule for Snntorch {
             if options & GRADED == 0 {
                 return spike;
             }
-            let value = L::select(
-                spike,
-                neurons.parameter::<Self>(GRADED_SPIKES_FACTOR),
-                L::zero(),
-            );
+            let value = L::select(spike, neurons.parameter::<Self>(GRADED_SPIKES_FACTOR), L::zero());
             neurons.emit(value);
             value.nonzero()
         }
@@ -73,13 +69,7 @@ pub(super) fn clamped<L: Lanes>(decay: L) -> L {
 /// The reset of `resetDelay: false`. Not by `spike` alone: a neuron that was reset at the beginning of this step and
 /// spikes again is left above threshold, and one that does not spike gets its threshold, or membrane, back.
 #[inline(always)]
-pub(super) fn reset_immediately<L: Lanes>(
-    v: L,
-    spike: L::Mask,
-    delayed: L,
-    threshold: L,
-    reset: u32,
-) -> L {
+pub(super) fn reset_immediately<L: Lanes>(v: L, spike: L::Mask, delayed: L, threshold: L, reset: u32) -> L {
     let immediate = L::heaviside(spike).sub(delayed);
     match reset {
         SUBTRACT => v.sub(immediate.mul(threshold)),

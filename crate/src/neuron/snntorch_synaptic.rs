@@ -30,12 +30,8 @@ impl Rule for SnntorchSynaptic {
         unsafe {
             let threshold = neurons.parameter::<Self>(THRESHOLD);
             let delayed = L::heaviside(neurons.state(V).gt(threshold));
-            let i = clamped(neurons.parameter::<Self>(ALPHA))
-                .mul(neurons.state(I))
-                .add(neurons.input);
-            let mut v = clamped(neurons.parameter::<Self>(BETA))
-                .mul(neurons.state(V))
-                .add(i);
+            let i = clamped(neurons.parameter::<Self>(ALPHA)).mul(neurons.state(I)).add(neurons.input);
+            let mut v = clamped(neurons.parameter::<Self>(BETA)).mul(neurons.state(V)).add(i);
             if options & RESET == SUBTRACT {
                 v = v.sub(delayed.mul(threshold));
             }

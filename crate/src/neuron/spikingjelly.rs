@@ -26,17 +26,9 @@ impl Rule for SpikingJelly {
     unsafe fn step<L: Lanes>(neurons: Neurons<L>, options: u32) -> L::Mask {
         // SAFETY: states and parameters are numbered below their counts.
         unsafe {
-            let (threshold, reset) = (
-                neurons.parameter::<Self>(THRESHOLD),
-                neurons.parameter::<Self>(V_RESET),
-            );
-            let v = charged(
-                neurons.state(V),
-                neurons.input,
-                neurons.parameter::<Self>(TAU),
-                reset,
-                options,
-            );
+            let (threshold, reset) =
+                (neurons.parameter::<Self>(THRESHOLD), neurons.parameter::<Self>(V_RESET));
+            let v = charged(neurons.state(V), neurons.input, neurons.parameter::<Self>(TAU), reset, options);
             let spike = v.ge(threshold);
             let fired = L::heaviside(spike);
             neurons.set_state(
@@ -55,11 +47,7 @@ impl Rule for SpikingJelly {
 /// The membrane before the threshold.
 #[inline(always)]
 pub(super) fn charged<L: Lanes>(v: L, input: L, tau: L, reset: L, options: u32) -> L {
-    let rest = if options & SOFT != 0 {
-        L::zero()
-    } else {
-        reset
-    };
+    let rest = if options & SOFT != 0 { L::zero() } else { reset };
     if options & NO_LEAK != 0 {
         v.add(input)
     } else if options & KEEP_INPUT != 0 {

@@ -38,11 +38,7 @@ fn u64_of(low: u32, high: u32) -> u64 {
 #[unsafe(no_mangle)]
 pub extern "C" fn builder_new(scalar_bytes: u32, seed_low: u32, seed_high: u32) -> *mut Builder {
     let seed = u64_of(seed_low, seed_high);
-    let precision = if scalar_bytes == 4 {
-        Precision::Single
-    } else {
-        Precision::Double
-    };
+    let precision = if scalar_bytes == 4 { Precision::Single } else { Precision::Double };
     boxed(Ok(Builder::new(precision, seed)))
 }
 
@@ -72,12 +68,7 @@ pub extern "C" fn builder_generator(
 }
 
 #[unsafe(no_mangle)]
-pub extern "C" fn builder_population(
-    builder: *mut Builder,
-    size: usize,
-    rule: usize,
-    options: u32,
-) -> u32 {
+pub extern "C" fn builder_population(builder: *mut Builder, size: usize, rule: usize, options: u32) -> u32 {
     with!(builder, b => b.population(size, rule, options))
 }
 
@@ -173,11 +164,7 @@ pub extern "C" fn builder_convolution(
 
 /// `geometry`: channels, input height and width, then height and width of window, stride, padding.
 #[unsafe(no_mangle)]
-pub extern "C" fn builder_pooling(
-    builder: *mut Builder,
-    geometry: *const u32,
-    average: u32,
-) -> u32 {
+pub extern "C" fn builder_pooling(builder: *mut Builder, geometry: *const u32, average: u32) -> u32 {
     // SAFETY: the caller's array.
     let numbers = unsafe { slice(geometry, 9) };
     let pair = |index: usize| [numbers[index] as usize, numbers[index + 1] as usize];
@@ -193,11 +180,7 @@ pub extern "C" fn builder_pooling(
 
 /// One weight, or one each.
 #[unsafe(no_mangle)]
-pub extern "C" fn builder_one_to_one(
-    builder: *mut Builder,
-    weights: *const u8,
-    count: usize,
-) -> u32 {
+pub extern "C" fn builder_one_to_one(builder: *mut Builder, weights: *const u8, count: usize) -> u32 {
     // SAFETY: the caller's array of the builder's precision.
     with!(builder, b => unsafe { b.one_to_one(values(b, weights, count)) })
 }
@@ -225,12 +208,7 @@ pub extern "C" fn builder_generated(
         _ => Pattern::Probability(amount),
     };
     // SAFETY: the caller's arrays.
-    let (weight, delay) = unsafe {
-        (
-            distribution(slice(weight, 5)),
-            distribution(slice(delay, 5)),
-        )
-    };
+    let (weight, delay) = unsafe { (distribution(slice(weight, 5)), distribution(slice(delay, 5))) };
     with!(builder, b => b.generated(pattern, weight, delay, regenerate != 0))
 }
 
@@ -243,10 +221,7 @@ fn distribution(numbers: &[f64]) -> Distribution {
             minimum: numbers[3],
             maximum: numbers[4],
         },
-        _ => Distribution::Uniform {
-            minimum: numbers[1],
-            maximum: numbers[2],
-        },
+        _ => Distribution::Uniform { minimum: numbers[1], maximum: numbers[2] },
     }
 }
 
@@ -271,9 +246,7 @@ pub extern "C" fn builder_build(
     let (declared, outputs) = unsafe { (&mut *builder, slice(outputs, output_count)) };
     let built = declared.build(outputs);
     let network =
-        boxed(built.and_then(|model| {
-            Network::new(Rc::new(model), batch, u64_of(stream_low, stream_high))
-        }));
+        boxed(built.and_then(|model| Network::new(Rc::new(model), batch, u64_of(stream_low, stream_high))));
     if !network.is_null() {
         builder_free(builder);
     }

@@ -124,12 +124,7 @@ unsafe fn record_state(
         Recorder::new(population, variable, &all, every as u64)?
     } else {
         // SAFETY: the caller's promise.
-        Recorder::new(
-            population,
-            variable,
-            unsafe { slice(neurons, count) },
-            every as u64,
-        )?
+        Recorder::new(population, variable, unsafe { slice(neurons, count) }, every as u64)?
     };
     memory::push(&mut network.recording.recorders, recorder)
 }
@@ -146,47 +141,29 @@ fn spikes<T>(
     read: impl Fn(&SpikeRecord) -> T,
     nothing: T,
 ) -> T {
-    network.recording.spike_records[source]
-        .get(sample)
-        .map_or(nothing, read)
+    network.recording.spike_records[source].get(sample).map_or(nothing, read)
 }
 
 /// Number of spikes that the last run recorded.
 #[unsafe(no_mangle)]
-pub extern "C" fn network_spike_total(
-    network: *mut Network,
-    source: usize,
-    sample: usize,
-) -> usize {
+pub extern "C" fn network_spike_total(network: *mut Network, source: usize, sample: usize) -> usize {
     with!(network, n => spikes(n, source, sample, |record| record.neurons.len(), 0))
 }
 
 /// First spike of each step, and one more.
 #[unsafe(no_mangle)]
-pub extern "C" fn network_spike_offsets(
-    network: *mut Network,
-    source: usize,
-    sample: usize,
-) -> *const u32 {
+pub extern "C" fn network_spike_offsets(network: *mut Network, source: usize, sample: usize) -> *const u32 {
     with!(network, n => spikes(n, source, sample, |record| record.offsets.as_ptr(), core::ptr::null()))
 }
 
 #[unsafe(no_mangle)]
-pub extern "C" fn network_spike_neurons(
-    network: *mut Network,
-    source: usize,
-    sample: usize,
-) -> *const u32 {
+pub extern "C" fn network_spike_neurons(network: *mut Network, source: usize, sample: usize) -> *const u32 {
     with!(network, n => spikes(n, source, sample, |record| record.neurons.as_ptr(), core::ptr::null()))
 }
 
 /// Null for a source that emits only 0 and 1.
 #[unsafe(no_mangle)]
-pub extern "C" fn network_spike_values(
-    network: *mut Network,
-    source: usize,
-    sample: usize,
-) -> *const u8 {
+pub extern "C" fn network_spike_values(network: *mut Network, source: usize, sample: usize) -> *const u8 {
     with!(network, n => {
         if n.model.is_binary(source) {
             core::ptr::null()
@@ -198,21 +175,13 @@ pub extern "C" fn network_spike_values(
 
 /// The sum of what each neuron emitted.
 #[unsafe(no_mangle)]
-pub extern "C" fn network_spike_counts(
-    network: *mut Network,
-    source: usize,
-    sample: usize,
-) -> *const f64 {
+pub extern "C" fn network_spike_counts(network: *mut Network, source: usize, sample: usize) -> *const f64 {
     with!(network, n => spikes(n, source, sample, |record| record.counts.as_ptr(), core::ptr::null()))
 }
 
 /// States that the last run recorded, [row][neuron].
 #[unsafe(no_mangle)]
-pub extern "C" fn network_trace(
-    network: *mut Network,
-    recorder: usize,
-    sample: usize,
-) -> *const u8 {
+pub extern "C" fn network_trace(network: *mut Network, recorder: usize, sample: usize) -> *const u8 {
     with!(network, n => {
         let rows = n.recording.recorders.get(recorder).and_then(|recorder| recorder.rows.get(sample));
         rows.map_or(core::ptr::null(), |rows| rows.as_ptr())
@@ -220,11 +189,7 @@ pub extern "C" fn network_trace(
 }
 
 #[unsafe(no_mangle)]
-pub extern "C" fn network_trace_rows(
-    network: *mut Network,
-    recorder: usize,
-    sample: usize,
-) -> usize {
+pub extern "C" fn network_trace_rows(network: *mut Network, recorder: usize, sample: usize) -> usize {
     with!(network, n => n.recording.recorders.get(recorder).map_or(0, |recorder| recorder.row_count(sample)))
 }
 
