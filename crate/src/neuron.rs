@@ -32,6 +32,8 @@ mod spikingjelly_0_0_0_0_14;
 
 pub use advance::{Advance, Poisoned};
 
+#[cfg(test)]
+use crate::lanes::Plain;
 use crate::lanes::{F32, F64, Lanes, Precision, Scalar};
 
 /// An update rule.
@@ -141,6 +143,13 @@ macro_rules! rules {
             is_binary: $module::$rule::is_binary,
             advance: [advance::advance::<$module::$rule, F32>, advance::advance::<$module::$rule, F64>],
         }),*];
+
+        /// The same rules over plain arrays, to check the vectors by.
+        #[cfg(test)]
+        static PLAIN: &[[unsafe fn(&Advance) -> Option<Poisoned>; 2]] = &[$([
+            advance::advance::<$module::$rule, Plain<f32, 4>>,
+            advance::advance::<$module::$rule, Plain<f64, 2>>,
+        ]),*];
     };
 }
 
@@ -170,4 +179,75 @@ rules! {
     nest_delta::NestDelta,
     nest_alpha::NestAlpha,
     brian2::Brian2,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::memory::Numbers;
+    use crate::random::{Key, block};
+
+    const TILES: usize = 3;
+    const STEPS: usize = 200;
+
+    /// Numbers between -1 and 3, a few of them zeros of either sign or subnormal.
+    fn number(domain: u32, index: usize) -> f64 {
+        match block(Key::new(1, 0, domain), [index as u32, 0, 0, 0]) {
+            [word, ..] if word % 16 == 0 => 0.0,
+            [word, ..] if word % 16 == 1 => -0.0,
+            [word, ..] if word % 16 == 2 => 1e-310,
+            [word, ..] => word as f64 / 4_294_967_296.0 * 4.0 - 1.0,
+        }
+    }
+
+    /// What is left in blocks, masks and values after many steps.
+    fn outcome(
+        advance: unsafe fn(&Advance) -> Option<Poisoned>,
+        rule: &RuleEntry,
+        precision: Precision,
+        options: u32,
+    ) -> (Option<Poisoned>, Vec<u8>, Vec<u8>, Vec<u8>) {
+        let tile = precision.tile();
+        let filled = |domain: u32, length: usize| {
+            let mut numbers = Numbers::zeroed(precision, length).unwrap();
+            (0..length).for_each(|index| numbers.set(index, number(domain, index)));
+            numbers
+        };
+        let length = (rule.states + rule.parameters) * tile;
+        let mut blocks = filled(0, TILES * length);
+        let input = filled(1, TILES * STEPS * tile);
+        let current = filled(2, TILES * STEPS * tile);
+        let mut masks = std::vec![0u8; STEPS * TILES * tile / 8];
+        let mut values = Numbers::zeroed(precision, STEPS * TILES * tile).unwrap();
+        let run = Advance {
+            blocks: blocks.as_mut_ptr(),
+            tiles: TILES,
+            steps: STEPS,
+            options,
+            input: input.as_ptr(),
+            current: current.as_ptr(),
+            input_stride: STEPS * tile,
+            masks: masks.as_mut_ptr(),
+            mask_stride: TILES * tile / 8,
+            values: values.as_mut_ptr(),
+            value_stride: TILES * tile,
+        };
+        // SAFETY: every buffer covers all tiles and steps.
+        let poisoned = unsafe { advance(&run) };
+        let bytes = |numbers: &Numbers| numbers.bytes_of(0..numbers.len()).to_vec();
+        (poisoned, bytes(&blocks), masks, bytes(&values))
+    }
+
+    #[test]
+    fn vectors_give_what_plain_arrays_give() {
+        for (number, rule) in RULES.iter().enumerate() {
+            for precision in [Precision::Single, Precision::Double] {
+                for options in 0..32 {
+                    let vectors = outcome(rule.advance[precision as usize], rule, precision, options);
+                    let plain = outcome(PLAIN[number][precision as usize], rule, precision, options);
+                    assert!(vectors == plain, "rule {number}, {precision:?}, options {options}");
+                }
+            }
+        }
+    }
 }

@@ -334,3 +334,49 @@ unsafe fn all<L: Lanes>(
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lanes::{F32, F64, Plain};
+    use crate::random::{Key, block};
+
+    const SOURCES: usize = 37;
+    const STEPS: usize = 9;
+
+    fn number(index: usize) -> f64 {
+        block(Key::new(2, 0, 0), [index as u32, 0, 0, 0])[0] as f64 / 4_294_967_296.0 - 0.4
+    }
+
+    /// Totals of a block of steps in which a share of the sources emits.
+    fn totals<L: Lanes>(share: f64, is_spikes: bool) -> Vec<u64> {
+        let precision = L::Scalar::PRECISION;
+        let targets = L::Scalar::TILE;
+        let values: Vec<L::Scalar> =
+            (0..SOURCES * targets).map(|index| L::Scalar::from_f64(number(index))).collect();
+        let dense = Dense::new(&values, SOURCES, targets).unwrap();
+        let mut emission = Emission::new(precision, SOURCES, 64, false).unwrap();
+        for step in 0..STEPS {
+            let emits = |neuron: usize| number(1000 + step * SOURCES + neuron) + 0.4 < share;
+            let value = |neuron: usize| if is_spikes { 1.0 } else { number(neuron + step) };
+            emission
+                .take_each(step as u64, |neuron| if emits(neuron) { value(neuron) } else { -0.0 })
+                .unwrap();
+        }
+        let mut input = DenseInput::new(precision, SOURCES, STEPS).unwrap();
+        input.prepare(&emission, 0, STEPS, 0).unwrap();
+        let mut totals = std::vec![L::Scalar::default(); STEPS * targets];
+        let onto = Onto { totals: totals.as_mut_ptr(), bias: values.as_ptr(), put: true };
+        // SAFETY: prepared for these steps; totals and bias are as long as they must be.
+        unsafe { input.deliver::<L>(dense.tile(0).cast(), STEPS, onto) };
+        totals.into_iter().map(Scalar::bits).collect()
+    }
+
+    #[test]
+    fn vectors_give_what_plain_arrays_give() {
+        for (share, is_spikes) in [(0.0, true), (0.1, true), (0.3, false), (0.9, true), (1.0, false)] {
+            assert_eq!(totals::<F32>(share, is_spikes), totals::<Plain<f32, 4>>(share, is_spikes));
+            assert_eq!(totals::<F64>(share, is_spikes), totals::<Plain<f64, 2>>(share, is_spikes));
+        }
+    }
+}
