@@ -318,9 +318,10 @@ function originOf(description: unknown, options: unknown): Origin {
 
 /** A view as a plain array. */
 function toArray(view: Scalars): number[] {
-  const array: number[] = [];
-  for (let index = 0; index < view.length; index += 1) {
-    array.push(view[index] as number);
+  // Of its length at once: pushing would make room for 17 numbers, which costs twice as much.
+  const array = new Array<number>(view.length);
+  for (let index = 0; index < array.length; index += 1) {
+    array[index] = view[index] as number;
   }
   return array;
 }

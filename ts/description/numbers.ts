@@ -8,6 +8,7 @@ export interface Range {
   /** A bound that is itself not allowed. */
   readonly above?: number;
   readonly isWhole?: boolean;
+  readonly isNonzero?: boolean;
   /** Why. */
   readonly reason?: string;
 }
@@ -122,7 +123,7 @@ export function fill(
 ): boolean {
   const minimum = Math.max(range.minimum ?? Number.NEGATIVE_INFINITY, -largestOf(precision));
   const maximum = Math.min(range.maximum ?? Number.POSITIVE_INFINITY, largestOf(precision));
-  const isPlain = range.above === undefined && range.isWhole !== true;
+  const isPlain = range.above === undefined && range.isWhole !== true && range.isNonzero !== true;
   let wrong = 0;
   for (let index = 0; index < array.length; index += 1) {
     const value = array[index];
@@ -195,6 +196,9 @@ function complaint(value: unknown, range: Range, precision: Precision): string |
   }
   if (!isInside) {
     return `a number${bounds(range)}${reason}`;
+  }
+  if (range.isNonzero === true && value === 0) {
+    return `a number other than 0${reason}`;
   }
   return Math.abs(value) > largestOf(precision) ? "finite in f32 (at most 3.4028234663852886e38)" : undefined;
 }

@@ -3,7 +3,7 @@ import type { OptionDefinition, Options, ParameterDefinition, RuleDefinition } f
 import type { Precision, Scalars } from "../wasm/memory.ts";
 import { closest } from "./closest.ts";
 import type { DeclaredPopulation } from "./declared.ts";
-import { type Range, readOneOrEach, readWhole } from "./numbers.ts";
+import { readOneOrEach, readWhole } from "./numbers.ts";
 import { isRecord, type Place, type Problems } from "./problems.ts";
 
 /** The largest size of an input or a population. */
@@ -71,8 +71,12 @@ function readRule(
   const options = Object.fromEntries(
     definition.options.map((option) => [option.name, readOption(parameters[option.name], option, inside, problems)]),
   );
-  const reader = { given: parameters, options, place: inside, problems, precision, size };
-  const values = definition.parameters.map((parameter) => readParameter(parameter, reader));
+  const reader: ParameterReader = { given: parameters, options, place: inside, problems, precision, size, read: new Map() };
+  const values = definition.parameters.map((parameter) => {
+    const read = readParameter(parameter, reader);
+    reader.read.set(parameter.name, read);
+    return read;
+  });
   checkRelations(definition, values, inside, problems);
   const declared = problems.list.length > before ? undefined : { rule: definition, parameters: values, options };
   return { definition, declared };
@@ -97,26 +101,23 @@ interface ParameterReader {
   readonly problems: Problems;
   readonly precision: Precision;
   readonly size: number | undefined;
+  /** The parameters before this one. */
+  readonly read: Map<string, Scalars | undefined>;
 }
 
 function readParameter(parameter: ParameterDefinition, reader: ParameterReader): Scalars | undefined {
-  const { given, options, problems, precision, size } = reader;
+  const { given, options, problems, precision, size, read } = reader;
   const place = reader.place.key(parameter.name);
-  const isGiven = (name: string) => given[name] !== undefined;
   const value = given[parameter.name] ?? parameter.default;
   if (value === undefined) {
-    const isNeeded = parameter.isOptional !== true && (parameter.isUsed?.(options, isGiven) ?? true);
+    const isNeeded = parameter.isOptional !== true && (parameter.isUsed?.(options, (name) => read.get(name)) ?? true);
     if (isNeeded) {
-      problems.add(place, value, parameter.isShared === true ? "a number" : "a number or an array with one per neuron");
+      problems.add(place, value, "a number or an array with one per neuron");
     }
     return undefined;
   }
-  const range: Range = parameter;
-  if (parameter.isShared === true) {
-    return readOneOrEach(value, place, problems, { precision, length: 1, per: "one for the whole population", range });
-  }
   const length = size === undefined ? {} : { length: size };
-  return readOneOrEach(value, place, problems, { precision, ...length, per: "one per neuron", range });
+  return readOneOrEach(value, place, problems, { precision, ...length, per: "one per neuron", range: parameter });
 }
 
 function checkRelations(

@@ -1,5 +1,55 @@
+import { brian2Definition } from "./brian2.ts";
 import { lifDefinition } from "./lif.ts";
+import { nestAlphaDefinition } from "./nest-alpha.ts";
+import { nestDeltaDefinition } from "./nest-delta.ts";
+import { nestExpDefinition } from "./nest-exp.ts";
+import { nirDefinition } from "./nir.ts";
+import { nirExactDefinition } from "./nir-exact.ts";
+import { norseDefinition } from "./norse.ts";
+import { norseBoxDefinition } from "./norse-box.ts";
+import { norseIafDefinition } from "./norse-iaf.ts";
+import { norseLiDefinition } from "./norse-li.ts";
+import { norseLiBoxDefinition } from "./norse-li-box.ts";
+import { norseLsnnDefinition } from "./norse-lsnn.ts";
+import { norseRefractoryDefinition } from "./norse-refractory.ts";
+import { rockpoolDefinition } from "./rockpool.ts";
+import { rockpoolNumpyDefinition } from "./rockpool-numpy.ts";
+import { sinabsDefinition } from "./sinabs.ts";
+import { sinabsAlifDefinition } from "./sinabs-alif.ts";
+import { sinabsExpleakDefinition } from "./sinabs-expleak.ts";
+import { snntorchDefinition } from "./snntorch.ts";
+import { snntorchAlphaDefinition } from "./snntorch-alpha.ts";
+import { snntorchLapicqueDefinition } from "./snntorch-lapicque.ts";
+import { snntorchSynapticDefinition } from "./snntorch-synaptic.ts";
+import { spikingjellyDefinition } from "./spikingjelly.ts";
+import { spikingjelly14Definition } from "./spikingjelly-0.0.0.0.14.ts";
 import type { RuleDefinition } from "./rule.ts";
 
 /** Every rule; its position is the number by which the core knows it (`crate/src/neuron.rs` has the same list). */
-export const ruleDefinitions: readonly RuleDefinition[] = [lifDefinition];
+export const ruleDefinitions: readonly RuleDefinition[] = [
+  lifDefinition,
+  snntorchDefinition,
+  snntorchSynapticDefinition,
+  snntorchAlphaDefinition,
+  snntorchLapicqueDefinition,
+  norseBoxDefinition,
+  norseDefinition,
+  norseRefractoryDefinition,
+  norseIafDefinition,
+  norseLsnnDefinition,
+  norseLiDefinition,
+  norseLiBoxDefinition,
+  spikingjellyDefinition,
+  spikingjelly14Definition,
+  sinabsDefinition,
+  sinabsExpleakDefinition,
+  sinabsAlifDefinition,
+  rockpoolDefinition,
+  rockpoolNumpyDefinition,
+  nirDefinition,
+  nirExactDefinition,
+  nestExpDefinition,
+  nestDeltaDefinition,
+  nestAlphaDefinition,
+  brian2Definition,
+];

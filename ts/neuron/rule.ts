@@ -32,16 +32,15 @@ export interface ParameterDefinition {
   /** A bound that is itself not allowed. */
   readonly above?: number;
   readonly isWhole?: boolean;
-  /** One number for the whole population, not one a neuron. */
-  readonly isShared?: boolean;
+  readonly isNonzero?: boolean;
   /** Why the range is what it is. */
   readonly reason?: string;
   /** It may be left out, and that means something. */
   readonly isOptional?: boolean;
   /** Bit of the core's options that is set if the parameter is given and is not its default everywhere. */
   readonly flag?: number;
-  /** With which options (and other parameters) the rule looks at it at all. Default: always. */
-  readonly isUsed?: (options: Options, isGiven: (parameter: string) => boolean) => boolean;
+  /** With which options, and parameters before it, the rule looks at it at all. Default: always. */
+  readonly isUsed?: (options: Options, value: (parameter: string) => ArrayLike<number> | undefined) => boolean;
 }
 
 /** A parameter that is a word or a truth value. */

@@ -1,8 +1,8 @@
+import { inflateSync } from "fflate";
 import { InvalidArgumentError, NotInitialisedError } from "../errors.ts";
 import { Place, Problems } from "../description/problems.ts";
 import { Core } from "./core.ts";
 import { base64 } from "./embedded.ts";
-import { inflate } from "./inflate.ts";
 
 /** What {@link init} takes: the bytes of `core.wasm`, a response that carries them, or the compiled module. */
 export type CoreSource = BufferSource | WebAssembly.Module | Response;
@@ -49,7 +49,7 @@ function compileEmbedded(): WebAssembly.Module {
   for (let index = 0; index < text.length; index += 1) {
     bytes[index] = text.charCodeAt(index);
   }
-  return new WebAssembly.Module(inflate(bytes));
+  return new WebAssembly.Module(inflateSync(bytes));
 }
 
 async function moduleOf(source: CoreSource): Promise<WebAssembly.Module> {

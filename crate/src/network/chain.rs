@@ -8,8 +8,8 @@ use super::state::Sample;
 use crate::connection::total_of_all;
 use crate::error::{Error, NotFinite, Result};
 use crate::lanes::{Lanes, Precision, Scalar};
-use crate::memory::{self, Numbers};
-use crate::neuron::Advance;
+use crate::memory::{self, Aligned, Numbers};
+use crate::neuron::{Advance, Poisoned};
 use crate::with_lanes;
 use alloc::vec::Vec;
 use xxhash_rust::xxh64::xxh64;
@@ -26,10 +26,12 @@ pub struct Chain {
     links: Vec<Link>,
     /// What each population emitted, one after the other, filled up to whole tiles. Links point into it.
     values: Numbers,
-    /// Totals of one tile.
+    /// Totals of one population.
     totals: Numbers,
-    /// A tile of zeros, for ports that nothing reaches.
+    /// For ports that nothing reaches.
     zeros: Numbers,
+    /// Spikes of one population.
+    masks: Aligned<u8>,
     /// Where in `values` each output begins, and its neurons.
     outputs: Vec<(usize, usize)>,
     bytes: SpikeBytes,
@@ -44,8 +46,8 @@ struct Link {
     weights: *const u8,
     /// Null if there is none.
     bias: *const u8,
-    block_bytes: usize,
-    /// One tile, one step.
+    advance: unsafe fn(&Advance) -> Option<Poisoned>,
+    /// All tiles, one step.
     run: Advance,
 }
 
@@ -76,8 +78,9 @@ impl Chain {
             precision,
             links: memory::with_capacity(model.connections.len())?,
             values: Numbers::zeroed(precision, begins(model.populations.len()))?,
-            totals: Numbers::zeroed(precision, tile)?,
-            zeros: Numbers::zeroed(precision, tile)?,
+            totals: Numbers::zeroed(precision, NARROW)?,
+            zeros: Numbers::zeroed(precision, NARROW)?,
+            masks: Aligned::zeroed(NARROW / 8)?,
             outputs: memory::with_capacity(model.outputs.len())?,
             bytes: SpikeBytes { bytes: [0; 8 + NARROW * (4 + 8)], length: 0 },
         };
@@ -98,16 +101,16 @@ impl Chain {
                 is_binary: population.is_binary,
                 weights: dense.tile(0),
                 bias: connection.bias.as_ref().map_or(core::ptr::null(), Numbers::as_ptr),
-                block_bytes: population.block_length() * precision.bytes(),
+                advance: population.rule.advance[precision as usize],
                 run: Advance {
                     blocks: sample.blocks[index].as_mut_ptr(),
-                    tiles: 1,
+                    tiles: population.tiles(),
                     steps: 1,
                     options: population.options,
                     input: chain.totals.as_ptr(),
                     current: chain.zeros.as_ptr(),
                     input_stride: tile,
-                    masks: core::ptr::null_mut(),
+                    masks: chain.masks.as_mut_ptr(),
                     mask_stride: 0,
                     values: values.wrapping_add(begins(index) * precision.bytes()),
                     value_stride: 0,
@@ -143,10 +146,10 @@ impl Chain {
         output: &mut [L::Scalar],
     ) -> Result<()> {
         let mut source = input;
-        for (index, link) in self.links.iter_mut().enumerate() {
+        for (index, link) in self.links.iter().enumerate() {
             let values = link.run.values.cast::<L::Scalar>();
             // SAFETY: the caller's promise: pointers still lead to weights and blocks.
-            let Some(spikes) = (unsafe { link.follow::<L>(source, &model.populations[index]) }) else {
+            let Some(spikes) = (unsafe { link.follow::<L>(source) }) else {
                 return Err(not_finite(model, sample, index));
             };
             if spikes != 0 {
@@ -171,30 +174,25 @@ impl Link {
     /// # Safety
     /// All pointers lead to what they did when the chain was made; `source` holds the values of all sources.
     #[inline(always)]
-    unsafe fn follow<L: Lanes>(&mut self, source: *const L::Scalar, population: &Population) -> Option<u64> {
-        let mut masks = [0u8; NARROW / 8];
-        let mut run = self.run;
-        run.masks = masks.as_mut_ptr();
-        let mut weights = self.weights.cast::<L::Scalar>();
-        let mut bias = self.bias.cast::<L::Scalar>();
-        for _ in 0..self.tiles {
-            // SAFETY: the caller's promise; tiles of weights, biases and blocks follow each other.
-            unsafe {
-                total_of_all::<L>(weights, source, self.sources, bias, run.input.cast_mut().cast());
-                if population.rule.advance(L::Scalar::PRECISION, &run).is_some() {
-                    return None;
-                }
+    unsafe fn follow<L: Lanes>(&self, source: *const L::Scalar) -> Option<u64> {
+        let tile = L::Scalar::TILE;
+        let totals = self.run.input.cast_mut().cast::<L::Scalar>();
+        let weights = self.weights.cast::<L::Scalar>();
+        let bias = self.bias.cast::<L::Scalar>();
+        // SAFETY: the caller's promise; tiles of weights, biases and totals follow each other, masks are a word.
+        unsafe {
+            for index in 0..self.tiles {
+                let bias = if bias.is_null() { bias } else { bias.add(index * tile) };
+                let weights = weights.add(index * self.sources * tile);
+                total_of_all::<L>(weights, source, self.sources, bias, totals.add(index * tile));
             }
-            weights = weights.wrapping_add(self.sources * L::Scalar::TILE);
-            bias = if bias.is_null() { bias } else { bias.wrapping_add(L::Scalar::TILE) };
-            run.blocks = run.blocks.wrapping_add(self.block_bytes);
-            run.values = run.values.wrapping_add(64);
-            run.masks = run.masks.wrapping_add(L::Scalar::TILE / 8);
+            if (self.advance)(&self.run).is_some() {
+                return None;
+            }
+            let spikes = u64::from_le(self.run.masks.cast::<u64>().read()) & (!0 >> (64 - self.size));
+            write_values::<L::Scalar>(self.run.values.cast(), self.size, spikes, self.is_binary);
+            Some(spikes)
         }
-        let spikes = u64::from_le_bytes(masks) & (!0 >> (64 - self.size));
-        // SAFETY: `values` has room for the neurons of every link.
-        unsafe { write_values::<L::Scalar>(self.run.values.cast(), self.size, spikes, self.is_binary) };
-        Some(spikes)
     }
 }
 

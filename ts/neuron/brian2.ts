@@ -1,0 +1,53 @@
+import type { Numbers } from "../description/types.ts";
+import { decay } from "./nest-exp.ts";
+import { type RuleDefinition, ruleOf } from "./rule.ts";
+
+/** Parameters of {@link brian2}: what a Brian2 user writes as equations. One number for all neurons, or one each. */
+export interface Brian2Parameters {
+  /** exp(-dt/tau): 0 to 1. */
+  readonly e: number | Numbers;
+  /** A neuron spikes there. */
+  readonly threshold: number | Numbers;
+  /** The membrane after a spike. Not used with `reset: "subtract"`. */
+  readonly vReset?: number | Numbers;
+  /** round(refractory/dt): whole steps, at least 0. */
+  readonly refractorySteps: number | Numbers;
+  /** dv/dt = (I - v)/tau with the input as I, or dv/dt = -v/tau with inputs that are added to v. */
+  readonly input: "current" | "jump";
+  /** Whether the threshold condition is `v > threshold` or `v >= threshold`. */
+  readonly compare: "gt" | "ge";
+  /** Whether the reset statement sets v or subtracts the threshold. */
+  readonly reset: "value" | "subtract";
+  /** Whether the equation is marked `(unless refractory)`. */
+  readonly unlessRefractory: boolean;
+}
+
+/** Brian2, method `exact`. */
+export const brian2Definition: RuleDefinition = {
+  name: "brian2",
+  states: ["v", "refractory"],
+  parameters: [
+    decay("e"),
+    { name: "threshold" },
+    { name: "vReset", isUsed: ({ reset }) => reset === "value" },
+    { name: "refractorySteps", minimum: 0, isWhole: true, reason: "it counts steps" },
+  ],
+  options: [
+    { name: "input", choices: ["current", "jump"], shift: 0 },
+    { name: "compare", choices: ["gt", "ge"], shift: 1 },
+    { name: "reset", choices: ["value", "subtract"], shift: 2 },
+    { name: "unlessRefractory", choices: [false, true], shift: 3 },
+  ],
+};
+
+/**
+ * Brian2's method `exact` as its numpy target computes it.
+ *
+ * current: v = e*v + x - e*x, threshold, reset; jump: v = e*v, threshold, v = v + x, reset, so that a jump reaches the
+ * threshold one step later. A spike sets the refractory counter to `refractorySteps`; while it is above 0 the neuron does
+ * not spike, and with `unlessRefractory` neither the equation nor jumps act. States: `v`, `refractory`. From the numpy code
+ * that Brian2 2.9.0 generates.
+ */
+export function brian2(parameters: Brian2Parameters): { name: string; parameters: Brian2Parameters } {
+  return ruleOf(brian2Definition, parameters);
+}

@@ -1,0 +1,52 @@
+import type { Numbers } from "../description/types.ts";
+import { decay, NEST, type NestParameters, RESET_BELOW_THRESHOLD } from "./nest-exp.ts";
+import { type Options, type RuleDefinition, ruleOf } from "./rule.ts";
+
+/** Parameters of {@link nestDelta}: propagators over one step, as NEST computes them. */
+export interface NestDeltaParameters extends NestParameters {
+  /** exp(-h/tau_m). */
+  readonly P22: number | Numbers;
+  /** 1/C*(1 - P22)*tau_m, in mV/pA. */
+  readonly P30: number | Numbers;
+  /** The membrane does not fall below it (`V_min` - `E_L`), in mV. Left out: no bound. */
+  readonly vMin?: number | Numbers;
+  /** The step in ms, above 0. Only with `refractoryInput`. */
+  readonly h?: number | Numbers;
+  /** Time constant of the membrane in ms, above 0. Only with `refractoryInput`. */
+  readonly tauM?: number | Numbers;
+  /** Whether what arrives while refractory waits, decaying (`refractory_input`). Default false: it is lost. */
+  readonly refractoryInput?: boolean;
+}
+
+const isUsed = ({ refractoryInput }: Options) => refractoryInput === true;
+
+/** NEST, `iaf_psc_delta`. */
+export const nestDeltaDefinition: RuleDefinition = {
+  name: "nest-delta",
+  states: ["v", "y0", "refractory", "buffer"],
+  parameters: [
+    decay("P22"),
+    { name: "P30" },
+    NEST.Ie,
+    NEST.threshold,
+    NEST.vReset,
+    { ...NEST.vMin, flag: 1 },
+    NEST.refractorySteps,
+    { name: "h", above: 0, reason: "it is a time", isUsed },
+    { name: "tauM", above: 0, reason: "it is a time constant", isUsed },
+  ],
+  options: [{ name: "refractoryInput", choices: [false, true], shift: 0, default: false }],
+  hasCurrent: true,
+  relations: RESET_BELOW_THRESHOLD,
+};
+
+/**
+ * NEST's `iaf_psc_delta`: what arrives is added to the membrane. NEST computes in f64.
+ *
+ * Not refractory: v = P30*(y0 + Ie) + P22*v + x, then what has waited, then the bound `vMin`; s = v >= threshold: v = vReset.
+ * What arrives at the port `current` (y0, in pA) acts one step later. States: `v`, `y0`, `refractory`, `buffer`. From NEST
+ * 3.10.0, `models/iaf_psc_delta.cpp`.
+ */
+export function nestDelta(parameters: NestDeltaParameters): { name: string; parameters: NestDeltaParameters } {
+  return ruleOf(nestDeltaDefinition, parameters);
+}

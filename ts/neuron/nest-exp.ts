@@ -1,0 +1,82 @@
+import type { Numbers } from "../description/types.ts";
+import { type ParameterDefinition, type Relation, type RuleDefinition, ruleOf } from "./rule.ts";
+
+/** Parameters that NEST's neurons share. Potentials are in mV relative to E_L; one number for all neurons, or one each. */
+export interface NestParameters {
+  /** Constant current in pA (`I_e`). Default 0. */
+  readonly Ie?: number | Numbers;
+  /** A neuron spikes when it reaches it (`V_th` - `E_L`), in mV. Default 15. */
+  readonly threshold?: number | Numbers;
+  /** The membrane after a spike (`V_reset` - `E_L`), in mV: below the threshold. Default 0. */
+  readonly vReset?: number | Numbers;
+  /** Whole steps for which the membrane is held after a spike (`t_ref`/h), at least 0. */
+  readonly refractorySteps: number | Numbers;
+}
+
+/** Parameters of {@link nestExp}: propagators over one step, as NEST computes them. */
+export interface NestExpParameters extends NestParameters {
+  /** exp(-h/tau_syn_ex). */
+  readonly P11ex: number | Numbers;
+  /** exp(-h/tau_syn_in). */
+  readonly P11in: number | Numbers;
+  /** tau_m/C*(1 - P22), in mV/pA. */
+  readonly P20: number | Numbers;
+  /** From the excitatory current to the membrane, in mV/pA. */
+  readonly P21ex: number | Numbers;
+  /** From the inhibitory current to the membrane, in mV/pA. */
+  readonly P21in: number | Numbers;
+  /** exp(-h/tau_m). */
+  readonly P22: number | Numbers;
+}
+
+/** What NEST's neurons have in common. */
+export const NEST = {
+  Ie: { name: "Ie", default: 0 },
+  threshold: { name: "threshold", default: 15 },
+  vReset: { name: "vReset", default: 0 },
+  vMin: { name: "vMin", isOptional: true },
+  refractorySteps: { name: "refractorySteps", minimum: 0, isWhole: true, reason: "it counts steps" },
+} as const satisfies Record<string, ParameterDefinition>;
+
+/** NEST refuses anything else. */
+export const RESET_BELOW_THRESHOLD: readonly Relation[] = [
+  { smaller: "vReset", larger: "threshold", reason: "else a neuron would spike for ever; NEST refuses it" },
+];
+
+/** A decay over one step. */
+export function decay(name: string): ParameterDefinition {
+  return { name, minimum: 0, maximum: 1, reason: "it is a decay" };
+}
+
+/** NEST, `iaf_psc_exp`. */
+export const nestExpDefinition: RuleDefinition = {
+  name: "nest-exp",
+  states: ["v", "i_ex", "i_in", "y0", "refractory"],
+  parameters: [
+    decay("P11ex"),
+    decay("P11in"),
+    { name: "P20" },
+    { name: "P21ex" },
+    { name: "P21in" },
+    decay("P22"),
+    NEST.Ie,
+    NEST.threshold,
+    NEST.vReset,
+    NEST.refractorySteps,
+  ],
+  options: [],
+  hasCurrent: true,
+  relations: RESET_BELOW_THRESHOLD,
+};
+
+/**
+ * NEST's `iaf_psc_exp`: exponential synaptic currents of either sign, integrated exactly. NEST computes in f64.
+ *
+ * Not refractory: v = v*P22 + i_ex*P21ex + i_in*P21in + (Ie + y0)*P20, else it counts down; i_ex *= P11ex; i_in *= P11in;
+ * what arrives at the port `input` goes to i_ex if it is positive, else to i_in; s = v >= threshold: v = vReset. What
+ * arrives at the port `current` (y0, in pA) acts one step later. States: `v`, `i_ex`, `i_in`, `y0`, `refractory`. From NEST
+ * 3.10.0, `models/iaf_psc_exp.cpp`.
+ */
+export function nestExp(parameters: NestExpParameters): { name: string; parameters: NestExpParameters } {
+  return ruleOf(nestExpDefinition, parameters);
+}

@@ -1,0 +1,44 @@
+import type { Numbers } from "../description/types.ts";
+import { thresholdOptions } from "./nir.ts";
+import { type RuleDefinition, ruleOf } from "./rule.ts";
+
+/** Parameters of {@link nirExact}, in the words of NIR: one number for all neurons, or one each. */
+export interface NirExactParameters {
+  /** exp(-dt/tau): 0 to 1. */
+  readonly e: number | Numbers;
+  /** Resistance: what the current is multiplied by. */
+  readonly r: number | Numbers;
+  /** Where the membrane leaks to (`v_leak`). */
+  readonly vLeak: number | Numbers;
+  /** A neuron spikes there (`v_threshold`). Left out: it does not spike but emits its membrane. */
+  readonly threshold?: number | Numbers;
+  /** The membrane after a spike (`v_reset`). Default 0. */
+  readonly vReset?: number | Numbers;
+  /** Whether a neuron spikes above its threshold or already at it. Default `"gt"`. */
+  readonly compare?: "gt" | "ge";
+  /** Whether a spike sets the membrane or takes the threshold from it. Default `"value"`. */
+  readonly reset?: "value" | "subtract";
+}
+
+/** NIR's `LIF` and `LI`, exact for an input that is held over a step. */
+export const nirExactDefinition: RuleDefinition = {
+  name: "nir-exact",
+  states: ["v"],
+  parameters: [
+    { name: "e", minimum: 0, maximum: 1, reason: "it is a decay" },
+    { name: "r" },
+    { name: "vLeak" },
+    { name: "threshold", isOptional: true, flag: 3 },
+    { name: "vReset", default: 0 },
+  ],
+  options: thresholdOptions(0),
+};
+
+/**
+ * NIR's `LIF` and `LI`, exact for an input that is held over a step: v = v_inf + (v - v_inf)*e with v_inf = vLeak + r*x;
+ * s = v > threshold; then v = vReset or v - threshold. State: `v`. The solution of the equation of the Neuromorphic
+ * Intermediate Representation (Nature Communications, 2024).
+ */
+export function nirExact(parameters: NirExactParameters): { name: string; parameters: NirExactParameters } {
+  return ruleOf(nirExactDefinition, parameters);
+}

@@ -1,0 +1,29 @@
+import type { Numbers } from "../description/types.ts";
+import { NORSE } from "./norse-box.ts";
+import { type RuleDefinition, ruleOf } from "./rule.ts";
+
+/** Parameters of {@link norseIaf}, in the words of Norse: one number for all neurons, or one each. */
+export interface NorseIafParameters {
+  /** A neuron spikes above it (`v_th`). Default 1. */
+  readonly threshold?: number | Numbers;
+  /** The membrane after a spike (`v_reset`), and at the start. Default 0. */
+  readonly vReset?: number | Numbers;
+}
+
+/** Norse, `IAF`. */
+export const norseIafDefinition: RuleDefinition = {
+  name: "norse-iaf",
+  states: ["v"],
+  parameters: [NORSE.threshold, NORSE.vReset],
+  options: [],
+  initial: () => ({ v: "vReset" }),
+};
+
+/**
+ * Norse's `IAF`, without a leak: v = v + x; s = v > threshold; then v = vReset.
+ *
+ * State: `v`, starts at `vReset`. From norse 1.1.0, `functional/iaf.py`.
+ */
+export function norseIaf(parameters: NorseIafParameters = {}): { name: string; parameters: NorseIafParameters } {
+  return ruleOf(norseIafDefinition, parameters);
+}

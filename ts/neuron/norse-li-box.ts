@@ -1,0 +1,31 @@
+import type { Numbers } from "../description/types.ts";
+import { NORSE, startsAtLeak } from "./norse-box.ts";
+import { type RuleDefinition, ruleOf } from "./rule.ts";
+
+/** Parameters of {@link norseLiBox}, in the words of Norse: one number for all neurons, or one each. */
+export interface NorseLiBoxParameters {
+  /** Seconds a step. Default 0.001. */
+  readonly dt?: number | Numbers;
+  /** Inverse time constant of the membrane in 1/s (`tau_mem_inv`). Default 100. */
+  readonly tauMemInv?: number | Numbers;
+  /** Where the membrane leaks to (`v_leak`), and starts. Default 0. */
+  readonly vLeak?: number | Numbers;
+}
+
+/** Norse, `LIBox`. */
+export const norseLiBoxDefinition: RuleDefinition = {
+  name: "norse-li-box",
+  states: ["v"],
+  parameters: [NORSE.dt, NORSE.tauMemInv, NORSE.vLeak],
+  options: [],
+  initial: startsAtLeak,
+};
+
+/**
+ * Norse's `LIBox`, which does not spike but emits its membrane: v = v + dt*tauMemInv*((vLeak - v) + x).
+ *
+ * State: `v`, starts at `vLeak`. From norse 1.1.0, `functional/leaky_integrator_box.py`.
+ */
+export function norseLiBox(parameters: NorseLiBoxParameters = {}): { name: string; parameters: NorseLiBoxParameters } {
+  return ruleOf(norseLiBoxDefinition, parameters);
+}

@@ -1,0 +1,32 @@
+import type { Numbers } from "../description/types.ts";
+import { NORSE, startsAtLeak } from "./norse-box.ts";
+import { type RuleDefinition, ruleOf } from "./rule.ts";
+
+/** Parameters of {@link norseLi}, in the words of Norse: one number for all neurons, or one each. */
+export interface NorseLiParameters {
+  /** Seconds a step. Default 0.001. */
+  readonly dt?: number | Numbers;
+  /** Inverse time constant of the membrane in 1/s (`tau_mem_inv`). Default 100. */
+  readonly tauMemInv?: number | Numbers;
+  /** Inverse time constant of the synapse in 1/s (`tau_syn_inv`). Default 200. */
+  readonly tauSynInv?: number | Numbers;
+  /** Where the membrane leaks to (`v_leak`), and starts. Default 0. */
+  readonly vLeak?: number | Numbers;
+}
+
+/** Norse, `LI`. */
+export const norseLiDefinition: RuleDefinition = {
+  name: "norse-li",
+  states: ["v", "i"],
+  parameters: [NORSE.dt, NORSE.tauMemInv, NORSE.tauSynInv, NORSE.vLeak],
+  options: [],
+  initial: startsAtLeak,
+};
+
+/**
+ * Norse's `LI`, which does not spike but emits its membrane: i = i + x; v = v + dt*tauMemInv*((vLeak - v) + i);
+ * i = i - dt*tauSynInv*i. States: `v` (starts at `vLeak`), `i`. From norse 1.1.0, `functional/leaky_integrator.py`.
+ */
+export function norseLi(parameters: NorseLiParameters = {}): { name: string; parameters: NorseLiParameters } {
+  return ruleOf(norseLiDefinition, parameters);
+}

@@ -1,0 +1,30 @@
+import type { Numbers } from "../description/types.ts";
+import { norseDefinition, type NorseParameters } from "./norse.ts";
+import { startsAtLeak } from "./norse-box.ts";
+import { type RuleDefinition, ruleOf } from "./rule.ts";
+
+/** Parameters of {@link norseRefractory}: those of `norse`, and the refractory time. */
+export interface NorseRefractoryParameters extends NorseParameters {
+  /** Steps for which the membrane is held after a spike (`rho_reset`). Default 5. */
+  readonly rhoReset?: number | Numbers;
+}
+
+/** Norse, `LIFRefrac`. */
+export const norseRefractoryDefinition: RuleDefinition = {
+  name: "norse-refractory",
+  states: ["v", "i", "rho"],
+  parameters: [...norseDefinition.parameters, { name: "rhoReset", default: 5 }],
+  options: [],
+  initial: startsAtLeak,
+};
+
+/**
+ * Norse's `LIFRefrac`: as `norse`; while rho > 0 the membrane is held and does not spike, and rho counts down; a spike
+ * sets rho to `rhoReset`. States: `v` (starts at `vLeak`), `i`, `rho`. From norse 1.1.0, `functional/lif_refrac.py`.
+ */
+export function norseRefractory(parameters: NorseRefractoryParameters = {}): {
+  name: string;
+  parameters: NorseRefractoryParameters;
+} {
+  return ruleOf(norseRefractoryDefinition, parameters);
+}

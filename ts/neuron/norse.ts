@@ -1,0 +1,36 @@
+import type { Numbers } from "../description/types.ts";
+import { NORSE, startsAtLeak } from "./norse-box.ts";
+import { type RuleDefinition, ruleOf } from "./rule.ts";
+
+/** Parameters of {@link norse}, in the words of Norse: one number for all neurons, or one each. */
+export interface NorseParameters {
+  /** Seconds a step. Default 0.001. */
+  readonly dt?: number | Numbers;
+  /** Inverse time constant of the membrane in 1/s (`tau_mem_inv`). Default 100. */
+  readonly tauMemInv?: number | Numbers;
+  /** Inverse time constant of the synapse in 1/s (`tau_syn_inv`). Default 200. */
+  readonly tauSynInv?: number | Numbers;
+  /** Where the membrane leaks to (`v_leak`), and starts. Default 0. */
+  readonly vLeak?: number | Numbers;
+  /** A neuron spikes above it (`v_th`). Default 1. */
+  readonly threshold?: number | Numbers;
+  /** The membrane after a spike (`v_reset`). Default 0. */
+  readonly vReset?: number | Numbers;
+}
+
+/** Norse, `LIF`. */
+export const norseDefinition: RuleDefinition = {
+  name: "norse",
+  states: ["v", "i"],
+  parameters: [NORSE.dt, NORSE.tauMemInv, NORSE.tauSynInv, NORSE.vLeak, NORSE.threshold, NORSE.vReset],
+  options: [],
+  initial: startsAtLeak,
+};
+
+/**
+ * Norse's `LIF`: i = i + x; v = v + (dt*tauMemInv)*((vLeak - v) + i); i = i - dt*tauSynInv*i; s = v > threshold; then
+ * v = vReset. States: `v` (starts at `vLeak`), `i`. From norse 1.1.0, `functional/lif.py`.
+ */
+export function norse(parameters: NorseParameters = {}): { name: string; parameters: NorseParameters } {
+  return ruleOf(norseDefinition, parameters);
+}

@@ -1,0 +1,41 @@
+import type { Numbers } from "../description/types.ts";
+import { type ParameterDefinition, type RuleDefinition, ruleOf } from "./rule.ts";
+
+/** Parameters of {@link rockpool}, in the words of Rockpool: one number for all neurons, or one each. */
+export interface RockpoolParameters {
+  /** Decay of the membrane a step, exp(-dt/tau_mem): 0 to 1. */
+  readonly alpha: number | Numbers;
+  /** Decay of the synaptic current a step, exp(-dt/tau_syn): 0 to 1. */
+  readonly beta: number | Numbers;
+  /** Added to the membrane in every step. Default 0. */
+  readonly bias?: number | Numbers;
+  /** A neuron spikes when it reaches it: above 0, default 1. */
+  readonly threshold?: number | Numbers;
+  /** The most spikes a step (`max_spikes_per_dt`), at least 1. Default 65536. */
+  readonly maxSpikes?: number | Numbers;
+}
+
+/** Parameters of both of Rockpool's neurons. */
+export const ROCKPOOL_PARAMETERS: readonly ParameterDefinition[] = [
+  { name: "alpha", minimum: 0, maximum: 1, reason: "it is a decay" },
+  { name: "beta", minimum: 0, maximum: 1, reason: "it is a decay" },
+  { name: "bias", default: 0 },
+  { name: "threshold", default: 1, above: 0, reason: "spikes are counted by dividing by it" },
+  { name: "maxSpikes", default: 65_536, minimum: 1, isWhole: true },
+];
+
+/** Rockpool, `LIFTorch`. */
+export const rockpoolDefinition: RuleDefinition = {
+  name: "rockpool",
+  states: ["v", "i"],
+  parameters: ROCKPOOL_PARAMETERS,
+  options: [],
+};
+
+/**
+ * Rockpool's `LIFTorch`: i = beta*(i + x); v = alpha*v + i + bias; s = v >= threshold ? floor(v/threshold) : 0, at most
+ * `maxSpikes`; v = v - s*threshold. States: `v`, `i`. Emits counts. From rockpool 3.1.0, `nn/modules/torch/lif_torch.py`.
+ */
+export function rockpool(parameters: RockpoolParameters): { name: string; parameters: RockpoolParameters } {
+  return ruleOf(rockpoolDefinition, parameters);
+}

@@ -1,0 +1,33 @@
+import type { Numbers } from "../description/types.ts";
+import { type RuleDefinition, ruleOf } from "./rule.ts";
+import { SINABS } from "./sinabs.ts";
+
+/** Parameters of {@link sinabsExpleak}, in the words of sinabs: one number for all neurons, or one each. */
+export interface SinabsExpleakParameters {
+  /** Decay of the membrane a step, exp(-1/tau_mem): 0 to 1. */
+  readonly alphaMem: number | Numbers;
+  /** The membrane does not fall below it (`min_v_mem`). Left out: no bound. */
+  readonly minVMem?: number | Numbers;
+  /** Whether the input is multiplied by 1 - alphaMem (`norm_input`). Default false. */
+  readonly normInput?: boolean;
+}
+
+/** sinabs, `ExpLeak`. */
+export const sinabsExpleakDefinition: RuleDefinition = {
+  name: "sinabs-expleak",
+  states: ["v"],
+  parameters: [SINABS.alphaMem, { ...SINABS.minVMem, flag: 1 }],
+  options: [{ name: "normInput", choices: [false, true], shift: 0, default: false }],
+};
+
+/**
+ * sinabs' `ExpLeak`, which does not spike but emits its membrane as it was before the lower bound: v = alphaMem*v + x.
+ *
+ * State: `v`. From sinabs 3.1.3, `layers/functional/lif.py`.
+ */
+export function sinabsExpleak(parameters: SinabsExpleakParameters): {
+  name: string;
+  parameters: SinabsExpleakParameters;
+} {
+  return ruleOf(sinabsExpleakDefinition, parameters);
+}

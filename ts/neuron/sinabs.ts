@@ -1,0 +1,58 @@
+import type { Numbers } from "../description/types.ts";
+import { type OptionDefinition, type ParameterDefinition, type RuleDefinition, ruleOf } from "./rule.ts";
+
+/** Parameters of {@link sinabs}, in the words of sinabs: one number for all neurons, or one each. */
+export interface SinabsParameters {
+  /** Decay of the membrane a step, exp(-1/tau_mem): 0 to 1. 1 with `normInput: false` makes `IAF`. */
+  readonly alphaMem: number | Numbers;
+  /** Decay of the synaptic current a step, exp(-1/tau_syn): 0 to 1. Left out: no synapse. */
+  readonly alphaSyn?: number | Numbers;
+  /** A neuron spikes when it reaches it (`spike_threshold`): above 0, default 1. */
+  readonly threshold?: number | Numbers;
+  /** The membrane does not fall below it (`min_v_mem`). Left out: no bound. */
+  readonly minVMem?: number | Numbers;
+  /** With `spikes: "max"`: the most spikes a step, at least 1. */
+  readonly maxSpikes?: number | Numbers;
+  /** Whether the input is multiplied by 1 - alphaMem (`norm_input`). Default true. */
+  readonly normInput?: boolean;
+  /** How many spikes a step may have (`spike_fn`): as many as fit, at most `maxSpikes`, or one. Default `"multi"`. */
+  readonly spikes?: "multi" | "max" | "single";
+}
+
+const reason = "it is a decay";
+
+/** What sinabs' neurons have in common. */
+export const SINABS = {
+  alphaMem: { name: "alphaMem", minimum: 0, maximum: 1, reason },
+  alphaSyn: { name: "alphaSyn", minimum: 0, maximum: 1, reason, isOptional: true, flag: 3 },
+  threshold: { name: "threshold", default: 1, above: 0, reason: "spikes are counted by dividing by it" },
+  minVMem: { name: "minVMem", isOptional: true, flag: 4 },
+  maxSpikes: { name: "maxSpikes", minimum: 1, isWhole: true, isUsed: ({ spikes }) => spikes === "max" },
+} as const satisfies Record<string, ParameterDefinition>;
+
+/** Whether the input is normed: the first option of sinabs' neurons. */
+export const NORM_INPUT: OptionDefinition = { name: "normInput", choices: [true, false], shift: 0, default: true };
+
+/** How many spikes a step may have. */
+export function spikesOption(usual: "multi" | "single"): OptionDefinition {
+  return { name: "spikes", choices: ["multi", "max", "single"], shift: 1, default: usual };
+}
+
+/** sinabs, `LIF` and `IAF`. */
+export const sinabsDefinition: RuleDefinition = {
+  name: "sinabs",
+  states: ["v", "i"],
+  parameters: [SINABS.alphaMem, SINABS.alphaSyn, SINABS.threshold, SINABS.minVMem, SINABS.maxSpikes],
+  options: [NORM_INPUT, spikesOption("multi")],
+};
+
+/**
+ * sinabs' `LIF` and `IAF`: v = alphaMem*v + i, or + (1 - alphaMem)*i when normed; then spikes, and v = v - s*threshold.
+ *
+ * i = alphaSyn*(i + x) with a synapse, else x. multi: s = v > 0 ? trunc(v/threshold) : 0; single: s = v >= threshold. The
+ * lower bound is max(v - minVMem, 0) + minVMem, which rounds every value. States: `v`, `i`. Emits counts. From sinabs
+ * 3.1.3, `layers/functional/lif.py`, `activation/spike_generation.py`, reset `MembraneSubtract`.
+ */
+export function sinabs(parameters: SinabsParameters): { name: string; parameters: SinabsParameters } {
+  return ruleOf(sinabsDefinition, parameters);
+}

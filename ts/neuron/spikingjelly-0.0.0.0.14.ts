@@ -1,0 +1,52 @@
+import type { Numbers } from "../description/types.ts";
+import { type RuleDefinition, ruleOf } from "./rule.ts";
+import {
+  SPIKINGJELLY_OPTIONS,
+  SPIKINGJELLY_PARAMETERS,
+  type SpikingjellyParameters,
+  startsAtReset,
+} from "./spikingjelly.ts";
+
+/** Parameters of {@link spikingjelly14}: those of `spikingjelly`, and what the old release did differently. */
+export interface Spikingjelly14Parameters extends SpikingjellyParameters {
+  /** 1 - 1/tau, computed in double and rounded once; filled in from `tau` if it is left out. */
+  readonly k?: number | Numbers;
+  /** Whether the origin is in training mode; `eval()` differs in the last bits. Default true. */
+  readonly training?: boolean;
+}
+
+/** SpikingJelly 0.0.0.0.14, `LIFNode` and `IFNode`. */
+export const spikingjelly14Definition: RuleDefinition = {
+  name: "spikingjelly-0.0.0.0.14",
+  states: ["v"],
+  parameters: [
+    ...SPIKINGJELLY_PARAMETERS,
+    {
+      name: "k",
+      reason: "it is 1 - 1/tau",
+      isUsed: ({ leak, decayInput, reset, training }, value) =>
+        leak === true &&
+        decayInput === false &&
+        (reset === "soft" || (training === true && Array.from(value("vReset") ?? []).includes(0))),
+    },
+  ],
+  options: [...SPIKINGJELLY_OPTIONS, { name: "training", choices: [true, false], shift: 3, default: true }],
+  initial: startsAtReset,
+};
+
+/**
+ * The `LIFNode` and `IFNode` of SpikingJelly's long-lived release 0.0.0.0.14.
+ *
+ * As `spikingjelly`, but without decayInput, and with a soft reset or (in training) one to 0: v = v*k + x. State: `v`.
+ * From spikingjelly 0.0.0.0.14, `activation_based/neuron.py`.
+ */
+export function spikingjelly14(parameters: Spikingjelly14Parameters = {}): {
+  name: string;
+  parameters: Spikingjelly14Parameters;
+} {
+  const { k, tau = 2, leak = true } = parameters;
+  // One correctly rounded division and one subtraction: the same bits everywhere.
+  const factorOf = (one: number) => 1 - 1 / one;
+  const filled = k ?? (leak ? (typeof tau === "number" ? factorOf(tau) : Array.from(tau, factorOf)) : undefined);
+  return ruleOf(spikingjelly14Definition, { ...parameters, ...(filled === undefined ? {} : { k: filled }) });
+}
