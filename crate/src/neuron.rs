@@ -222,6 +222,7 @@ mod tests {
         let run = Advance {
             blocks: blocks.as_mut_ptr(),
             tiles: TILES,
+            vectors: crate::lanes::TILE_VECTORS,
             steps: STEPS,
             options,
             input: input.as_ptr(),

@@ -105,6 +105,7 @@ impl Chain {
                 run: Advance {
                     blocks: sample.blocks[index].as_mut_ptr(),
                     tiles: population.tiles(),
+                    vectors: population.vectors(),
                     steps: 1,
                     options: population.options,
                     input: chain.totals.as_ptr(),

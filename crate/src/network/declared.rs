@@ -4,7 +4,7 @@ use super::plan::Plan;
 use crate::connection::{AllToAll, Convolution, Dense, Generated, Member, OneToOne, Pooling, Sparse};
 use crate::encode::Generator;
 use crate::error::NotFinite;
-use crate::lanes::Precision;
+use crate::lanes::{Precision, TILE_VECTORS};
 use crate::memory::Numbers;
 use crate::neuron::RuleEntry;
 use alloc::vec::Vec;
@@ -84,6 +84,11 @@ impl Population {
 
     pub fn tiles(&self) -> usize {
         self.size.div_ceil(self.tile())
+    }
+
+    /// Vectors of a tile that hold neurons.
+    pub fn vectors(&self) -> usize {
+        if self.tiles() == 1 { self.size.div_ceil(self.tile() / TILE_VECTORS) } else { TILE_VECTORS }
     }
 
     /// Numbers in the block of a tile.

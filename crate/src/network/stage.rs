@@ -229,6 +229,7 @@ impl Block<'_> {
         let run = Advance {
             blocks: blocks.as_mut_ptr(),
             tiles: tiles.end - tiles.start,
+            vectors: declared.vectors(),
             steps: part.steps.min(self.steps - part.offset),
             options: declared.options,
             input,

@@ -1,7 +1,7 @@
 //! Drives a rule over tiles and steps.
 
 use super::{Neurons, Rule};
-use crate::lanes::{Lanes, Scalar, TILE_VECTORS};
+use crate::lanes::{Lanes, Scalar};
 
 /// A run of tiles of one population, to be advanced over the same steps. Pointers are to numbers of its precision.
 #[derive(Clone, Copy)]
@@ -9,6 +9,8 @@ pub struct Advance {
     /// First block: a tile of each state, then a tile of each parameter.
     pub blocks: *mut u8,
     pub tiles: usize,
+    /// Vectors of each tile that hold neurons: fewer than all only where there is one tile.
+    pub vectors: usize,
     pub steps: usize,
     pub options: u32,
     /// Input current, [tile][step][neuron of the tile].
@@ -54,7 +56,8 @@ pub unsafe fn advance<R: Rule, L: Lanes>(run: &Advance) -> Option<Poisoned> {
             for step in 0..run.steps {
                 let mut spikes = 0u32;
                 let mut poison = L::zero();
-                for vector in 0..TILE_VECTORS {
+                // Not unrolled: a known number of vectors would make every rule four times as long.
+                for vector in 0..run.vectors {
                     let lane = vector * L::COUNT;
                     let neurons = Neurons::<L> {
                         block: block.add(lane),
