@@ -108,7 +108,9 @@ export class OutOfMemoryError extends BitspikeError {
   readonly bytes: number;
 
   constructor(what: string, bytes: number, remedy: string) {
-    super(`${what} needs ${inBytes(bytes)}, more than there is (WebAssembly: 4 GiB in all, 2 GiB one table); ${remedy}`);
+    super(
+      `${what} needs ${inBytes(bytes)}, more than there is (WebAssembly: 4 GiB in all, 2 GiB one table); ${remedy}`,
+    );
     this.bytes = bytes;
   }
 }
@@ -126,7 +128,14 @@ export class NotFiniteError extends BitspikeError {
   /** The sample of the batch. */
   readonly sample: number;
 
-  constructor(at: { population: string; neuron: number; variable: string; step: number; sample: number; value: string }) {
+  constructor(at: {
+    population: string;
+    neuron: number;
+    variable: string;
+    step: number;
+    sample: number;
+    value: string;
+  }) {
     super(
       `${at.variable} of neuron ${at.neuron} in population "${at.population}" became ${at.value} ` +
         `in step ${at.step} (sample ${at.sample}); make weights or inputs smaller, then reset() or restore() the network`,
@@ -161,7 +170,9 @@ export class NotInitialisedError extends BitspikeError {
   readonly code = "BITSPIKE_NOT_INITIALISED";
 
   constructor() {
-    super('bitspike/slim does not contain the WebAssembly module; call `await init(source)` first, or import "bitspike"');
+    super(
+      'bitspike/slim does not contain the WebAssembly module; call `await init(source)` first, or import "bitspike"',
+    );
   }
 }
 

@@ -10,8 +10,8 @@ import type { Recording } from "./recording.ts";
 import { execute, type Running } from "./run/execute.ts";
 import { readStep } from "./run/forward.ts";
 import { type RunInputs, readInputs } from "./run/inputs.ts";
-import { type RunOptions, readRunOptions } from "./run/options.ts";
-import { readSample, readSnapshot, readState, restoreSnapshot, writeState } from "./run/state.ts";
+import { type RecordOptions, type RunOptions, readRunOptions } from "./run/options.ts";
+import { readNewState, readSample, readSnapshot, readState, restoreSnapshot, writeState } from "./run/state.ts";
 import { buildNetwork } from "./wasm/build.ts";
 import { digestOf } from "./wasm/digest.ts";
 import { currentCore } from "./wasm/load.ts";
@@ -85,10 +85,7 @@ export class NeuralNetwork {
    * Throws a `DescriptionError` that lists everything that is wrong, an `InvalidArgumentError` for options that are,
    * a `CycleWithoutDelayError`, or an `OutOfMemoryError`; then nothing was made.
    */
-  constructor(description: NetworkDescription | readonly LayerDescription[], options?: NetworkOptions);
-  /** @internal */
-  constructor(origin: Origin);
-  constructor(description: NetworkDescription | readonly LayerDescription[] | Origin, options?: NetworkOptions) {
+  constructor(description: NetworkDescription | readonly LayerDescription[], options?: NetworkOptions) {
     const origin = description instanceof Origin ? description : originOf(description, options);
     const { declared, batch, stream, what, original } = origin;
     const core = original?.core ?? currentCore();
@@ -149,8 +146,10 @@ export class NeuralNetwork {
 
   /** The slow way into a step: opens views that are closed, finds the words for what is wrong, takes inputs by name. */
   #prepareStep(values: unknown): void {
-    const { core, handle } = this.#owned;
+    this.#running();
     const inputs = readStep(values, this.#declared, this.batch);
+    // Only now: reading may have run code of the user.
+    const { core, handle } = this.#running();
     core.memory.copyTo(core.raw.network_input(handle), inputs);
     this.#stepper.open();
   }
@@ -165,11 +164,16 @@ export class NeuralNetwork {
    * changed; a `NotFiniteError` if a state is no longer finite, and then the run ended there.
    */
   run(inputs?: RunInputs, options?: RunOptions): Recording {
-    const network = this.#running();
+    this.#running();
     if (this.batch !== 1) {
-      throw refused(new Place("run()"), `a network of ${this.batch} samples`, "called on a network of one", "use runBatch()");
+      throw refused(
+        new Place("run()"),
+        `a network of ${this.batch} samples`,
+        "called on a network of one",
+        "use runBatch()",
+      );
     }
-    const [recording] = this.#runAll(network, [inputs], [new Place("inputs")], options);
+    const [recording] = this.#runAll([inputs], [new Place("inputs")], options);
     return recording as Recording;
   }
 
@@ -180,21 +184,37 @@ export class NeuralNetwork {
    * `inputs` has what `run` takes for each sample; all run for the same number of steps.
    */
   runBatch(inputs: readonly (RunInputs | undefined)[], options?: RunOptions): Recording[] {
-    const network = this.#running();
+    this.#running();
     if (!Array.isArray(inputs) || inputs.length !== this.batch) {
       throw refused(new Place("inputs"), inputs, `an array of ${this.batch} (one per sample)`);
     }
     const samples = Array.from(inputs as readonly unknown[]);
     const place = new Place("inputs");
     return this.#runAll(
-      network,
       samples,
       samples.map((_, sample) => place.index(sample)),
       options,
     );
   }
 
-  #runAll(network: Running, samples: readonly unknown[], places: readonly Place[], options: unknown): Recording[] {
+  /**
+   * Advances a network of one population and no connections over input currents as they are, [step][neuron].
+   *
+   * Sums never give a negative zero, so connections cannot hand one on; recorded traces of other simulators hold them.
+   *
+   * @internal
+   */
+  drive(currents: { input: Scalars; current?: Scalars | undefined }, steps: number, record: RecordOptions): Recording {
+    const problems = new Problems();
+    const read = readRunOptions({ steps, record }, this.#declared, problems);
+    if (problems.list.length > 0) {
+      throw new InvalidArgumentError(problems.list);
+    }
+    const [recording] = execute(this.#running(), { steps, signals: [] }, read, { population: 0, ...currents });
+    return recording as Recording;
+  }
+
+  #runAll(samples: readonly unknown[], places: readonly Place[], options: unknown): Recording[] {
     const problems = new Problems();
     const read = readRunOptions(options, this.#declared, problems);
     const stepsPlace = new Place("options.steps");
@@ -202,7 +222,8 @@ export class NeuralNetwork {
     if (problems.list.length > 0 || inputs === undefined) {
       throw new InvalidArgumentError(problems.list);
     }
-    return execute(network, inputs, read);
+    // Only now: reading may have run code of the user.
+    return execute(this.#running(), inputs, read);
   }
 
   /** Membrane potentials (state `v`) of a population, by name or index, as a copy; default: the first output. */
@@ -221,7 +242,9 @@ export class NeuralNetwork {
    * Throws an `InvalidArgumentError` for values that are not finite or do not fit, and then nothing has changed.
    */
   setState(population: string | number, variable: string, values: number | Numbers, sample = 0): void {
-    writeState(this.#running(), population, variable, values, sample);
+    const write = readNewState(this.#running(), population, variable, values, sample);
+    // Only now: reading may have run code of the user.
+    writeState(this.#running(), write);
   }
 
   /**
@@ -243,7 +266,12 @@ export class NeuralNetwork {
   get digest(): string {
     const { core, handle } = this.#running();
     if (this.batch !== 1) {
-      throw refused(new Place("digest"), `${this.batch} samples`, "read of a network of one sample", "use digestOf(sample)");
+      throw refused(
+        new Place("digest"),
+        `${this.batch} samples`,
+        "read of a network of one sample",
+        "use digestOf(sample)",
+      );
     }
     return digestOf(core, handle, 0, this.#declared);
   }
@@ -263,7 +291,7 @@ export class NeuralNetwork {
   /** A network with the same weights (shared, not copied) and a copy of the state. */
   clone(): NeuralNetwork {
     this.#running();
-    return new NeuralNetwork(new Origin(this.#declared, this.batch, this.#stream, this.#what, this.#owned));
+    return fromOrigin(new Origin(this.#declared, this.batch, this.#stream, this.#what, this.#owned));
   }
 
   /** Puts all samples back to before the first step. */
@@ -296,6 +324,7 @@ export class NeuralNetwork {
     this.free();
   }
 
+  /** What the functions of `run/` work on; throws if it was freed, or has crashed. */
   #running(): Running {
     const { core, handle } = this.#owned;
     return { core, handle, declared: this.#declared, batch: this.batch };
@@ -308,7 +337,12 @@ export class NeuralNetwork {
  * @internal
  */
 export function networkOf(declared: Declared, what: string): NeuralNetwork {
-  return new NeuralNetwork(new Origin(declared, 1, 0, what));
+  return fromOrigin(new Origin(declared, 1, 0, what));
+}
+
+/** The constructor's other door, which its signature does not show. */
+function fromOrigin(origin: Origin): NeuralNetwork {
+  return new NeuralNetwork(origin as unknown as NetworkDescription);
 }
 
 function originOf(description: unknown, options: unknown): Origin {

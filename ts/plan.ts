@@ -1,6 +1,6 @@
+import type { Declared } from "./description/declared.ts";
 import { inBytes } from "./errors.ts";
 import type { Running } from "./run/execute.ts";
-import type { Declared } from "./description/declared.ts";
 
 /** How a connection is computed. */
 export type Kernel =
@@ -99,7 +99,8 @@ export class Plan {
       return `stage ${index + 1}: ${populations.join(", ")}: ${blockSteps} steps together (${why})${how}`;
     });
     const connections = this.connections.map(({ from, to, kernel, bytes, synapses, costOfSpike, denseAbove }) => {
-      const switches = denseAbove > 0 ? `; above ${Math.round(denseAbove * 100)} % spiking all weights are multiplied` : "";
+      const switches =
+        denseAbove > 0 ? `; above ${Math.round(denseAbove * 100)} % spiking all weights are multiplied` : "";
       const cost = `${synapses} synapses, ${inBytes(bytes)}, ${Number(costOfSpike.toPrecision(3))} operations a spike`;
       return `${from.join(", ")} -> ${to.join(", ")}: ${kernel} (${REASONS[kernel]}): ${cost}${switches}`;
     });

@@ -1,5 +1,5 @@
-import { InvalidArgumentError } from "./errors.ts";
 import { Place, Problems } from "./description/problems.ts";
+import { InvalidArgumentError } from "./errors.ts";
 import type { Scalars } from "./wasm/memory.ts";
 
 /** The values of a state variable over a run: one row for each recorded step, one column for each recorded neuron. */

@@ -17,4 +17,5 @@ pub use declared::{Connection, Input, Kernel, Model, Population};
 pub use plan::{BLOCK, Plan, Stage};
 pub use record::{Recorder, SpikeRecord, SpikeRecording};
 pub use run::{Bound, Network};
+pub use stage::Driven;
 pub use state::Sample;

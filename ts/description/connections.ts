@@ -43,13 +43,20 @@ export function readConnection(
     checkSingle(to, place.key("to"), problems, weights.kind);
   }
   const port = readPort(value["port"], place.key("port"), problems, ends, to);
-  const delay = value["delay"] === undefined ? 0 : readWhole(value["delay"], place.key("delay"), problems, 0, LONGEST_DELAY);
+  const delay =
+    value["delay"] === undefined ? 0 : readWhole(value["delay"], place.key("delay"), problems, 0, LONGEST_DELAY);
   const length = targets === undefined ? {} : { length: targets };
   const bias =
     value["bias"] === undefined
       ? undefined
       : readOneOrEach(value["bias"], place.key("bias"), problems, { precision, ...length, per: "one per target" });
-  if (problems.list.length > before || weights === undefined || from === undefined || to === undefined || delay === undefined) {
+  if (
+    problems.list.length > before ||
+    weights === undefined ||
+    from === undefined ||
+    to === undefined ||
+    delay === undefined
+  ) {
     return undefined;
   }
   return { from, to, port, weights, bias, delay };
@@ -86,7 +93,10 @@ function readEnd(
 }
 
 /** Neurons of several ends together; undefined if one is not known. */
-function sizeOf(indices: number[] | undefined, known: readonly { readonly size: number | undefined }[]): number | undefined {
+function sizeOf(
+  indices: number[] | undefined,
+  known: readonly { readonly size: number | undefined }[],
+): number | undefined {
   return indices?.reduce<number | undefined>((sum, index) => {
     const size = known[index]?.size;
     return sum === undefined || size === undefined ? undefined : sum + size;
@@ -96,7 +106,13 @@ function sizeOf(indices: number[] | undefined, known: readonly { readonly size: 
 function checkSingle(indices: number[] | undefined, place: Place, problems: Problems, kind: string): void {
   if (indices !== undefined && indices.length > 1) {
     const remedy = "make one connection each, or use sparse, generated or all-to-all weights";
-    problems.addSentence(place, `${indices.length} names`, "one name", `${place.words} has ${indices.length} names, expected 1 (${kind} weights)`, remedy);
+    problems.addSentence(
+      place,
+      `${indices.length} names`,
+      "one name",
+      `${place.words} has ${indices.length} names, expected 1 (${kind} weights)`,
+      remedy,
+    );
   }
 }
 

@@ -30,7 +30,8 @@ export function readGenerated(
       : readWhole(value["amount"], amountPlace, problems, 0, MOST_SYNAPSES);
   const weight = readDistribution(value["weight"], place.key("weight"), problems, {}, precision);
   const delays: Range = { minimum: 0, maximum: 65_535, reason: "it is a number of steps" };
-  const delay = value["delay"] === undefined ? 0 : readDistribution(value["delay"], place.key("delay"), problems, delays, "f64");
+  const delay =
+    value["delay"] === undefined ? 0 : readDistribution(value["delay"], place.key("delay"), problems, delays, "f64");
   if (typeof regenerate !== "boolean") {
     problems.add(place.key("regenerate"), regenerate, "true or false");
   }
@@ -55,7 +56,8 @@ function readDistribution(
     }
     return readNumber(value, place, problems, constant, precision);
   }
-  const read = (name: string, range: Range = {}) => readNumber(value[name], place.key(name), problems, range, precision);
+  const read = (name: string, range: Range = {}) =>
+    readNumber(value[name], place.key(name), problems, range, precision);
   switch (value["kind"]) {
     case "normal": {
       problems.checkKeys(value, ["kind", "mean", "deviation", "minimum", "maximum"], place, "a normal distribution");

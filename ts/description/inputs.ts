@@ -43,7 +43,12 @@ function readGenerator(
   }
   const length = size === undefined ? {} : { length: size };
   const read = (name: string, range: Range = {}) =>
-    readOneOrEach(value[name], place.key(name), problems, { precision: "f64", ...length, per: "one per neuron", range });
+    readOneOrEach(value[name], place.key(name), problems, {
+      precision: "f64",
+      ...length,
+      per: "one per neuron",
+      range,
+    });
   switch (value["kind"]) {
     case "bernoulli": {
       problems.checkKeys(value, ["kind", "probability"], place, "a Bernoulli generator");

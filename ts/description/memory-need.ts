@@ -23,7 +23,11 @@ export function checkMemory(declared: Declared, batch: number): void {
   const sample = stateBytes(declared);
   const bytes = shared + batch * sample;
   if (bytes > MEMORY) {
-    throw new OutOfMemoryError("this network", bytes, remedyFor(declared, shared > batch * sample ? "weights" : "state"));
+    throw new OutOfMemoryError(
+      "this network",
+      bytes,
+      remedyFor(declared, shared > batch * sample ? "weights" : "state"),
+    );
   }
 }
 

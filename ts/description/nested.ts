@@ -67,11 +67,7 @@ function collectRows(
   return isRight;
 }
 
-function joinRows(
-  rows: readonly Row[],
-  problems: Problems,
-  precision: Precision,
-): Scalars | undefined {
+function joinRows(rows: readonly Row[], problems: Problems, precision: Precision): Scalars | undefined {
   const copy = newScalars(
     precision,
     rows.reduce((sum, { values }) => sum + values.length, 0),

@@ -52,7 +52,13 @@ export function readNumber(
 }
 
 /** A whole number between two bounds, or undefined after a complaint. */
-export function readWhole(value: unknown, place: Place, problems: Problems, minimum: number, maximum: number): number | undefined {
+export function readWhole(
+  value: unknown,
+  place: Place,
+  problems: Problems,
+  minimum: number,
+  maximum: number,
+): number | undefined {
   return readNumber(value, place, problems, { minimum, maximum, isWhole: true });
 }
 
@@ -190,7 +196,8 @@ function complaint(value: unknown, range: Range, precision: Precision): string |
     return range.isWhole === true ? `a whole number${bounds(range)}` : "finite";
   }
   const { minimum, maximum, above, isWhole } = range;
-  const isInside = !(value < (minimum ?? value)) && !(value > (maximum ?? value)) && (above === undefined || value > above);
+  const isInside =
+    !(value < (minimum ?? value)) && !(value > (maximum ?? value)) && (above === undefined || value > above);
   if (isWhole === true && !(Number.isInteger(value) && isInside)) {
     return `a whole number${bounds(range)}${reason}`;
   }

@@ -71,7 +71,15 @@ function readRule(
   const options = Object.fromEntries(
     definition.options.map((option) => [option.name, readOption(parameters[option.name], option, inside, problems)]),
   );
-  const reader: ParameterReader = { given: parameters, options, place: inside, problems, precision, size, read: new Map() };
+  const reader: ParameterReader = {
+    given: parameters,
+    options,
+    place: inside,
+    problems,
+    precision,
+    size,
+    read: new Map(),
+  };
   const values = definition.parameters.map((parameter) => {
     const read = readParameter(parameter, reader);
     reader.read.set(parameter.name, read);

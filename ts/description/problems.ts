@@ -100,7 +100,9 @@ export function show(value: unknown): string {
   }
   const name = Object.prototype.toString.call(value).slice(8, -1);
   if (ArrayBuffer.isView(value)) {
-    return name === "DataView" ? "a DataView" : `${/^[AEIOU]/.test(name) ? "an" : "a"} ${name} of ${(value as Uint8Array).length}`;
+    return name === "DataView"
+      ? "a DataView"
+      : `${/^[AEIOU]/.test(name) ? "an" : "a"} ${name} of ${(value as Uint8Array).length}`;
   }
   return name === "Object" ? "an object" : `${/^[AEIOU]/.test(name) ? "an" : "a"} ${name}`;
 }

@@ -1,17 +1,7 @@
 import type { Precision } from "../wasm/memory.ts";
 
-/** An array of numbers: plain, or any typed array but those of bigints. */
-export type Numbers =
-  | readonly number[]
-  | Int8Array
-  | Uint8Array
-  | Uint8ClampedArray
-  | Int16Array
-  | Uint16Array
-  | Int32Array
-  | Uint32Array
-  | Float32Array
-  | Float64Array;
+/** An array of numbers: a plain one, or a typed array of any kind but those of bigints. */
+export type Numbers = ArrayLike<number>;
 
 /** Numbers in nested arrays of any depth, or flat in the same order. */
 export type NestedNumbers = Numbers | readonly NestedNumbers[];

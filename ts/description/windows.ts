@@ -23,7 +23,9 @@ export function readConvolution(
   const kernel = readWholes(value["kernel"], kernelPlace, problems, {
     minimum: 1,
     maximum: LONGEST_SIDE,
-    ...(dimensions === undefined ? {} : { length: dimensions + 2, per: `out, in, ${SIDES[dimensions - 1]?.join(", ")}` }),
+    ...(dimensions === undefined
+      ? {}
+      : { length: dimensions + 2, per: `out, in, ${SIDES[dimensions - 1]?.join(", ")}` }),
   });
   const read = (name: string, minimum: number, usual: number) =>
     readEachSide(value[name] ?? usual, place.key(name), problems, dimensions, minimum);
@@ -37,7 +39,10 @@ export function readConvolution(
     return undefined;
   }
   const [outputChannels = 0, perGroup = 0, ...window] = kernel;
-  for (const [channels, what] of [[image.channels, "input"], [outputChannels, "output"]] as const) {
+  for (const [channels, what] of [
+    [image.channels, "input"],
+    [outputChannels, "output"],
+  ] as const) {
     if (channels % groups !== 0) {
       problems.add(place.key("groups"), groups, `a divisor of the ${channels} ${what} channels`);
     }
@@ -46,7 +51,13 @@ export function readConvolution(
     problems.add(kernelPlace.index(1), perGroup, `${image.channels / groups} (input channels / groups)`);
   }
   const output = image.input.map((length, side) =>
-    outputLength(length, window[side] as number, stride[side] as number, padding[side] as number, dilation[side] as number),
+    outputLength(
+      length,
+      window[side] as number,
+      stride[side] as number,
+      padding[side] as number,
+      dilation[side] as number,
+    ),
   );
   checkOutput(outputChannels, output, place, problems, between.targets);
   return { kind: "convolution", ...image, outputChannels, kernel: window, stride, padding, dilation, groups, values };
@@ -110,7 +121,8 @@ function readEachSide(
   minimum: number,
 ): number[] | undefined {
   if (isNumberArray(value)) {
-    const length = dimensions === undefined ? {} : { length: dimensions, per: SIDES[dimensions - 1]?.join(" and ") ?? "" };
+    const length =
+      dimensions === undefined ? {} : { length: dimensions, per: SIDES[dimensions - 1]?.join(" and ") ?? "" };
     const sides = readWholes(value, place, problems, { minimum, maximum: LONGEST_SIDE, ...length });
     return sides && Array.from(sides);
   }
@@ -132,7 +144,12 @@ function checkOutput(
 ): void {
   if (output.some((length) => length < 1)) {
     const found = `an output of ${[channels, ...output].join(" x ")}`;
-    problems.addSentence(place, found, "a window that fits into the padded input", `${place.words} has a window that does not fit into the padded input`);
+    problems.addSentence(
+      place,
+      found,
+      "a window that fits into the padded input",
+      `${place.words} has a window that does not fit into the padded input`,
+    );
     return;
   }
   const product = output.reduce((all, length) => all * length, channels);

@@ -1,4 +1,4 @@
-import type { Numbers } from "../description/types.ts";
+import type { Numbers, Rule } from "../description/types.ts";
 import { decay } from "./nest-exp.ts";
 import { type RuleDefinition, ruleOf } from "./rule.ts";
 
@@ -48,6 +48,6 @@ export const brian2Definition: RuleDefinition = {
  * not spike, and with `unlessRefractory` neither the equation nor jumps act. States: `v`, `refractory`. From the numpy code
  * that Brian2 2.9.0 generates.
  */
-export function brian2(parameters: Brian2Parameters): { name: string; parameters: Brian2Parameters } {
+export function brian2(parameters: Brian2Parameters): Rule {
   return ruleOf(brian2Definition, parameters);
 }

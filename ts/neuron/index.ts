@@ -14,6 +14,7 @@ import { norseLsnnDefinition } from "./norse-lsnn.ts";
 import { norseRefractoryDefinition } from "./norse-refractory.ts";
 import { rockpoolDefinition } from "./rockpool.ts";
 import { rockpoolNumpyDefinition } from "./rockpool-numpy.ts";
+import type { RuleDefinition } from "./rule.ts";
 import { sinabsDefinition } from "./sinabs.ts";
 import { sinabsAlifDefinition } from "./sinabs-alif.ts";
 import { sinabsExpleakDefinition } from "./sinabs-expleak.ts";
@@ -23,7 +24,6 @@ import { snntorchLapicqueDefinition } from "./snntorch-lapicque.ts";
 import { snntorchSynapticDefinition } from "./snntorch-synaptic.ts";
 import { spikingjellyDefinition } from "./spikingjelly.ts";
 import { spikingjelly14Definition } from "./spikingjelly-0.0.0.0.14.ts";
-import type { RuleDefinition } from "./rule.ts";
 
 /** Every rule; its position is the number by which the core knows it (`crate/src/neuron.rs` has the same list). */
 export const ruleDefinitions: readonly RuleDefinition[] = [

@@ -1,4 +1,4 @@
-import type { Numbers } from "../description/types.ts";
+import type { Numbers, Rule } from "../description/types.ts";
 import { type RuleDefinition, ruleOf } from "./rule.ts";
 
 /** Parameters of {@link lif}: one number for all neurons, or one each. */
@@ -34,6 +34,6 @@ export const lifDefinition: RuleDefinition = {
  * network.forward([0.75]); // [1, 0]
  * ```
  */
-export function lif(parameters: LifParameters): { name: string; parameters: LifParameters } {
+export function lif(parameters: LifParameters): Rule {
   return ruleOf(lifDefinition, parameters);
 }

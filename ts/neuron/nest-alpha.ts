@@ -1,4 +1,4 @@
-import type { Numbers } from "../description/types.ts";
+import type { Numbers, Rule } from "../description/types.ts";
 import { decay, NEST, type NestParameters, RESET_BELOW_THRESHOLD } from "./nest-exp.ts";
 import { type RuleDefinition, ruleOf } from "./rule.ts";
 
@@ -68,6 +68,6 @@ export const nestAlphaDefinition: RuleDefinition = {
  * arrives at the port `current` (y0, in pA) acts one step later. States: `v`, `i_ex`, `d_ex`, `i_in`, `d_in`, `y0`,
  * `refractory`. From NEST 3.10.0, `models/iaf_psc_alpha.cpp`.
  */
-export function nestAlpha(parameters: NestAlphaParameters): { name: string; parameters: NestAlphaParameters } {
+export function nestAlpha(parameters: NestAlphaParameters): Rule {
   return ruleOf(nestAlphaDefinition, parameters);
 }

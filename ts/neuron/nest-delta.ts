@@ -1,4 +1,4 @@
-import type { Numbers } from "../description/types.ts";
+import type { Numbers, Rule } from "../description/types.ts";
 import { decay, NEST, type NestParameters, RESET_BELOW_THRESHOLD } from "./nest-exp.ts";
 import { type Options, type RuleDefinition, ruleOf } from "./rule.ts";
 
@@ -47,6 +47,6 @@ export const nestDeltaDefinition: RuleDefinition = {
  * What arrives at the port `current` (y0, in pA) acts one step later. States: `v`, `y0`, `refractory`, `buffer`. From NEST
  * 3.10.0, `models/iaf_psc_delta.cpp`.
  */
-export function nestDelta(parameters: NestDeltaParameters): { name: string; parameters: NestDeltaParameters } {
+export function nestDelta(parameters: NestDeltaParameters): Rule {
   return ruleOf(nestDeltaDefinition, parameters);
 }

@@ -1,4 +1,4 @@
-import type { Numbers } from "../description/types.ts";
+import type { Numbers, Rule } from "../description/types.ts";
 import { type ParameterDefinition, type Relation, type RuleDefinition, ruleOf } from "./rule.ts";
 
 /** Parameters that NEST's neurons share. Potentials are in mV relative to E_L; one number for all neurons, or one each. */
@@ -77,6 +77,6 @@ export const nestExpDefinition: RuleDefinition = {
  * arrives at the port `current` (y0, in pA) acts one step later. States: `v`, `i_ex`, `i_in`, `y0`, `refractory`. From NEST
  * 3.10.0, `models/iaf_psc_exp.cpp`.
  */
-export function nestExp(parameters: NestExpParameters): { name: string; parameters: NestExpParameters } {
+export function nestExp(parameters: NestExpParameters): Rule {
   return ruleOf(nestExpDefinition, parameters);
 }

@@ -1,4 +1,4 @@
-import type { Numbers } from "../description/types.ts";
+import type { Numbers, Rule } from "../description/types.ts";
 import { thresholdOptions } from "./nir.ts";
 import { type RuleDefinition, ruleOf } from "./rule.ts";
 
@@ -39,6 +39,6 @@ export const nirExactDefinition: RuleDefinition = {
  * s = v > threshold; then v = vReset or v - threshold. State: `v`. The solution of the equation of the Neuromorphic
  * Intermediate Representation (Nature Communications, 2024).
  */
-export function nirExact(parameters: NirExactParameters): { name: string; parameters: NirExactParameters } {
+export function nirExact(parameters: NirExactParameters): Rule {
   return ruleOf(nirExactDefinition, parameters);
 }

@@ -1,4 +1,4 @@
-import type { Numbers } from "../description/types.ts";
+import type { Numbers, Rule } from "../description/types.ts";
 import { type OptionDefinition, type Options, type RuleDefinition, ruleOf } from "./rule.ts";
 
 /** Parameters of {@link nir}, in the words of NIR: one number for all neurons, or one each. */
@@ -56,6 +56,6 @@ export const nirDefinition: RuleDefinition = {
  * v + stepMem*(r*i); s = v > threshold; then v = vReset or v - threshold. States: `v`, `i`. The equations are those of the
  * Neuromorphic Intermediate Representation (Nature Communications, 2024).
  */
-export function nir(parameters: NirParameters): { name: string; parameters: NirParameters } {
+export function nir(parameters: NirParameters): Rule {
   return ruleOf(nirDefinition, parameters);
 }

@@ -1,4 +1,4 @@
-import type { Numbers } from "../description/types.ts";
+import type { Numbers, Rule } from "../description/types.ts";
 import { type ParameterDefinition, type RuleDefinition, ruleOf } from "./rule.ts";
 
 /** Parameters of {@link norseBox}, in the words of Norse: one number for all neurons, or one each. */
@@ -44,6 +44,6 @@ export const norseBoxDefinition: RuleDefinition = {
  *
  * State: `v`, starts at `vLeak`. From norse 1.1.0, `functional/lif_box.py`.
  */
-export function norseBox(parameters: NorseBoxParameters = {}): { name: string; parameters: NorseBoxParameters } {
+export function norseBox(parameters: NorseBoxParameters = {}): Rule {
   return ruleOf(norseBoxDefinition, parameters);
 }

@@ -1,4 +1,4 @@
-import type { Numbers } from "../description/types.ts";
+import type { Numbers, Rule } from "../description/types.ts";
 import { NORSE } from "./norse-box.ts";
 import { type RuleDefinition, ruleOf } from "./rule.ts";
 
@@ -24,6 +24,6 @@ export const norseIafDefinition: RuleDefinition = {
  *
  * State: `v`, starts at `vReset`. From norse 1.1.0, `functional/iaf.py`.
  */
-export function norseIaf(parameters: NorseIafParameters = {}): { name: string; parameters: NorseIafParameters } {
+export function norseIaf(parameters: NorseIafParameters = {}): Rule {
   return ruleOf(norseIafDefinition, parameters);
 }

@@ -1,4 +1,4 @@
-import type { Numbers } from "../description/types.ts";
+import type { Numbers, Rule } from "../description/types.ts";
 import { NORSE, startsAtLeak } from "./norse-box.ts";
 import { type RuleDefinition, ruleOf } from "./rule.ts";
 
@@ -26,6 +26,6 @@ export const norseLiBoxDefinition: RuleDefinition = {
  *
  * State: `v`, starts at `vLeak`. From norse 1.1.0, `functional/leaky_integrator_box.py`.
  */
-export function norseLiBox(parameters: NorseLiBoxParameters = {}): { name: string; parameters: NorseLiBoxParameters } {
+export function norseLiBox(parameters: NorseLiBoxParameters = {}): Rule {
   return ruleOf(norseLiBoxDefinition, parameters);
 }

@@ -1,4 +1,4 @@
-import type { Numbers } from "../description/types.ts";
+import type { Numbers, Rule } from "../description/types.ts";
 import { NORSE, startsAtLeak } from "./norse-box.ts";
 import { type RuleDefinition, ruleOf } from "./rule.ts";
 
@@ -27,6 +27,6 @@ export const norseLiDefinition: RuleDefinition = {
  * Norse's `LI`, which does not spike but emits its membrane: i = i + x; v = v + dt*tauMemInv*((vLeak - v) + i);
  * i = i - dt*tauSynInv*i. States: `v` (starts at `vLeak`), `i`. From norse 1.1.0, `functional/leaky_integrator.py`.
  */
-export function norseLi(parameters: NorseLiParameters = {}): { name: string; parameters: NorseLiParameters } {
+export function norseLi(parameters: NorseLiParameters = {}): Rule {
   return ruleOf(norseLiDefinition, parameters);
 }

@@ -1,4 +1,4 @@
-import type { Numbers } from "../description/types.ts";
+import type { Numbers, Rule } from "../description/types.ts";
 import type { NorseParameters } from "./norse.ts";
 import { NORSE } from "./norse-box.ts";
 import { type RuleDefinition, ruleOf } from "./rule.ts";
@@ -36,6 +36,6 @@ export const norseLsnnDefinition: RuleDefinition = {
  * v = vReset and b = b + beta; i = i + x. States: `v` (starts at `vLeak`), `i`, `b` (starts at `threshold`). From norse
  * 1.1.0, `functional/lsnn.py`.
  */
-export function norseLsnn(parameters: NorseLsnnParameters = {}): { name: string; parameters: NorseLsnnParameters } {
+export function norseLsnn(parameters: NorseLsnnParameters = {}): Rule {
   return ruleOf(norseLsnnDefinition, parameters);
 }

@@ -1,5 +1,5 @@
-import type { Numbers } from "../description/types.ts";
-import { norseDefinition, type NorseParameters } from "./norse.ts";
+import type { Numbers, Rule } from "../description/types.ts";
+import { type NorseParameters, norseDefinition } from "./norse.ts";
 import { startsAtLeak } from "./norse-box.ts";
 import { type RuleDefinition, ruleOf } from "./rule.ts";
 
@@ -22,9 +22,6 @@ export const norseRefractoryDefinition: RuleDefinition = {
  * Norse's `LIFRefrac`: as `norse`; while rho > 0 the membrane is held and does not spike, and rho counts down; a spike
  * sets rho to `rhoReset`. States: `v` (starts at `vLeak`), `i`, `rho`. From norse 1.1.0, `functional/lif_refrac.py`.
  */
-export function norseRefractory(parameters: NorseRefractoryParameters = {}): {
-  name: string;
-  parameters: NorseRefractoryParameters;
-} {
+export function norseRefractory(parameters: NorseRefractoryParameters = {}): Rule {
   return ruleOf(norseRefractoryDefinition, parameters);
 }

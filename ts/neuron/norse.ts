@@ -1,4 +1,4 @@
-import type { Numbers } from "../description/types.ts";
+import type { Numbers, Rule } from "../description/types.ts";
 import { NORSE, startsAtLeak } from "./norse-box.ts";
 import { type RuleDefinition, ruleOf } from "./rule.ts";
 
@@ -31,6 +31,6 @@ export const norseDefinition: RuleDefinition = {
  * Norse's `LIF`: i = i + x; v = v + (dt*tauMemInv)*((vLeak - v) + i); i = i - dt*tauSynInv*i; s = v > threshold; then
  * v = vReset. States: `v` (starts at `vLeak`), `i`. From norse 1.1.0, `functional/lif.py`.
  */
-export function norse(parameters: NorseParameters = {}): { name: string; parameters: NorseParameters } {
+export function norse(parameters: NorseParameters = {}): Rule {
   return ruleOf(norseDefinition, parameters);
 }

@@ -1,3 +1,4 @@
+import type { Rule } from "../description/types.ts";
 import { ROCKPOOL_PARAMETERS, type RockpoolParameters } from "./rockpool.ts";
 import { type RuleDefinition, ruleOf } from "./rule.ts";
 
@@ -14,6 +15,6 @@ export const rockpoolNumpyDefinition: RuleDefinition = {
  *
  * States: `v`, `i`. Emits counts. From rockpool 3.1.0, `nn/modules/native/lif.py`.
  */
-export function rockpoolNumpy(parameters: RockpoolParameters): { name: string; parameters: RockpoolParameters } {
+export function rockpoolNumpy(parameters: RockpoolParameters): Rule {
   return ruleOf(rockpoolNumpyDefinition, parameters);
 }

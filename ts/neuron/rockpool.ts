@@ -1,4 +1,4 @@
-import type { Numbers } from "../description/types.ts";
+import type { Numbers, Rule } from "../description/types.ts";
 import { type ParameterDefinition, type RuleDefinition, ruleOf } from "./rule.ts";
 
 /** Parameters of {@link rockpool}, in the words of Rockpool: one number for all neurons, or one each. */
@@ -36,6 +36,6 @@ export const rockpoolDefinition: RuleDefinition = {
  * Rockpool's `LIFTorch`: i = beta*(i + x); v = alpha*v + i + bias; s = v >= threshold ? floor(v/threshold) : 0, at most
  * `maxSpikes`; v = v - s*threshold. States: `v`, `i`. Emits counts. From rockpool 3.1.0, `nn/modules/torch/lif_torch.py`.
  */
-export function rockpool(parameters: RockpoolParameters): { name: string; parameters: RockpoolParameters } {
+export function rockpool(parameters: RockpoolParameters): Rule {
   return ruleOf(rockpoolDefinition, parameters);
 }

@@ -1,3 +1,4 @@
+import type { Rule } from "../description/types.ts";
 /**
  * An update rule as this layer knows it; `crate/src/neuron/` has a file of the same name that computes it.
  *
@@ -61,10 +62,7 @@ export interface Relation {
 }
 
 /** A rule for a description: leaves out what was not given. */
-export function ruleOf<Parameters extends object>(
-  definition: RuleDefinition,
-  given: Parameters,
-): { name: string; parameters: Parameters } {
+export function ruleOf({ name }: RuleDefinition, given: object): Rule {
   const entries = Object.entries(given ?? {}).filter(([, value]) => value !== undefined);
-  return { name: definition.name, parameters: Object.fromEntries(entries) as Parameters };
+  return { name, parameters: Object.fromEntries(entries) };
 }

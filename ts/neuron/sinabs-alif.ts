@@ -1,4 +1,4 @@
-import type { Numbers } from "../description/types.ts";
+import type { Numbers, Rule } from "../description/types.ts";
 import { type RuleDefinition, ruleOf } from "./rule.ts";
 import { NORM_INPUT, SINABS, type SinabsParameters, spikesOption } from "./sinabs.ts";
 
@@ -31,6 +31,6 @@ export const sinabsAlifDefinition: RuleDefinition = {
  *
  * States: `v`, `i`, `b`. Emits counts. From sinabs 3.1.3, `layers/functional/alif.py`.
  */
-export function sinabsAlif(parameters: SinabsAlifParameters): { name: string; parameters: SinabsAlifParameters } {
+export function sinabsAlif(parameters: SinabsAlifParameters): Rule {
   return ruleOf(sinabsAlifDefinition, parameters);
 }

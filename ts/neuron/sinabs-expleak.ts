@@ -1,4 +1,4 @@
-import type { Numbers } from "../description/types.ts";
+import type { Numbers, Rule } from "../description/types.ts";
 import { type RuleDefinition, ruleOf } from "./rule.ts";
 import { SINABS } from "./sinabs.ts";
 
@@ -25,9 +25,6 @@ export const sinabsExpleakDefinition: RuleDefinition = {
  *
  * State: `v`. From sinabs 3.1.3, `layers/functional/lif.py`.
  */
-export function sinabsExpleak(parameters: SinabsExpleakParameters): {
-  name: string;
-  parameters: SinabsExpleakParameters;
-} {
+export function sinabsExpleak(parameters: SinabsExpleakParameters): Rule {
   return ruleOf(sinabsExpleakDefinition, parameters);
 }

@@ -1,4 +1,4 @@
-import type { Numbers } from "../description/types.ts";
+import type { Numbers, Rule } from "../description/types.ts";
 import { type OptionDefinition, type ParameterDefinition, type RuleDefinition, ruleOf } from "./rule.ts";
 
 /** Parameters of {@link sinabs}, in the words of sinabs: one number for all neurons, or one each. */
@@ -53,6 +53,6 @@ export const sinabsDefinition: RuleDefinition = {
  * lower bound is max(v - minVMem, 0) + minVMem, which rounds every value. States: `v`, `i`. Emits counts. From sinabs
  * 3.1.3, `layers/functional/lif.py`, `activation/spike_generation.py`, reset `MembraneSubtract`.
  */
-export function sinabs(parameters: SinabsParameters): { name: string; parameters: SinabsParameters } {
+export function sinabs(parameters: SinabsParameters): Rule {
   return ruleOf(sinabsDefinition, parameters);
 }

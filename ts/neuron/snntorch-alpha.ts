@@ -1,4 +1,4 @@
-import type { Numbers } from "../description/types.ts";
+import type { Numbers, Rule } from "../description/types.ts";
 import { type RuleDefinition, ruleOf } from "./rule.ts";
 
 /** Parameters of {@link snntorchAlpha}, in the words of snnTorch: one number for all neurons, or one each. */
@@ -30,6 +30,6 @@ export const snntorchAlphaDefinition: RuleDefinition = {
  * r = v > threshold, on the old v; i_exc = alpha*i_exc + x; i_inh = beta*i_inh - x; v = tauAlpha*(i_exc + i_inh), with the
  * reset that r asks for; s = v > threshold. States: `v`, `i_exc`, `i_inh`. From snntorch 1.0.0, `_neurons/alpha.py`.
  */
-export function snntorchAlpha(parameters: SnntorchAlphaParameters): { name: string; parameters: SnntorchAlphaParameters } {
+export function snntorchAlpha(parameters: SnntorchAlphaParameters): Rule {
   return ruleOf(snntorchAlphaDefinition, parameters);
 }

@@ -1,4 +1,4 @@
-import type { Numbers } from "../description/types.ts";
+import type { Numbers, Rule } from "../description/types.ts";
 import { type RuleDefinition, ruleOf } from "./rule.ts";
 import { RESET } from "./snntorch.ts";
 
@@ -35,9 +35,6 @@ export const snntorchLapicqueDefinition: RuleDefinition = {
  * snnTorch's `Lapicque`: v = x*R*(1/(R*C))*timeStep + (1 - timeStep/(R*C))*v - r*threshold, with r = v > threshold on the
  * old v; s = v > threshold. State: `v`. From snntorch 1.0.0, `_neurons/lapicque.py`.
  */
-export function snntorchLapicque(parameters: SnntorchLapicqueParameters): {
-  name: string;
-  parameters: SnntorchLapicqueParameters;
-} {
+export function snntorchLapicque(parameters: SnntorchLapicqueParameters): Rule {
   return ruleOf(snntorchLapicqueDefinition, parameters);
 }

@@ -1,4 +1,4 @@
-import type { Numbers } from "../description/types.ts";
+import type { Numbers, Rule } from "../description/types.ts";
 import { type RuleDefinition, ruleOf } from "./rule.ts";
 import { RESET, RESET_DELAY } from "./snntorch.ts";
 
@@ -30,9 +30,6 @@ export const snntorchSynapticDefinition: RuleDefinition = {
  * subtract: v - r*threshold; zero: v - v*r, so that v = 0 after a spike, unlike `Leaky`; i stays. States: `v`, `i`.
  * From snntorch 1.0.0, `_neurons/synaptic.py`.
  */
-export function snntorchSynaptic(parameters: SnntorchSynapticParameters): {
-  name: string;
-  parameters: SnntorchSynapticParameters;
-} {
+export function snntorchSynaptic(parameters: SnntorchSynapticParameters): Rule {
   return ruleOf(snntorchSynapticDefinition, parameters);
 }

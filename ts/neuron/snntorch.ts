@@ -1,4 +1,4 @@
-import type { Numbers } from "../description/types.ts";
+import type { Numbers, Rule } from "../description/types.ts";
 import { type OptionDefinition, type RuleDefinition, ruleOf } from "./rule.ts";
 
 /** Parameters of {@link snntorch}, in the words of snnTorch: one number for all neurons, or one each. */
@@ -50,6 +50,6 @@ export const snntorchDefinition: RuleDefinition = {
  * subtract: v = beta*v + x - r*threshold; zero: v = (1 - r)*v before the decay, so that v = x after a spike. With
  * `resetDelay: false` what spikes is reset at once as well. State: `v`. From snntorch 1.0.0, `_neurons/leaky.py`.
  */
-export function snntorch(parameters: SnntorchParameters): { name: string; parameters: SnntorchParameters } {
+export function snntorch(parameters: SnntorchParameters): Rule {
   return ruleOf(snntorchDefinition, parameters);
 }

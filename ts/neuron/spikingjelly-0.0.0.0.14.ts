@@ -1,4 +1,4 @@
-import type { Numbers } from "../description/types.ts";
+import type { Numbers, Rule } from "../description/types.ts";
 import { type RuleDefinition, ruleOf } from "./rule.ts";
 import {
   SPIKINGJELLY_OPTIONS,
@@ -40,10 +40,7 @@ export const spikingjelly14Definition: RuleDefinition = {
  * As `spikingjelly`, but without decayInput, and with a soft reset or (in training) one to 0: v = v*k + x. State: `v`.
  * From spikingjelly 0.0.0.0.14, `activation_based/neuron.py`.
  */
-export function spikingjelly14(parameters: Spikingjelly14Parameters = {}): {
-  name: string;
-  parameters: Spikingjelly14Parameters;
-} {
+export function spikingjelly14(parameters: Spikingjelly14Parameters = {}): Rule {
   const { k, tau = 2, leak = true } = parameters;
   // One correctly rounded division and one subtraction: the same bits everywhere.
   const factorOf = (one: number) => 1 - 1 / one;

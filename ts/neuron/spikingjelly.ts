@@ -1,4 +1,4 @@
-import type { Numbers } from "../description/types.ts";
+import type { Numbers, Rule } from "../description/types.ts";
 import { type OptionDefinition, type Options, type ParameterDefinition, type RuleDefinition, ruleOf } from "./rule.ts";
 
 /** Parameters of {@link spikingjelly}, in the words of SpikingJelly: one number for all neurons, or one each. */
@@ -50,9 +50,6 @@ export const spikingjellyDefinition: RuleDefinition = {
  * rest is `vReset`, 0 with a soft reset. hard: v = s*vReset + (1 - s)*v; soft: v = v - s*threshold. State: `v` (starts at
  * `vReset` if hard). From spikingjelly 2.0.0, `_ops/lif/reference.py`.
  */
-export function spikingjelly(parameters: SpikingjellyParameters = {}): {
-  name: string;
-  parameters: SpikingjellyParameters;
-} {
+export function spikingjelly(parameters: SpikingjellyParameters = {}): Rule {
   return ruleOf(spikingjellyDefinition, parameters);
 }

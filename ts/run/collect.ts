@@ -42,7 +42,10 @@ export function collect(
     firstStep,
     digest: digest ? digestOf(core, handle, sample, declared) : "",
     spikes: Object.fromEntries(trains),
-    counts: Object.fromEntries([...trains.map(([name, train]): [string, Float64Array] => [name, train.counts]), ...sums]),
+    counts: Object.fromEntries([
+      ...trains.map(([name, train]): [string, Float64Array] => [name, train.counts]),
+      ...sums,
+    ]),
     states: Object.fromEntries(
       declared.populations.flatMap(({ name }, index): [string, Record<string, Trace>][] => {
         const own = states[index] ?? {};
@@ -53,7 +56,13 @@ export function collect(
   });
 }
 
-function trainOf({ core, handle, declared }: Running, source: number, size: number, sample: number, steps: number): SpikeTrain {
+function trainOf(
+  { core, handle, declared }: Running,
+  source: number,
+  size: number,
+  sample: number,
+  steps: number,
+): SpikeTrain {
   const { raw, memory } = core;
   const length = raw.network_spike_total(handle, source, sample) >>> 0;
   const neurons = memory.copyWords(raw.network_spike_neurons(handle, source, sample), length);

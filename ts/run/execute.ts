@@ -20,8 +20,19 @@ export interface Running {
 /** Spikes are numbered in 32 bits. */
 const LARGEST_TABLE = 2 ** 31;
 
-/** Runs all samples: crosses into the core once, and brings back one recording for each sample. */
-export function execute(network: Running, inputs: ReadInputs, options: ReadRunOptions): Recording[] {
+/** Input currents, [step][neuron], that a population without connections is to take as they are. */
+export interface Drive {
+  readonly population: number;
+  readonly input: Scalars;
+  readonly current?: Scalars | undefined;
+}
+
+/**
+ * Runs all samples: crosses into the core once, and brings back one recording for each sample.
+ *
+ * `drive` replaces the sums of one population of a network of one sample.
+ */
+export function execute(network: Running, inputs: ReadInputs, options: ReadRunOptions, drive?: Drive): Recording[] {
   checkRecorders(network, inputs.steps, options.recorders);
   const { core, handle, declared, batch } = network;
   return core.lend((loan) => {
@@ -29,6 +40,15 @@ export function execute(network: Running, inputs: ReadInputs, options: ReadRunOp
       raw.network_record_clear(handle);
     });
     bind(network, inputs, loan);
+    if (drive !== undefined) {
+      const { population, input, current } = drive;
+      const [first, second] = [input, current].map((values) =>
+        values === undefined ? 0 : loan.scalarsOf([values], declared.precision),
+      ) as [number, number];
+      core.call((raw) => {
+        raw.network_drive(handle, population, first, second);
+      });
+    }
     record(network, options, loan);
     const firstSteps = samplesOf(batch).map((sample) => core.call((raw) => raw.network_steps(handle, sample)));
     const status = core.call((raw) => raw.network_run(handle, inputs.steps));

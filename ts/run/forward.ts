@@ -30,7 +30,11 @@ export function readStep(given: unknown, declared: Declared, batch: number): Sca
     readByName(given, values, place, declared, problems);
   } else {
     const open = inputs.filter(({ generator }) => generator === undefined);
-    problems.add(place, given, open.length === 0 ? "absent" : `an object with ${open.map(({ name }) => name).join(", ")}`);
+    problems.add(
+      place,
+      given,
+      open.length === 0 ? "absent" : `an object with ${open.map(({ name }) => name).join(", ")}`,
+    );
   }
   if (problems.list.length > 0) {
     throw new InvalidArgumentError(problems.list);

@@ -89,7 +89,11 @@ function byInput(sample: unknown, place: Place, { inputs }: Declared, problems: 
   if (!isByName) {
     if (only === undefined || inputs.length !== 1) {
       const names = inputs.map(({ name }) => name).join(", ");
-      problems.add(place, sample, inputs.length === 0 ? "absent, for the network has no input" : `an object with ${names}`);
+      problems.add(
+        place,
+        sample,
+        inputs.length === 0 ? "absent, for the network has no input" : `an object with ${names}`,
+      );
       return [];
     }
     checkGenerator(sample, place, only, problems);

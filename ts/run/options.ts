@@ -68,7 +68,8 @@ export function readRunOptions(options: unknown, declared: Declared, problems: P
     return { steps: undefined, digest: true, spikes: new Set(), counts: new Set(), recorders: [] };
   }
   problems.checkKeys(given, ["steps", "record", "digest"], place, "options of a run");
-  const steps = given["steps"] === undefined ? undefined : readWhole(given["steps"], place.key("steps"), problems, 0, MOST_STEPS);
+  const steps =
+    given["steps"] === undefined ? undefined : readWhole(given["steps"], place.key("steps"), problems, 0, MOST_STEPS);
   const { digest = true } = given;
   if (typeof digest !== "boolean") {
     problems.add(place.key("digest"), digest, "true or false");
@@ -175,13 +176,17 @@ function readPopulationStates(
   if (size === 0 && neurons !== undefined && neurons.length > 0) {
     problems.add(place.key("neurons"), given, "empty, for the population is");
   }
-  const every = value["every"] === undefined ? 1 : readWhole(value["every"], place.key("every"), problems, 1, MOST_STEPS);
+  const every =
+    value["every"] === undefined ? 1 : readWhole(value["every"], place.key("every"), problems, 1, MOST_STEPS);
   const { variables } = value;
   if (!Array.isArray(variables)) {
     problems.add(place.key("variables"), variables, "an array of state variables");
     return [];
   }
-  return readVariables(variables, place.key("variables"), declared, population, problems, { neurons, every: every ?? 1 });
+  return readVariables(variables, place.key("variables"), declared, population, problems, {
+    neurons,
+    every: every ?? 1,
+  });
 }
 
 function readVariables(

@@ -44,7 +44,11 @@ export function readSpikes(
   const values =
     given === undefined ? undefined : readNumbers(given, place.key("values"), problems, { precision, ...length });
   if (rows !== undefined && rows.length > 0 && (steps === 0 || size === 0)) {
-    problems.add(place, value, steps === 0 ? "without spikes in a run of 0 steps" : "without spikes, for the input has size 0");
+    problems.add(
+      place,
+      value,
+      steps === 0 ? "without spikes in a run of 0 steps" : "without spikes, for the input has size 0",
+    );
   }
   if (problems.list.length > before || rows === undefined || neurons === undefined) {
     return undefined;

@@ -20,25 +20,34 @@ export function readState(network: Running, population: unknown, variable: unkno
   });
 }
 
-/** Sets a state variable of a population. */
-export function writeState(
+/** Values for a state variable of a population, and where they go. */
+export interface NewState extends StatePlace {
+  readonly values: Scalars;
+}
+
+/** Reads the arguments of `setState`. */
+export function readNewState(
   network: Running,
   population: unknown,
   variable: unknown,
   values: unknown,
   sample: unknown,
-): void {
-  const { core, handle, declared } = network;
+): NewState {
+  const { precision } = network.declared;
   const at = placeOf(network, population, variable, sample);
   const problems = new Problems();
-  const demand = { precision: declared.precision, length: at.size, per: "one per neuron" };
+  const demand = { precision, length: at.size, per: "one per neuron" };
   const read = readOneOrEach(values, new Place("values"), problems, demand);
   if (read === undefined) {
     throw new InvalidArgumentError(problems.list);
   }
-  const all = read.length === at.size ? read : newScalars(declared.precision, at.size).fill(read[0] as number);
+  return { ...at, values: read.length === at.size ? read : newScalars(precision, at.size).fill(read[0] as number) };
+}
+
+/** Sets a state variable of a population. */
+export function writeState({ core, handle, declared }: Running, at: NewState): void {
   core.lend((loan) => {
-    const pointer = loan.scalars(all);
+    const pointer = loan.scalars(at.values);
     const status = core.call((raw) => raw.network_state_write(handle, at.sample, at.population, at.variable, pointer));
     if (status !== 0) {
       throw errorOf(core, status, declared);
@@ -93,12 +102,16 @@ export function readSample(value: unknown, { batch }: Running): number {
   return sample;
 }
 
-function placeOf(
-  network: Running,
-  givenPopulation: unknown,
-  givenVariable: unknown,
-  givenSample: unknown,
-): { population: number; variable: number; sample: number; size: number } {
+/** A state variable of one sample. */
+interface StatePlace {
+  readonly population: number;
+  readonly variable: number;
+  readonly sample: number;
+  /** Neurons. */
+  readonly size: number;
+}
+
+function placeOf(network: Running, givenPopulation: unknown, givenVariable: unknown, givenSample: unknown): StatePlace {
   const { declared } = network;
   const sample = readSample(givenSample, network);
   const problems = new Problems();
@@ -118,7 +131,13 @@ function readBytes(value: unknown, place: Place): Uint8Array {
   const problems = new Problems();
   if (value instanceof Uint8Array) {
     const sentence = `${place.words} must be an Uint8Array, got ${show(value)} whose buffer is detached`;
-    problems.addSentence(place, "a detached buffer", "an Uint8Array", sentence, "pass a copy before you transfer the buffer");
+    problems.addSentence(
+      place,
+      "a detached buffer",
+      "an Uint8Array",
+      sentence,
+      "pass a copy before you transfer the buffer",
+    );
   } else {
     problems.add(place, value, "an Uint8Array");
   }

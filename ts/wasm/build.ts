@@ -1,4 +1,3 @@
-import { optionBits } from "../description/populations.ts";
 import type {
   Declared,
   DeclaredConnection,
@@ -7,10 +6,11 @@ import type {
   DeclaredPopulation,
   DeclaredWeights,
 } from "../description/declared.ts";
+import { optionBits } from "../description/populations.ts";
 import { OutOfMemoryError } from "../errors.ts";
 import { ruleDefinitions } from "../neuron/index.ts";
-import { bytesOf, type Loan } from "./memory.ts";
 import type { Core } from "./core.ts";
+import { bytesOf, type Loan } from "./memory.ts";
 import type { Raw } from "./raw.ts";
 import { errorOf } from "./status.ts";
 
@@ -19,7 +19,9 @@ const TWO_TO_32 = 2 ** 32;
 /** Builds a network in the core, and gives its handle. */
 export function buildNetwork(core: Core, declared: Declared, batch: number, stream: number): number {
   const { precision, seed } = declared;
-  const builder = core.call((raw) => raw.builder_new(bytesOf(precision), seed % TWO_TO_32, Math.floor(seed / TWO_TO_32)));
+  const builder = core.call((raw) =>
+    raw.builder_new(bytesOf(precision), seed % TWO_TO_32, Math.floor(seed / TWO_TO_32)),
+  );
   if (builder === 0) {
     throw new OutOfMemoryError("this network", 0, "free networks that are not needed");
   }

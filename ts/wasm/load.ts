@@ -1,6 +1,6 @@
 import { inflateSync } from "fflate";
-import { InvalidArgumentError, NotInitialisedError } from "../errors.ts";
 import { Place, Problems } from "../description/problems.ts";
+import { InvalidArgumentError, NotInitialisedError } from "../errors.ts";
 import { Core } from "./core.ts";
 import { base64 } from "./embedded.ts";
 

@@ -1,3 +1,4 @@
+import type { Declared } from "../description/declared.ts";
 import {
   type BitspikeError,
   CycleWithoutDelayError,
@@ -7,7 +8,6 @@ import {
   OutOfMemoryError,
   SnapshotError,
 } from "../errors.ts";
-import type { Declared } from "../description/declared.ts";
 import type { Core } from "./core.ts";
 
 const SNAPSHOT_PROBLEMS: readonly string[] = [

@@ -61,7 +61,8 @@ export class Stepper {
       }
       view[index] = value;
     }
-    return true;
+    // Reading an entry may run code of the user, which may free this network or make the memory grow.
+    return this.#input === view && view.length === length;
   }
 
   /** Advances by one step, and gives the core's status. */

@@ -4,7 +4,7 @@ use super::chain::Chain;
 use super::declared::Model;
 use super::plan::BLOCK;
 use super::record::Recording;
-use super::stage::Block;
+use super::stage::{Block, Driven};
 use super::state::Sample;
 use super::workspace::Workspace;
 use crate::emission::{Emission, append_values};
@@ -23,6 +23,8 @@ pub struct Network {
     pub recording: Recording,
     /// What the next run reads, for each input.
     pub bound: Vec<Bound>,
+    /// The population, without connections, whose current the next run reads.
+    pub driven: Option<Driven>,
     /// Values of one step: all inputs, one after the other.
     pub input: Numbers,
     /// Emissions of one step: all outputs, one after the other.
@@ -78,6 +80,7 @@ impl Network {
         Ok(Network {
             recording: Recording::new(model.sources())?,
             bound,
+            driven: None,
             input: Numbers::zeroed(precision, model.inputs.iter().map(|input| input.size).sum())?,
             output: Numbers::zeroed(
                 precision,
@@ -119,6 +122,7 @@ impl Network {
         self.recording.begin(&self.model, &self.samples, steps)?;
         let result = self.run_all(steps);
         self.bound.fill(Bound::Silence);
+        self.driven = None;
         result
     }
 
@@ -194,6 +198,8 @@ impl Network {
             first,
             steps,
             failure: None,
+            driven: self.driven,
+            done,
         };
         for stage in &self.model.plan.stages {
             // Memory that is refused in the middle of a block leaves populations at different steps.

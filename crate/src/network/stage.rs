@@ -12,6 +12,14 @@ use crate::neuron::{Advance, Poisoned};
 use crate::with_lanes;
 use core::ops::Range;
 
+/// A population whose current is given, bit by bit, instead of summed.
+#[derive(Clone, Copy)]
+pub struct Driven {
+    pub population: usize,
+    /// For each port: [step][neuron] from the beginning of the run, or null.
+    pub currents: [*const u8; 2],
+}
+
 /// A block of steps that all stages run through in turn.
 pub struct Block<'a> {
     pub model: &'a Model,
@@ -25,6 +33,10 @@ pub struct Block<'a> {
     /// Steps to run: cut short behind a step in which a state stopped being finite.
     pub steps: usize,
     pub failure: Option<NotFinite>,
+    /// Set in a run of one sample.
+    pub driven: Option<Driven>,
+    /// Steps of the run before this block.
+    pub done: usize,
 }
 
 /// Some steps of a block that one population runs before the next.
@@ -75,10 +87,38 @@ impl Block<'_> {
                         currents.is_put[port] = true;
                     }
                 }
+                if let Some(driven) = self.driven.filter(|driven| driven.population == population) {
+                    currents.is_put = self.take_currents(driven, tile, part);
+                }
                 self.advance(population, sample, tile..tile + 1, currents, part);
             }
         }
         (0..self.samples.len()).try_for_each(|sample| self.take_spikes(population, sample, part))
+    }
+
+    /// Puts given currents in the place of sums, and says for which ports.
+    fn take_currents(&mut self, driven: Driven, tile: usize, part: Part) -> [bool; 2] {
+        let size = self.model.populations[driven.population].size;
+        let length = self.model.precision.tile();
+        for (port, &current) in driven.currents.iter().enumerate().filter(|(_, current)| !current.is_null()) {
+            let row = self.done + part.offset;
+            with_lanes!(self.model.precision, L => {
+                // SAFETY: whoever gave the currents made them hold every step of the run for all neurons.
+                let given = unsafe {
+                    let first = current.cast::<<L as Lanes>::Scalar>().add(row * size);
+                    core::slice::from_raw_parts(first, part.steps * size)
+                };
+                let place = self.workspace.current_of(port).of_mut();
+                for step in 0..part.steps {
+                    for lane in 0..length {
+                        let neuron = tile * length + lane;
+                        let value = if neuron < size { given[step * size + neuron] } else { Default::default() };
+                        place[step * length + lane] = value;
+                    }
+                }
+            });
+        }
+        driven.currents.map(|current| !current.is_null())
     }
 
     /// Any population: connection by connection, then all neurons.

@@ -3,7 +3,7 @@
 use super::failure::{boxed, keep, status};
 use super::slice;
 use crate::error::Result;
-use crate::network::{Bound, Network, Recorder, SpikeRecord, SpikeRecording};
+use crate::network::{Bound, Driven, Network, Recorder, SpikeRecord, SpikeRecording};
 use crate::{memory, neuron};
 use alloc::boxed::Box;
 
@@ -72,6 +72,18 @@ pub extern "C" fn network_bind(
         };
         0
     })
+}
+
+/// Lets the next run read the current of a population, [step][neuron] for each port or null, instead of summing it: for
+/// a population without connections in a network of one sample.
+#[unsafe(no_mangle)]
+pub extern "C" fn network_drive(
+    network: *mut Network,
+    population: usize,
+    input: *const u8,
+    current: *const u8,
+) {
+    with!(network, n => n.driven = Some(Driven { population, currents: [input, current] }))
 }
 
 /// Stops recording, and frees what was recorded.
