@@ -17,7 +17,10 @@ const entries = {
 export async function buildCore(folder, isPlain) {
   const flags = [`-Ctarget-feature=${isPlain ? "-" : "+"}simd128`];
   // The same bytes wherever they are built: no path of this machine in them.
-  for (const [from, to] of [[root, "bitspike"], [process.env.CARGO_HOME ?? join(homedir(), ".cargo"), "cargo"]]) {
+  for (const [from, to] of [
+    [root, "bitspike"],
+    [process.env.CARGO_HOME ?? join(homedir(), ".cargo"), "cargo"],
+  ]) {
     flags.push(`--remap-path-prefix=${from}=${to}`);
   }
   const env = environment({

@@ -13,8 +13,8 @@ try {
   }
   const script = "import { buildCore } from './scripts/build.mjs'; await buildCore('crate/pkg', false);";
   await command(process.execPath, ["--input-type=module", "--eval", script], { cwd: folder, env: environment() });
-  const [first, second] = [join(root, "dist", "core.wasm"), join(folder, "crate", "pkg", "bitspike_bg.wasm")].map((path) =>
-    readFileSync(path),
+  const [first, second] = [join(root, "dist", "core.wasm"), join(folder, "crate", "pkg", "bitspike_bg.wasm")].map(
+    (path) => readFileSync(path),
   );
   if (!first.equals(second)) throw new Error(`two builds differ: ${first.length} and ${second.length} bytes`);
   console.log(`two builds give the same ${first.length} bytes`);

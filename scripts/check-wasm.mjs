@@ -36,7 +36,10 @@ const { stdout, status } = spawnSync("wasm-dis", [path, "--all-features"], {
 check(status === 0, "the wasm can be disassembled");
 const simd = stdout.match(/\((?:v128|[if]\d+x\d+)\.[a-z]\w*/g) ?? [];
 const relaxed = simd.filter((instruction) => instruction.includes("relaxed"));
-check(simd.length >= FEWEST_SIMD_INSTRUCTIONS, `SIMD instructions: ${simd.length}, at least ${FEWEST_SIMD_INSTRUCTIONS}`);
+check(
+  simd.length >= FEWEST_SIMD_INSTRUCTIONS,
+  `SIMD instructions: ${simd.length}, at least ${FEWEST_SIMD_INSTRUCTIONS}`,
+);
 check(relaxed.length === 0, `relaxed SIMD instructions: ${relaxed.length}`);
 
 const entry = gzipSync(readFileSync(join(root, "dist", "index.js")), { level: 9 }).length;

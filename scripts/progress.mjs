@@ -24,7 +24,9 @@ export async function runStep(step) {
     await step.run();
   } catch (error) {
     const said = error instanceof Failure ? error.message : String(error);
-    throw new Failure(`Could not do: ${step.name}\n\n${said}\n\nWhy it is needed: ${step.why}\nWhat to do: ${step.remedy}`);
+    throw new Failure(
+      `Could not do: ${step.name}\n\n${said}\n\nWhy it is needed: ${step.why}\nWhat to do: ${step.remedy}`,
+    );
   } finally {
     clearInterval(clock);
   }

@@ -1,6 +1,11 @@
 import fc from "fast-check";
-import type { ConnectionDescription, GeneratorDescription, NetworkDescription, Weights } from "../oracle/description.ts";
-import { runInputs, type RunInput } from "./arbitrary-inputs.ts";
+import type {
+  ConnectionDescription,
+  GeneratorDescription,
+  NetworkDescription,
+  Weights,
+} from "../oracle/description.ts";
+import { type RunInput, runInputs } from "./arbitrary-inputs.ts";
 import { rule } from "./arbitrary-rules.ts";
 import { delay, each, type Precision, size, steps, value, values } from "./arbitrary-values.ts";
 import { convolution, dense, generated, pooling, sparse } from "./arbitrary-weights.ts";
@@ -164,14 +169,16 @@ class CaseDraw {
     const steps = delay(draw, shortest);
     const targets = to.reduce((sum, node) => sum + node.size, 0);
     const names = (nodes: readonly Node[]) =>
-      nodes.length === 1 && !(draw.chance(10)) ? (nodes[0] as Node).name : nodes.map(({ name }) => name);
+      nodes.length === 1 && !draw.chance(10) ? (nodes[0] as Node).name : nodes.map(({ name }) => name);
     this.description.connections.push({
       from: names(from),
       to: names(to),
       weights,
       ...(steps > 0 || draw.chance(10) ? { delay: steps } : {}),
       ...(to.every(({ hasCurrent }) => hasCurrent) && draw.chance(30) ? { port: "current" as const } : {}),
-      ...(draw.chance(30) ? { bias: draw.chance(50) ? values(draw, targets, this.precision) : value(draw, this.precision) } : {}),
+      ...(draw.chance(30)
+        ? { bias: draw.chance(50) ? values(draw, targets, this.precision) : value(draw, this.precision) }
+        : {}),
     });
   }
 }

@@ -14,7 +14,12 @@ interface Input {
   size: number;
 }
 
-export function runInputs(draw: Draw, inputs: readonly Input[], steps: number, precision: Precision): Record<string, RunInput> {
+export function runInputs(
+  draw: Draw,
+  inputs: readonly Input[],
+  steps: number,
+  precision: Precision,
+): Record<string, RunInput> {
   const drawn: Record<string, RunInput> = {};
   for (const { name, size } of inputs) {
     if (!draw.chance(8)) drawn[name] = runInput(draw, size, steps, precision);
@@ -36,7 +41,9 @@ function runInput(draw: Draw, size: number, steps: number, precision: Precision)
 
 /** Spikes at random, sorted by step and then by neuron. */
 function spikes(draw: Draw, size: number, steps: number, precision: Precision): RunInput {
-  const places = [...spikesAsValues(draw, size, steps).entries()].filter(([, spike]) => spike > 0).map(([place]) => place);
+  const places = [...spikesAsValues(draw, size, steps).entries()]
+    .filter(([, spike]) => spike > 0)
+    .map(([place]) => place);
   return {
     spikes: {
       steps: Uint32Array.from(places, (place) => Math.floor(place / size)),
@@ -63,7 +70,9 @@ export function inputRows(input: RunInput | undefined, size: number, steps: numb
   if (Array.isArray(input)) return input;
   if ("constant" in input) {
     const { constant } = input;
-    return Array.from({ length: steps }, () => (typeof constant === "number" ? Array<number>(size).fill(constant) : constant));
+    return Array.from({ length: steps }, () =>
+      typeof constant === "number" ? Array<number>(size).fill(constant) : constant,
+    );
   }
   if (!("spikes" in input)) return rowsOf(input, size, steps);
   const rows = inputRows(undefined, size, steps);

@@ -1,28 +1,63 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import type { PopulationDescription } from "../oracle/description.ts";
 import { each, type Precision, value } from "./arbitrary-values.ts";
 import type { Draw } from "./draw.ts";
 
 type Rule = PopulationDescription["rule"];
+type Parameters = Rule["parameters"];
 
-/** Rules that graphs are drawn with, and whether they have the port `current`. */
-interface RuleArbitrary {
-  name: string;
-  hasCurrent: boolean;
-  parameters(draw: Draw, size: number, precision: Precision): Rule["parameters"];
+const TRACES = fileURLToPath(new URL("../golden/traces/", import.meta.url));
+
+/** Rules with the parameters that their recorded traces have: every option of every origin. */
+const RECORDED: readonly Rule[] = readdirSync(TRACES, { recursive: true, encoding: "utf8" })
+  .filter((path) => path.endsWith(".json") && !path.startsWith("lif"))
+  .sort()
+  .map((path) => JSON.parse(readFileSync(TRACES + path, "utf8")))
+  .map(({ rule, parameters }) => ({ name: rule, parameters }));
+
+/** The rules that have no origin to record. */
+const UNRECORDED: readonly Rule[] = (["gt", "ge"] as const).flatMap((compare) =>
+  (["value", "subtract"] as const).flatMap((reset): Rule[] => {
+    const fires = { compare, reset, threshold: 0.75, vReset: [0, -0.25, 0.125] };
+    const euler = { stepMem: [0.1, 0.05, 1], r: [1, 2, 0.5], leak: true, vLeak: [0, 0.25, -0.5] };
+    const exact = { e: [0.9, 0.5, 0.99], r: [1, 2, 0.5], vLeak: [0, 0.25, -0.5] };
+    return [
+      { name: "nir", parameters: { ...euler, ...fires } },
+      { name: "nir", parameters: { ...euler, ...fires, stepSyn: [0.2, 0.5, 1], wIn: [1, 3, -1] } },
+      { name: "nir", parameters: { stepMem: 0.25, r: 1.5, leak: false, ...fires } },
+      { name: "nir", parameters: { ...euler, compare, reset } },
+      { name: "nir-exact", parameters: { ...exact, ...fires } },
+      { name: "nir-exact", parameters: { ...exact, compare, reset } },
+    ];
+  }),
+);
+
+const OTHERS = [...RECORDED, ...UNRECORDED];
+
+function lif(draw: Draw, size: number, precision: Precision): Rule {
+  const threshold = () =>
+    draw.oneOf(
+      [6, () => draw.pick([0.5, 1, 0.25, 2, 0.75, 0.1, 3, 0.5, 1, 0, -0.25])],
+      [1, () => value(draw, precision)],
+    );
+  const leak = () => draw.pick([0.9, 1, 0.5, 0.8, 0, -0, -0.5, -1, 1.01, 0.999]);
+  return { name: "lif", parameters: { threshold: each(draw, size, threshold), leak: each(draw, size, leak) } };
 }
 
-const RULES: readonly RuleArbitrary[] = [
-  {
-    name: "lif",
-    hasCurrent: false,
-    parameters: (draw, size, precision) => ({
-      threshold: each(draw, size, () => draw.oneOf([6, () => draw.pick([0.5, 1, 0.25, 2, 0.75, 0.1, 3, 0.5, 1, 0, -0.25])], [1, () => value(draw, precision)])),
-      leak: each(draw, size, () => draw.pick([0.9, 1, 0.5, 0.8, 0, -0, -0.5, -1, 1.01, 0.999])),
-    }),
-  },
-];
+/** A recorded rule for a population of this size: each neuron is one of those recorded. */
+function other(draw: Draw, size: number): Rule {
+  const { name, parameters } = draw.pick(OTHERS);
+  const chosen: Parameters = {};
+  for (const [key, recorded] of Object.entries(parameters)) {
+    chosen[key] = Array.isArray(recorded)
+      ? Array.from({ length: size }, (_, neuron) => recorded[neuron % recorded.length] as number)
+      : recorded;
+  }
+  return { name, parameters: chosen };
+}
 
 export function rule(draw: Draw, size: number, precision: Precision): { rule: Rule; hasCurrent: boolean } {
-  const { name, hasCurrent, parameters } = draw.pick(RULES);
-  return { rule: { name, parameters: parameters(draw, size, precision) }, hasCurrent };
+  const chosen = draw.chance(50) ? other(draw, size) : lif(draw, size, precision);
+  return { rule: chosen, hasCurrent: chosen.name.startsWith("nest-") };
 }

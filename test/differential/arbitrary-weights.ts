@@ -6,7 +6,10 @@ import { type Draw, sequence } from "./draw.ts";
 export function dense(draw: Draw, sources: number, targets: number, precision: Precision): Weights {
   const list = values(draw, sources * targets, precision);
   const nested = Array.from({ length: targets }, (_, k) => list.slice(k * sources, (k + 1) * sources));
-  return { kind: "dense", values: draw.pick<number[][] | number[] | Float64Array>([nested, list, Float64Array.from(list)]) };
+  return {
+    kind: "dense",
+    values: draw.pick<number[][] | number[] | Float64Array>([nested, list, Float64Array.from(list)]),
+  };
 }
 
 /** Synapses at random, parallel ones among them. `minimum` is the shortest delay that a synapse may have. */
@@ -33,11 +36,21 @@ function offsetsOf(pairs: readonly { source: number }[], sources: number): numbe
   return Array.from({ length: sources + 1 }, (_, row) => pairs.filter(({ source }) => source < row).length);
 }
 
-export function generated(draw: Draw, sources: number, targets: number, minimum: number, precision: Precision): Generated {
+export function generated(
+  draw: Draw,
+  sources: number,
+  targets: number,
+  minimum: number,
+  precision: Precision,
+): Generated {
   const pattern = draw.pick(["out-degree", "in-degree", "total", "probability"] as const);
   const degree = draw.integer(0, 12);
   const amount =
-    pattern === "probability" ? draw.pick([0.1, 0, 1, 0.5, 0.01, 0.999, 1e-9]) : pattern === "total" ? degree * 9 : degree;
+    pattern === "probability"
+      ? draw.pick([0.1, 0, 1, 0.5, 0.01, 0.999, 1e-9])
+      : pattern === "total"
+        ? degree * 9
+        : degree;
   const delayChoices: (Distribution | undefined)[] = [
     undefined,
     3,
@@ -90,7 +103,11 @@ function window(draw: Draw, input: number, dilated: boolean): Window {
 }
 
 /** A convolution from so many numbers, and how many come out. */
-export function convolution(draw: Draw, sources: number, precision: Precision): { weights: Convolution; targets: number } {
+export function convolution(
+  draw: Draw,
+  sources: number,
+  precision: Precision,
+): { weights: Convolution; targets: number } {
   const input = shape(draw, sources);
   const [channels, ...lengths] = input as [number, ...number[]];
   const windows = lengths.map((length) => window(draw, length, true));
@@ -100,7 +117,11 @@ export function convolution(draw: Draw, sources: number, precision: Precision): 
     kind: "convolution",
     input,
     kernel,
-    values: values(draw, kernel.reduce((a, b) => a * b), precision),
+    values: values(
+      draw,
+      kernel.reduce((a, b) => a * b),
+      precision,
+    ),
     stride: windows.map(({ stride }) => stride),
     padding: windows.map(({ padding }) => padding),
     dilation: windows.map(({ dilation }) => dilation),

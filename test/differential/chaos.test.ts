@@ -3,9 +3,10 @@
  * pieces and in a batch. A single wrong bit anywhere would be found at the end.
  */
 
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import type { NetworkDescription } from "../oracle/description.ts";
 import { OracleNetwork } from "../oracle/network.ts";
+import { builds, useBuild } from "./builds.ts";
 import { sequence } from "./draw.ts";
 import { newNetwork } from "./product.ts";
 
@@ -25,8 +26,15 @@ describe.each(["f64", "f32"] as const)("a chaotic network of 10,000 steps in %s"
     for (let t = 0; t < 1_000; t++) network.step({ drive: [t === 500 ? 2 : 1] });
     const other = new OracleNetwork(description);
     for (let t = 0; t < 1_000; t++) other.step({ drive: [1] });
-    const [a, b] = Array.from({ length: 100 }, () => [network, other].map((n) => n.step({ drive: [1] })["cells"] as number[]))
-      .reduce<[number[], number[]]>(([x, y], [u, v]) => [[...x, ...(u ?? [])], [...y, ...(v ?? [])]], [[], []]);
+    const [a, b] = Array.from({ length: 100 }, () =>
+      [network, other].map((n) => n.step({ drive: [1] })["cells"] as number[]),
+    ).reduce<[number[], number[]]>(
+      ([x, y], [u, v]) => [
+        [...x, ...(u ?? [])],
+        [...y, ...(v ?? [])],
+      ],
+      [[], []],
+    );
     const spikes = a.filter((spike) => spike).length;
     const shared = a.filter((spike, i) => spike && b[i]).length;
     expect(spikes).toBeGreaterThan(100);
@@ -79,7 +87,12 @@ function chaotic(precision: "f64" | "f32"): NetworkDescription {
   const next = sequence(11);
   const synapses = Array.from({ length: NEURONS * 20 }, (_, k) => {
     const source = next() % NEURONS;
-    return { source, target: k % NEURONS, weight: (source < 80 ? 0.1 : -0.45) * (0.5 + next() / 2 ** 32), delay: 1 + (next() % 8) };
+    return {
+      source,
+      target: k % NEURONS,
+      weight: (source < 80 ? 0.1 : -0.45) * (0.5 + next() / 2 ** 32),
+      delay: 1 + (next() % 8),
+    };
   });
   return {
     precision,

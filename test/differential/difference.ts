@@ -42,7 +42,10 @@ function differenceOfSteps(
     const same = what.startsWith("emission") ? (a: number, b: number | undefined) => a === b : Object.is;
     for (const [neuron, value] of row.entries()) {
       if (!same(value, other[neuron])) {
-        return { step, text: `step ${step}, ${what}, neuron ${neuron}: expected ${shown(value)}, found ${shown(other[neuron])}` };
+        return {
+          step,
+          text: `step ${step}, ${what}, neuron ${neuron}: expected ${shown(value)}, found ${shown(other[neuron])}`,
+        };
       }
     }
   }
@@ -57,7 +60,8 @@ function differenceOfPayloads(expected: Uint8Array | undefined, found: Uint8Arra
   if (expected.length !== found.length) return `state: expected ${expected.length} bytes, found ${found.length}`;
   const at = expected.findIndex((byte, i) => byte !== found[i]);
   if (at < 0) return undefined;
-  const around = (bytes: Uint8Array) => [...bytes.slice(at, at + 8)].map((byte) => byte.toString(16).padStart(2, "0")).join(" ");
+  const around = (bytes: Uint8Array) =>
+    [...bytes.slice(at, at + 8)].map((byte) => byte.toString(16).padStart(2, "0")).join(" ");
   return `state, byte ${at} of ${expected.length}: expected ${around(expected)}, found ${around(found)}`;
 }
 
@@ -95,7 +99,9 @@ function literal(value: unknown): string {
   }
   if (Array.isArray(value)) return `[${value.map(literal).join(",")}]`;
   if (typeof value === "object" && value !== null) {
-    return `{${Object.entries(value).map(([key, entry]) => `${JSON.stringify(key)}:${literal(entry)}`).join(",")}}`;
+    return `{${Object.entries(value)
+      .map(([key, entry]) => `${JSON.stringify(key)}:${literal(entry)}`)
+      .join(",")}}`;
   }
   return JSON.stringify(value);
 }

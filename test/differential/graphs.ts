@@ -1,21 +1,23 @@
 import fc from "fast-check";
-import { test } from "vitest";
+import { beforeAll, describe, test } from "vitest";
 import { cases } from "./arbitraries.ts";
 import type { Precision } from "./arbitrary-values.ts";
+import { builds, useBuild } from "./builds.ts";
 import { caseText, firstDifference } from "./difference.ts";
 import { observeOracle } from "./observation.ts";
 import { pathsOf } from "./paths.ts";
 import { withFailure } from "./product.ts";
 
-/** Graphs in all, half of them in each precision. */
+/** Graphs in all, half of them in each precision. For a longer run: `BITSPIKE_GRAPHS=100000 BITSPIKE_SEED=1 npx vitest run graphs`. */
 const GRAPHS = Number(process.env["BITSPIKE_GRAPHS"] ?? 2000);
 const SEED = Number(process.env["BITSPIKE_SEED"] ?? 20);
 
-/** Holds every path of the product against the oracle, on random graphs of one precision. */
+/** Holds every path of every build of the product against the oracle, on random graphs of one precision. */
 export function testGraphs(precision: Precision): void {
-  test(
-    `random graphs in ${precision}`,
-    () => {
+  describe.each(builds)("%s", (build) => {
+    beforeAll(() => useBuild(build));
+
+    test(`random graphs in ${precision}`, { timeout: Math.max(180_000, GRAPHS * 300) }, () => {
       const property = fc.property(cases(precision), (graph) => {
         const expected = observeOracle(graph);
         for (const [name, path] of pathsOf(graph)) {
@@ -25,7 +27,6 @@ export function testGraphs(precision: Precision): void {
         }
       });
       fc.assert(property, { numRuns: Math.ceil(GRAPHS / 2), seed: SEED, endOnFailure: false });
-    },
-    Math.max(180_000, GRAPHS * 300),
-  );
+    });
+  });
 }

@@ -1,12 +1,13 @@
 /** The notebook's form, a list of layers: one step at a time, many at once, and in pieces, against the oracle. */
 
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { NeuralNetwork } from "../../ts/index.ts";
 import { OracleNetwork } from "../oracle/network.ts";
-import { each, type Precision, values } from "./arbitrary-values.ts";
-import { Draw, sequence } from "./draw.ts";
 import { inputPiece } from "./arbitrary-inputs.ts";
+import { each, type Precision, values } from "./arbitrary-values.ts";
+import { builds, useBuild } from "./builds.ts";
+import { Draw, sequence } from "./draw.ts";
 
 const LAYERED_NETWORKS = Number(process.env["BITSPIKE_LAYERED"] ?? 150);
 
@@ -63,9 +64,13 @@ describe.each(["f64", "f32"] as const)("layers in %s", (precision) => {
       const [input] = Object.keys(network.describe().inputs) as [string];
       const [output] = network.describe().outputs as [string];
       const size = layers.at(-1)?.weights.length as number;
-      const dense = (train: { length: number; steps: Uint32Array; neurons: Uint32Array }, steps: number): number[][] => {
+      const dense = (
+        train: { length: number; steps: Uint32Array; neurons: Uint32Array },
+        steps: number,
+      ): number[][] => {
         const found = Array.from({ length: steps }, () => Array<number>(size).fill(0));
-        for (let k = 0; k < train.length; k++) (found[train.steps[k] as number] as number[])[train.neurons[k] as number] = 1;
+        for (let k = 0; k < train.length; k++)
+          (found[train.steps[k] as number] as number[])[train.neurons[k] as number] = 1;
         return found;
       };
       const again = (run: () => number[][]): Outcome | "not finite" => {

@@ -1,6 +1,6 @@
 import { OracleNetwork, OracleNotFinite } from "../oracle/network.ts";
-import { inputRows, type RunInput } from "./arbitrary-inputs.ts";
 import type { Case } from "./arbitraries.ts";
+import { inputRows, type RunInput } from "./arbitrary-inputs.ts";
 
 /** Where a state stopped being finite. */
 export interface Failure {
@@ -29,7 +29,10 @@ export function observeOracle(
   const rows = Object.fromEntries(network.inputs.map(({ name, size }) => [name, rowsFor(inputs[name], size, steps)]));
   const emissions = Object.fromEntries(network.sources.map(({ name }) => [name, [] as number[][]]));
   const states = Object.fromEntries(
-    network.populations.map(({ name, rule }) => [name, Object.fromEntries(rule.states.map((v) => [v, [] as number[][]]))]),
+    network.populations.map(({ name, rule }) => [
+      name,
+      Object.fromEntries(rule.states.map((v) => [v, [] as number[][]])),
+    ]),
   );
   try {
     for (let t = 0; t < steps; t++) {

@@ -1,11 +1,15 @@
 import type { NetworkDescription } from "../oracle/description.ts";
 import type { Case } from "./arbitraries.ts";
+import { inputRows } from "./arbitrary-inputs.ts";
 import { sequence } from "./draw.ts";
 import type { Observation } from "./observation.ts";
 import { ending, everything, joined, newNetwork, piece, runPiece, seenIn, withFailure } from "./product.ts";
 
-/** One way for the product to run a case. All must show what the oracle shows, with random numbers of stream 0. */
-export type Path = (graph: Case) => Observation;
+/**
+ * One way for the product to run a case. All must show what the oracle shows, with random numbers of stream 0; a way that
+ * is not open to this case shows nothing.
+ */
+export type Path = (graph: Case) => Observation | undefined;
 
 export const paths: Readonly<Record<string, Path>> = {
   whole: (graph) => {
@@ -23,6 +27,27 @@ export const paths: Readonly<Record<string, Path>> = {
   "without a recording": (graph) => {
     using network = newNetwork(graph.description);
     network.run(graph.inputs, { steps: graph.steps });
+    return { emissions: {}, states: {}, ...ending(network) };
+  },
+
+  forward: (graph) => {
+    using network = newNetwork(graph.description);
+    const [output, ...others] = network.outputs;
+    if (output === undefined || others.length > 0) return undefined;
+    const emitted = Array.from({ length: graph.steps }, (_, t) => network.forward(rowsAt(graph, t)));
+    return { emissions: { [output]: emitted }, states: {}, ...ending(network) };
+  },
+
+  "forward and run in turn": (graph) => {
+    using network = newNetwork(graph.description);
+    if (network.outputs.length !== 1) return undefined;
+    const next = sequence(graph.cut + 2);
+    for (let t = 0; t < graph.steps; ) {
+      const count = Math.min(next() % 4, graph.steps - t);
+      if (count === 0) network.forward(rowsAt(graph, t));
+      else runPiece(network, graph, t, count);
+      t += Math.max(count, 1);
+    }
     return { emissions: {}, states: {}, ...ending(network) };
   },
 
@@ -61,17 +86,17 @@ export const paths: Readonly<Record<string, Path>> = {
     return { ...joined([before, after]), ...ending(second) };
   },
 
-  "generated connections stored": (graph) => paths["whole"]?.(regenerating(graph, false)) as Observation,
+  "generated connections stored": (graph) => paths["whole"]?.(regenerating(graph, false)),
 
-  "generated connections regenerated": (graph) => paths["random pieces"]?.(regenerating(graph, true)) as Observation,
+  "generated connections regenerated": (graph) => paths["random pieces"]?.(regenerating(graph, true)),
 
-  "regenerated and restored": (graph) => paths["restored in the middle"]?.(regenerating(graph, true)) as Observation,
+  "regenerated and restored": (graph) => paths["restored in the middle"]?.(regenerating(graph, true)),
 };
 
 /** Paths that say something new about this case. */
 export function pathsOf({ description }: Case): [string, Path][] {
   const isGenerated = description.connections.some(({ weights }) => weights.kind === "generated");
-  return Object.entries(paths).filter(([name]) => isGenerated || !name.includes("generated"));
+  return Object.entries(paths).filter(([name]) => isGenerated || !name.includes("generate"));
 }
 
 function inPieces(graph: Case, length: () => number): Observation {
@@ -85,6 +110,15 @@ function inPieces(graph: Case, length: () => number): Observation {
   return { ...joined(pieces), ...ending(network) };
 }
 
+/** The values of all inputs in one step, for `forward`. */
+function rowsAt({ description, inputs, steps }: Case, step: number): Record<string, number[]> {
+  const rows = Object.entries(inputs).map(([name, input]): [string, number[]] => {
+    const size = description.inputs[name];
+    return [name, inputRows(input, typeof size === "number" ? size : 0, steps)[step] ?? []];
+  });
+  return Object.fromEntries(rows);
+}
+
 /** The same inputs from the second step on, and silence at the end. */
 function shifted(graph: Case): Case["inputs"] {
   const late = piece(graph, 1, graph.steps - 1);
@@ -93,7 +127,9 @@ function shifted(graph: Case): Case["inputs"] {
 
 function regenerating(graph: Case, regenerate: boolean): Case {
   const connections = graph.description.connections.map((connection) =>
-    connection.weights.kind === "generated" ? { ...connection, weights: { ...connection.weights, regenerate } } : connection,
+    connection.weights.kind === "generated"
+      ? { ...connection, weights: { ...connection.weights, regenerate } }
+      : connection,
   );
   return { ...graph, description: { ...graph.description, connections } satisfies NetworkDescription };
 }

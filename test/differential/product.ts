@@ -9,7 +9,10 @@ import type { Observation } from "./observation.ts";
 const HEADER = 32;
 
 /** The network under test. The oracle's type of a description says less than the product's. */
-export function newNetwork(description: NetworkDescription, options: { batch?: number; stream?: number } = {}): NeuralNetwork {
+export function newNetwork(
+  description: NetworkDescription,
+  options: { batch?: number; stream?: number } = {},
+): NeuralNetwork {
   return new NeuralNetwork(description as ConstructorParameters<typeof NeuralNetwork>[0], options);
 }
 
@@ -34,7 +37,7 @@ export function piece({ description, inputs }: Case, first: number, count: numbe
 
 function sizeOf({ inputs, populations }: NetworkDescription, source: string): number {
   const input = inputs[source];
-  return typeof input === "number" ? input : (input ?? populations[source])?.size ?? 0;
+  return typeof input === "number" ? input : ((input ?? populations[source])?.size ?? 0);
 }
 
 /** Runs `count` steps of a case from `first` on, and records everything. */
@@ -55,14 +58,17 @@ export function seenIn(recording: Recording, description: NetworkDescription): O
       (rows[step] as number[])[neuron] = value;
       counts[neuron] = (counts[neuron] as number) + value;
     }
-    if (counts.some((count, i) => count !== train.counts[i])) throw new Error(`counts of ${name} are not those of its spikes`);
+    if (counts.some((count, i) => count !== train.counts[i]))
+      throw new Error(`counts of ${name} are not those of its spikes`);
     emissions[name] = rows;
   }
   const states: Observation["states"] = {};
   for (const [name, variables] of Object.entries(recording.states)) {
     const traces = Object.entries(variables).map(([variable, { values, rows, neurons }]) => [
       variable,
-      Array.from({ length: rows }, (_, row) => Array.from(values.slice(row * neurons.length, (row + 1) * neurons.length))),
+      Array.from({ length: rows }, (_, row) =>
+        Array.from(values.slice(row * neurons.length, (row + 1) * neurons.length)),
+      ),
     ]);
     states[name] = Object.fromEntries(traces);
   }
@@ -73,14 +79,19 @@ function rowsOfZeros(steps: number, size: number): number[][] {
   return Array.from({ length: steps }, () => Array<number>(size).fill(0));
 }
 
+/** Adds rows to those of the same name. */
+function append(all: Record<string, number[][]>, more: Record<string, number[][]>): void {
+  for (const [name, rows] of Object.entries(more)) all[name] = [...(all[name] ?? []), ...rows];
+}
+
 /** Pieces of one run as one. */
 export function joined(pieces: readonly Observation[]): Observation {
   const all: Observation = { emissions: {}, states: {} };
   for (const { emissions, states } of pieces) {
-    for (const [name, rows] of Object.entries(emissions)) (all.emissions[name] ??= []).push(...rows);
+    append(all.emissions, emissions);
     for (const [name, variables] of Object.entries(states)) {
-      const known = (all.states[name] ??= {});
-      for (const [variable, rows] of Object.entries(variables)) (known[variable] ??= []).push(...rows);
+      all.states[name] ??= {};
+      append(all.states[name], variables);
     }
   }
   return all;
@@ -92,7 +103,7 @@ export function ending(network: NeuralNetwork, sample = 0): Pick<Observation, "d
 }
 
 /** What `observe` sees, or where the run stopped being finite. Nothing is seen if another sample of a batch did first. */
-export function withFailure(observe: () => Observation): Observation | undefined {
+export function withFailure(observe: () => Observation | undefined): Observation | undefined {
   try {
     return observe();
   } catch (error) {

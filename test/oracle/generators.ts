@@ -29,7 +29,9 @@ export class OracleGenerator {
       case "poisson":
         return this.thresholds(numberOf(generator.rate, i)).filter((threshold) => threshold <= u).length;
       case "noise":
-        return numberOf(generator.mean, i) + numberOf(generator.deviation, i) * normalQuantile(unit(u), this.mathematics);
+        return (
+          numberOf(generator.mean, i) + numberOf(generator.deviation, i) * normalQuantile(unit(u), this.mathematics)
+        );
     }
   }
 

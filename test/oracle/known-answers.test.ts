@@ -52,7 +52,14 @@ describe("known answers", () => {
     [77, 2n ** 63n + 5n, "620997fbf5d9a9ae"],
     [100, 2n ** 64n - 1n, "7d5ca39dfcfbeaca"],
   ])("XXH64 of %d bytes 3, 10, 17, ...", (length, seed, expected) => {
-    expect(hex64(xxh64(Uint8Array.from({ length }, (_, i) => i * 7 + 3), seed))).toBe(expected);
+    expect(
+      hex64(
+        xxh64(
+          Uint8Array.from({ length }, (_, i) => i * 7 + 3),
+          seed,
+        ),
+      ),
+    ).toBe(expected);
   });
 
   /** Bits from Rust's libm 0.2.16; the host's functions give other ones for some of these. */
@@ -92,7 +99,7 @@ function libmBits(): [string, number, string][] {
     ["exp", -30.352575152871864, "3d328367c6a6254e"],
     ["exp", -0.1153933012337096, "3fec833339e03205"],
     ["exp", -654.0660699884396, "04f4da26ab47669a"],
-    ["exp", -4.447789832839479e-08, "3fefffffe81f011c"],
+    ["exp", -4.447789832839479e-8, "3fefffffe81f011c"],
     ["exp", -654.0660699884396, "04f4da26ab47669a"],
     ["exp", -4.44984127955339e-10, "3fefffffffc2d783"],
     ["exp", -27.715951296285404, "3d7028e6812d7368"],
@@ -101,7 +108,7 @@ function libmBits(): [string, number, string][] {
     ["log", 0.4742589867636229, "bfe7df3f00441cab"],
     ["log", 0.18724158278200775, "bfface41aef5f3a7"],
     ["log", 0.9991092339772121, "bf4d339df333b693"],
-    ["log", 1.0166737854426308e+287, "4084a6de1f397173"],
+    ["log", 1.0166737854426308e287, "4084a6de1f397173"],
     ["log", 0.38173650514648383, "bfeed119252cb7a4"],
     ["log", 0.9042225290322676, "bfb9c6268ec133e4"],
     ["log", 0.9992114595807484, "bf49d95da7da9c36"],

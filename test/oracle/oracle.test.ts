@@ -15,8 +15,30 @@ describe("one step", () => {
         output: { size: 2, rule: { name: "lif", parameters: { threshold: 0.7, leak: 0.9 } } },
       },
       connections: [
-        { from: "input", to: "hidden", weights: { kind: "dense", values: [[0.1, 0.2], [0.1, 0.2], [0.3, 0.2], [0.4, 0.5]] } },
-        { from: "hidden", to: "output", weights: { kind: "dense", values: [[0.3, 0.5, 0.2, 0.5], [0.1, 0.4, 0.6, 0.3]] } },
+        {
+          from: "input",
+          to: "hidden",
+          weights: {
+            kind: "dense",
+            values: [
+              [0.1, 0.2],
+              [0.1, 0.2],
+              [0.3, 0.2],
+              [0.4, 0.5],
+            ],
+          },
+        },
+        {
+          from: "hidden",
+          to: "output",
+          weights: {
+            kind: "dense",
+            values: [
+              [0.3, 0.5, 0.2, 0.5],
+              [0.1, 0.4, 0.6, 0.3],
+            ],
+          },
+        },
       ],
     });
     expect(network.step({ input: [0.7, 0.4] })).toEqual({ input: [0.7, 0.4], hidden: [0, 0, 0, 0], output: [0, 0] });
@@ -36,7 +58,10 @@ describe("one step", () => {
   test("in f32 the product and the sum are rounded", () => {
     const network = single({ kind: "dense", values: [[0.1, 0.2]] }, 2, 1, {}, { precision: "f32" });
     network.step({ in: [0.3, 0.7] });
-    const [a, b] = [[0.1, 0.3], [0.2, 0.7]].map(([w, x]) => Math.fround(Math.fround(w as number) * Math.fround(x as number)));
+    const [a, b] = [
+      [0.1, 0.3],
+      [0.2, 0.7],
+    ].map(([w, x]) => Math.fround(Math.fround(w as number) * Math.fround(x as number)));
     expect(network.state("out", "v")).toEqual([Math.fround((a as number) + (b as number))]);
   });
 
@@ -67,7 +92,13 @@ describe("one step", () => {
 
 describe("connections", () => {
   test("the longest delay is added first", () => {
-    const sparse = { kind: "sparse", sources: [0, 0, 0], targets: [0, 0, 0], weights: [1, 2 ** -53, 2 ** -53], delays: [0, 1, 2] };
+    const sparse = {
+      kind: "sparse",
+      sources: [0, 0, 0],
+      targets: [0, 0, 0],
+      weights: [1, 2 ** -53, 2 ** -53],
+      delays: [0, 1, 2],
+    };
     const network = single(sparse as Weights, 1, 1);
     network.step({ in: [1] });
     expect(network.state("out", "v")).toEqual([1]);
@@ -101,7 +132,14 @@ describe("connections", () => {
 
   test("convolution of two dimensions in groups, dilated", () => {
     const network = single(
-      { kind: "convolution", input: [2, 2, 3], kernel: [2, 1, 1, 2], values: [1, 10, 100, 1000], dilation: [1, 2], groups: 2 },
+      {
+        kind: "convolution",
+        input: [2, 2, 3],
+        kernel: [2, 1, 1, 2],
+        values: [1, 10, 100, 1000],
+        dilation: [1, 2],
+        groups: 2,
+      },
       12,
       4,
     );
@@ -184,7 +222,13 @@ describe("random numbers", () => {
 
   test("generators follow their distributions", () => {
     const mean = (generator: GeneratorDescription, steps: number, of = (x: number) => x) => {
-      const network = new OracleNetwork({ seed: 3, dt: 1e-3, inputs: { in: { size: 50, generator } }, populations: {}, connections: [] });
+      const network = new OracleNetwork({
+        seed: 3,
+        dt: 1e-3,
+        inputs: { in: { size: 50, generator } },
+        populations: {},
+        connections: [],
+      });
       const drawn = Array.from({ length: steps }, () => network.step()["in"] as number[]).flat();
       return drawn.map(of).reduce((a, b) => a + b, 0) / drawn.length;
     };
@@ -227,7 +271,9 @@ function single(
 ): OracleNetwork {
   return new OracleNetwork({
     inputs: { in: inputs },
-    populations: { out: { size: outputs, rule: { name: "lif", parameters: { threshold: 1e9, leak: 1, ...parameters } } } },
+    populations: {
+      out: { size: outputs, rule: { name: "lif", parameters: { threshold: 1e9, leak: 1, ...parameters } } },
+    },
     connections: [{ from: "in", to: "out", weights, delay: weights.kind === "sparse" ? 0 : delay }],
     ...rest,
   });

@@ -13,8 +13,19 @@ export interface Population extends Source {
   spikeHash: bigint;
 }
 
-/** Rules that emit only 0 and 1, whatever their parameters; those of the others are written with their values. */
-const BINARY_RULES: ReadonlySet<string> = new Set(["lif"]);
+/** Rules that do not emit only 0 and 1, unless their parameters say so. */
+const VALUED: Readonly<Record<string, (parameters: PopulationDescription["rule"]["parameters"]) => boolean>> = {
+  snntorch: ({ gradedSpikesFactor }) => [gradedSpikesFactor].flat().every((factor) => factor === 1),
+  sinabs: ({ spikes }) => spikes === "single",
+  "sinabs-alif": ({ spikes }) => spikes === "single",
+  nir: ({ threshold }) => threshold !== undefined,
+  "nir-exact": ({ threshold }) => threshold !== undefined,
+  "norse-li": () => false,
+  "norse-li-box": () => false,
+  "sinabs-expleak": () => false,
+  rockpool: () => false,
+  "rockpool-numpy": () => false,
+};
 
 export function newPopulation(name: string, description: PopulationDescription, round: Round): Population {
   const rule = oracleRuleByName.get(description.rule.name);
@@ -24,7 +35,7 @@ export function newPopulation(name: string, description: PopulationDescription, 
   return {
     name,
     size: description.size,
-    binary: BINARY_RULES.has(rule.name),
+    binary: VALUED[rule.name]?.(description.rule.parameters) ?? true,
     history: [],
     rule,
     parameters,

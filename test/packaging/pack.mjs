@@ -8,7 +8,8 @@ import { join } from "node:path";
 import { environment, root } from "../../scripts/tools.mjs";
 
 const work = mkdtempSync(join(tmpdir(), "bitspike-pack-"));
-const run = (program, args, cwd) => execFileSync(program, args, { cwd, encoding: "utf8", env: environment(), stdio: "pipe" });
+const run = (program, args, cwd) =>
+  execFileSync(program, args, { cwd, encoding: "utf8", env: environment(), stdio: "pipe" });
 let failed = 0;
 
 function check(name, action) {
@@ -38,12 +39,22 @@ function project(name, type = "module") {
 }
 
 run("npm", ["pack", "--pack-destination", work], root);
-const tarball = join(work, readdirSync(work).find((name) => name.endsWith(".tgz")));
+const tarball = join(
+  work,
+  readdirSync(work).find((name) => name.endsWith(".tgz")),
+);
 
 try {
   check("the tarball holds the entries, their types, the core, the licences", () => {
     const names = run("tar", ["tzf", tarball]).split("\n");
-    const needed = ["dist/index.js", "dist/index.d.ts", "dist/slim.js", "dist/slim.d.ts", "dist/core.wasm", "README.md"];
+    const needed = [
+      "dist/index.js",
+      "dist/index.d.ts",
+      "dist/slim.js",
+      "dist/slim.d.ts",
+      "dist/core.wasm",
+      "README.md",
+    ];
     for (const name of [...needed, "CHANGELOG.md", "LICENSE-MIT", "LICENSE-APACHE"]) {
       if (!names.includes(`package/${name}`)) throw new Error(`${name} is missing`);
     }
@@ -80,7 +91,10 @@ ${example.replaceAll('"bitspike"', '"bitspike/slim"')}`;
     });
   }
   check("publint", () => void run("publint", ["--strict", tarball], root));
-  check("are the types wrong?", () => void run("attw", [tarball, "--profile", "esm-only", "--exclude-entrypoints", "core.wasm"], root));
+  check(
+    "are the types wrong?",
+    () => void run("attw", [tarball, "--profile", "esm-only", "--exclude-entrypoints", "core.wasm"], root),
+  );
 } finally {
   rmSync(work, { recursive: true, force: true });
 }

@@ -23,9 +23,9 @@ export function generatedSynapses(
   const words = (row: number, k: number): Words => threefry4x32(key, [k, row, 0, 0]);
   const synapses: Synapse[] = [];
   const push = (source: number, target: number, [, b, c]: Words): void => {
-    const delay = Math.floor(valueOf(weights.delay ?? 0, c) + 0.5);
+    const delay = Math.floor(drawn(weights.delay ?? 0, c) + 0.5);
     const clipped = Math.min(Math.max(delay, 0), LONGEST_DELAY);
-    synapses.push({ source, target, weight: valueOf(weights.weight, b), delay: clipped });
+    synapses.push({ source, target, weight: drawn(weights.weight, b), delay: clipped });
   };
   if (sources === 0 || targets === 0) return [];
   switch (weights.pattern) {
@@ -76,10 +76,10 @@ function gapOf(probability: number, word: number): number {
   // So small a probability that its logarithm would be 0 counts as none.
   if (1 - probability === 1) return LONGEST_GAP;
   const gap = Math.floor(log(unit(word)) / log(1 - probability));
-  return gap >= LONGEST_GAP ? LONGEST_GAP : gap;
+  return Math.min(gap, LONGEST_GAP);
 }
 
-function valueOf(distribution: Distribution, word: number): number {
+function drawn(distribution: Distribution, word: number): number {
   if (typeof distribution === "number") return distribution;
   if (distribution.kind === "uniform") {
     return distribution.minimum + (distribution.maximum - distribution.minimum) * unit(word);
