@@ -1,8 +1,8 @@
 // How the core and the package are built. Called by the steps of the set-up, once their tools are there.
 
-import { copyFileSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, copyFileSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { deflateRawSync } from "node:zlib";
 import { command } from "./progress.mjs";
 import { environment, root } from "./tools.mjs";
@@ -11,7 +11,12 @@ import { environment, root } from "./tools.mjs";
 const entries = {
   index: "ts/index.ts",
   slim: "ts/slim.ts",
+  trace: "ts/trace/index.ts",
+  cli: "ts/cli/index.ts",
 };
+
+/** Entries that import other entries instead of containing them, so that there is one core and one class of each name. */
+const sharing = ["trace", "cli"];
 
 /** Compiles the core to WebAssembly: with SIMD, or without, to compare with. */
 export async function buildCore(folder, isPlain) {
@@ -54,14 +59,16 @@ export async function buildPackage() {
       bundle: true,
       minify: true,
       format: "esm",
-      platform: "neutral",
+      platform: name === "cli" ? "node" : "neutral",
       target: "es2022",
       sourcemap: "linked",
       sourcesContent: false,
+      banner: name === "cli" ? { js: requireForCommander } : {},
       logLevel: "silent",
-      plugins: name === "slim" ? [withoutBytes] : [],
+      plugins: [name === "slim" ? [withoutBytes] : [], sharing.includes(name) ? [withoutEntries] : []].flat(),
     });
   }
+  chmodSync(join(root, "dist", "cli.js"), 0o755);
   copyFileSync(join(root, "crate", "pkg", "bitspike_bg.wasm"), join(root, "dist", "core.wasm"));
 }
 
@@ -70,5 +77,22 @@ const withoutBytes = {
   name: "without-bytes",
   setup({ onResolve }) {
     onResolve({ filter: /\/embedded\.ts$/ }, () => ({ path: join(root, "ts", "wasm", "absent.ts") }));
+  },
+};
+
+/** commander is CommonJS and requires modules of Node, which a module of ES cannot without this. */
+const requireForCommander =
+  'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);';
+
+/** Imports of other entries stay imports, of the files beside it in dist. */
+const withoutEntries = {
+  name: "without-entries",
+  setup({ onResolve }) {
+    onResolve({ filter: /\/index\.ts$/ }, ({ path, resolveDir, kind }) => {
+      if (kind === "entry-point") return undefined;
+      const source = resolve(resolveDir, path);
+      const name = Object.keys(entries).find((one) => join(root, entries[one]) === source);
+      return name === undefined ? undefined : { path: `./${name}.js`, external: true };
+    });
   },
 };

@@ -147,7 +147,7 @@ export class NeuralNetwork {
   /** The slow way into a step: opens views that are closed, finds the words for what is wrong, takes inputs by name. */
   #prepareStep(values: unknown): void {
     this.#running();
-    const inputs = readStep(values, this.#declared, this.batch);
+    const inputs = readStep(values, this.#declared, this.batch, this.#what === "network");
     // Only now: reading may have run code of the user.
     const { core, handle } = this.#running();
     core.memory.copyTo(core.raw.network_input(handle), inputs);
@@ -250,7 +250,7 @@ export class NeuralNetwork {
   /**
    * Every bit of the state as bytes, for `restore()` here, in a clone, or in a network of the same description anywhere.
    *
-   * Written to the beginning of `into` if it is given (an `Uint8Array` that is long enough); what is returned is the
+   * Written to the beginning of `into` if it is given (a `Uint8Array` that is long enough); what is returned is the
    * part that was written.
    */
   snapshot(into?: Uint8Array, sample = 0): Uint8Array {

@@ -13,7 +13,7 @@ mod sparse;
 
 pub use all_to_all::AllToAll;
 pub use convolution::{Convolution, Geometry};
-pub use dense::{DENSE_ABOVE, Dense, DenseInput, Onto, total_of_all};
+pub use dense::{ALL_BLOCK, DENSE_ABOVE, Dense, DenseInput, Onto, total_of_all};
 pub use generated::{Distribution, Generated, Pattern, Pending};
 pub use one_to_one::OneToOne;
 pub use pooling::{Pooling, Window};

@@ -195,9 +195,9 @@ pub trait Lanes: Copy + 'static {
     fn heaviside(mask: Self::Mask) -> Self {
         Self::select(mask, Self::splat(Self::Scalar::ONE), Self::zero())
     }
-    /// True in the lanes that are neither zero nor negative zero (nor NaN).
+    /// True in the lanes that are neither zero nor negative zero; NaN is not, so that it shows wherever it goes.
     #[inline(always)]
     fn nonzero(self) -> Self::Mask {
-        Self::or(self.gt(Self::zero()), Self::zero().gt(self))
+        Self::not(Self::and(self.ge(Self::zero()), Self::zero().ge(self)))
     }
 }

@@ -14,7 +14,7 @@ mod workspace;
 
 pub use build::{Builder, Values};
 pub use declared::{Connection, Input, Kernel, Model, Population};
-pub use plan::{BLOCK, Plan, Stage};
+pub use plan::{Plan, Stage};
 pub use record::{Recorder, SpikeRecord, SpikeRecording};
 pub use run::{Bound, Network};
 pub use stage::Driven;

@@ -6,7 +6,7 @@ import { NeuralNetwork } from "../../ts/index.ts";
 import { OracleNetwork } from "../oracle/network.ts";
 import { inputPiece } from "./arbitrary-inputs.ts";
 import { each, type Precision, values } from "./arbitrary-values.ts";
-import { builds, useBuild } from "./builds.ts";
+import { useBuild, variants } from "./builds.ts";
 import { Draw, sequence } from "./draw.ts";
 
 const LAYERED_NETWORKS = Number(process.env["BITSPIKE_LAYERED"] ?? 150);
@@ -57,7 +57,9 @@ function outcome(run: () => Outcome): Outcome | "not finite" {
   }
 }
 
-describe.each(["f64", "f32"] as const)("layers in %s", (precision) => {
+describe.each(variants)("layers, %s, in %s", (build, precision) => {
+  beforeAll(() => useBuild(build));
+
   test("forward, run, and pieces of a run are the oracle's", { timeout: 120_000 }, () => {
     const property = fc.property(layered(precision), ({ layers, rows, cut }) => {
       using network = new NeuralNetwork(layers, { precision });
@@ -102,10 +104,8 @@ describe.each(["f64", "f32"] as const)("layers in %s", (precision) => {
     });
     fc.assert(property, { numRuns: LAYERED_NETWORKS, seed: 4 });
   });
-});
 
-describe("a layer of 1,000 by 1,000", () => {
-  test.each(["f64", "f32"] as const)("in %s", (precision) => {
+  test("1,000 by 1,000", () => {
     const next = sequence(9);
     const random = () => next() / 2 ** 32 - 0.45;
     const weights = Array.from({ length: 1000 }, () => Float64Array.from({ length: 1000 }, random));

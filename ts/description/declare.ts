@@ -86,8 +86,9 @@ function declareGraph(description: unknown, options: ReadOptions, problems: Prob
   problems.checkKeys(description, keys, root, "a network");
   const givenPrecision = readPrecision(description["precision"], root.key("precision"), problems);
   const precision = options.precision ?? givenPrecision ?? "f64";
-  const dt = readNumber(description["dt"] ?? DEFAULT_DT, root.key("dt"), problems, { above: 0 }) ?? DEFAULT_DT;
-  const seed = readWhole(description["seed"] ?? 0, root.key("seed"), problems, 0, Number.MAX_SAFE_INTEGER) ?? 0;
+  const { dt: givenDt = DEFAULT_DT, seed: givenSeed = 0 } = description;
+  const dt = readNumber(givenDt, root.key("dt"), problems, { above: 0 }) ?? DEFAULT_DT;
+  const seed = readWhole(givenSeed, root.key("seed"), problems, 0, Number.MAX_SAFE_INTEGER) ?? 0;
 
   const inputs = entriesOf(description["inputs"], root.key("inputs"), problems, "inputs by name").map(([name, value]) =>
     readInput(name, value, root.key("inputs").key(name), problems, dt),

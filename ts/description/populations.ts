@@ -116,7 +116,7 @@ interface ParameterReader {
 function readParameter(parameter: ParameterDefinition, reader: ParameterReader): Scalars | undefined {
   const { given, options, problems, precision, size, read } = reader;
   const place = reader.place.key(parameter.name);
-  const value = given[parameter.name] ?? parameter.default;
+  const value = given[parameter.name] === undefined ? parameter.default : given[parameter.name];
   if (value === undefined) {
     const isNeeded = parameter.isOptional !== true && (parameter.isUsed?.(options, (name) => read.get(name)) ?? true);
     if (isNeeded) {

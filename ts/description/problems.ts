@@ -102,12 +102,12 @@ export function show(value: unknown): string {
   if (ArrayBuffer.isView(value)) {
     return name === "DataView"
       ? "a DataView"
-      : `${/^[AEIOU]/.test(name) ? "an" : "a"} ${name} of ${(value as Uint8Array).length}`;
+      : `${/^[AEIO]/.test(name) ? "an" : "a"} ${name} of ${(value as Uint8Array).length}`;
   }
-  return name === "Object" ? "an object" : `${/^[AEIOU]/.test(name) ? "an" : "a"} ${name}`;
+  return name === "Object" ? "an object" : `${/^[AEIO]/.test(name) ? "an" : "a"} ${name}`;
 }
 
-/** Whether a value is an object with named fields, and not an array, a buffer or a view. */
+/** Whether a value is an object with named fields, and not an array, a buffer, a date or the like. */
 export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value) && !ArrayBuffer.isView(value);
+  return Object.prototype.toString.call(value) === "[object Object]";
 }

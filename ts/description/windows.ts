@@ -28,11 +28,12 @@ export function readConvolution(
       : { length: dimensions + 2, per: `out, in, ${SIDES[dimensions - 1]?.join(", ")}` }),
   });
   const read = (name: string, minimum: number, usual: number) =>
-    readEachSide(value[name] ?? usual, place.key(name), problems, dimensions, minimum);
+    readEachSide(value[name] === undefined ? usual : value[name], place.key(name), problems, dimensions, minimum);
   const stride = read("stride", 1, 1);
   const padding = read("padding", 0, 0);
   const dilation = read("dilation", 1, 1);
-  const groups = readWhole(value["groups"] ?? 1, place.key("groups"), problems, 1, LONGEST_SIDE);
+  const { groups: givenGroups = 1 } = value;
+  const groups = readWhole(givenGroups, place.key("groups"), problems, 1, LONGEST_SIDE);
   const shape = Array.from(kernel ?? [], (length, index) => ({ length, per: `kernel[${index}]` }));
   const values = kernel && readNested(value["values"], place.key("values"), problems, shape, between.precision);
   if (problems.list.length > before || !image || !kernel || !stride || !padding || !dilation || !groups || !values) {
@@ -77,8 +78,9 @@ export function readPooling(
   const image = readImage(value["input"], place.key("input"), problems, between.sources);
   const dimensions = image?.input.length;
   const size = readEachSide(value["size"], place.key("size"), problems, dimensions, 1);
-  const stride = readEachSide(value["stride"] ?? size, place.key("stride"), problems, dimensions, 1);
-  const padding = readEachSide(value["padding"] ?? 0, place.key("padding"), problems, dimensions, 0);
+  const { stride: givenStride = size, padding: givenPadding = 0 } = value;
+  const stride = readEachSide(givenStride, place.key("stride"), problems, dimensions, 1);
+  const padding = readEachSide(givenPadding, place.key("padding"), problems, dimensions, 0);
   if (problems.list.length > before || !image || !size || !stride || !padding) {
     return undefined;
   }

@@ -1,11 +1,15 @@
 import type { Declared } from "../description/declared.ts";
-import { fill, readNumbers } from "../description/numbers.ts";
+import { readNumbers } from "../description/numbers.ts";
 import { isRecord, Place, Problems } from "../description/problems.ts";
 import { InvalidArgumentError } from "../errors.ts";
 import { newScalars, type Scalars } from "../wasm/memory.ts";
 
-/** The values of all inputs for one step, one after the other; throws an {@link InvalidArgumentError}. */
-export function readStep(given: unknown, declared: Declared, batch: number): Scalars {
+/**
+ * The values of all inputs for one step, one after the other; throws an {@link InvalidArgumentError}.
+ *
+ * `hasNames`: whether inputs may be given by name.
+ */
+export function readStep(given: unknown, declared: Declared, batch: number, hasNames: boolean): Scalars {
   const { inputs, outputs, precision } = declared;
   const problems = new Problems();
   if (batch !== 1) {
@@ -22,7 +26,12 @@ export function readStep(given: unknown, declared: Declared, batch: number): Sca
   const [only] = inputs;
   if (given === undefined && inputs.every(({ generator }) => generator !== undefined)) {
     // Everything comes from within.
-  } else if (!isRecord(given) && only !== undefined && inputs.length === 1 && only.generator === undefined) {
+  } else if (
+    !(hasNames && isRecord(given)) &&
+    only !== undefined &&
+    inputs.length === 1 &&
+    only.generator === undefined
+  ) {
     const demand = { precision, length: only.size, per: "one per input" };
     const read = readNumbers(given, place, problems, demand);
     values.set(read ?? []);
@@ -59,7 +68,7 @@ function readByName(
       problems.add(where, value, `absent, for this input has a generator (${generator.kind})`);
     } else if (value !== undefined) {
       const read = readNumbers(value, where, problems, { precision, length: size, per: "one per neuron of the input" });
-      fill(values, first, read ?? [], where, problems, { precision });
+      values.set(read ?? [], first);
     }
     first += size;
   }

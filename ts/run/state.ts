@@ -130,16 +130,16 @@ function readBytes(value: unknown, place: Place): Uint8Array {
   }
   const problems = new Problems();
   if (value instanceof Uint8Array) {
-    const sentence = `${place.words} must be an Uint8Array, got ${show(value)} whose buffer is detached`;
+    const sentence = `${place.words} must be a Uint8Array, got ${show(value)} whose buffer is detached`;
     problems.addSentence(
       place,
       "a detached buffer",
-      "an Uint8Array",
+      "a Uint8Array",
       sentence,
       "pass a copy before you transfer the buffer",
     );
   } else {
-    problems.add(place, value, "an Uint8Array");
+    problems.add(place, value, "a Uint8Array");
   }
   throw new InvalidArgumentError(problems.list);
 }

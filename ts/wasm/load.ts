@@ -1,8 +1,8 @@
-import { inflateSync } from "fflate";
 import { Place, Problems } from "../description/problems.ts";
 import { InvalidArgumentError, NotInitialisedError } from "../errors.ts";
 import { Core } from "./core.ts";
 import { base64 } from "./embedded.ts";
+import { unpack } from "./unpack.ts";
 
 /** What {@link init} takes: the bytes of `core.wasm`, a response that carries them, or the compiled module. */
 export type CoreSource = BufferSource | WebAssembly.Module | Response;
@@ -44,12 +44,7 @@ function compileEmbedded(): WebAssembly.Module {
   if (embedded === "") {
     throw new NotInitialisedError();
   }
-  const text = atob(embedded);
-  const bytes = new Uint8Array(text.length);
-  for (let index = 0; index < text.length; index += 1) {
-    bytes[index] = text.charCodeAt(index);
-  }
-  return new WebAssembly.Module(inflateSync(bytes));
+  return new WebAssembly.Module(unpack(embedded));
 }
 
 async function moduleOf(source: CoreSource): Promise<WebAssembly.Module> {
@@ -61,7 +56,7 @@ async function moduleOf(source: CoreSource): Promise<WebAssembly.Module> {
       throw refused(`a response with status ${source.status}`);
     }
     // Not compileStreaming: it insists on a content type that many servers do not send.
-    return WebAssembly.compile(await source.arrayBuffer());
+    return compileBytes(await source.arrayBuffer());
   }
   if (source instanceof ArrayBuffer || ArrayBuffer.isView(source)) {
     return compileBytes(source);

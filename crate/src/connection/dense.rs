@@ -13,6 +13,9 @@ use alloc::vec::Vec;
 /// Share of sources that emit, above which it is cheaper to multiply all of them.
 pub const DENSE_ABOVE: f64 = 0.65;
 
+/// Steps of which all values are laid out together for the multiplying kernel; more fall out of the cache.
+pub const ALL_BLOCK: usize = 64;
+
 /// Steps that the multiplying kernel works on together: 2 vectors of targets x 4 steps are the 8 totals that
 /// fit the registers; 10 or more spill and halve the speed.
 const GROUP: usize = 4;
@@ -90,15 +93,21 @@ impl DenseInput {
             sources,
             spans: memory::with_capacity(block)?,
             groups: Numbers::zeroed(precision, 0)?,
-            block,
+            block: block.min(ALL_BLOCK),
             path: Path::Spikes,
         })
+    }
+
+    /// Whether most sources emit in these steps. Then no more than `ALL_BLOCK` steps may be prepared together.
+    pub fn is_all(emission: &Emission, first: u64, steps: usize, delay: usize) -> bool {
+        let count = |step: u64| emission.delayed(step, delay).neurons.len();
+        let events: usize = (first..first + steps as u64).map(count).sum();
+        events as f64 > DENSE_ABOVE * (emission.size * steps) as f64
     }
 
     /// Reads the emissions that arrive in `steps` steps from `first` on, and chooses the cheapest path.
     pub fn prepare(&mut self, emission: &Emission, first: u64, steps: usize, delay: usize) -> Result<()> {
         self.spans.clear();
-        let mut events = 0;
         let mut unit = true;
         for step in first..first + steps as u64 {
             let row = emission.delayed(step, delay);
@@ -107,11 +116,10 @@ impl DenseInput {
                 Some(emitted) => emission.row(emitted),
                 None => core::ptr::null(),
             };
-            events += row.neurons.len();
             unit &= row.values.is_none();
             self.spans.push(Span { first: neurons.start, end: neurons.end, values });
         }
-        self.path = if events as f64 > DENSE_ABOVE * (self.sources * steps) as f64 {
+        self.path = if steps <= ALL_BLOCK && Self::is_all(emission, first, steps, delay) {
             self.gather(emission, first, steps, delay)?;
             Path::All
         } else if unit {

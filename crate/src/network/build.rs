@@ -419,7 +419,8 @@ impl Builder {
             return misuse(12);
         }
         let sizes: Vec<usize> = self.populations.iter().map(|population| population.size).collect();
-        let plan = Plan::new(&sizes, self.inputs.len(), &self.connections)?;
+        let inputs: Vec<usize> = self.inputs.iter().map(|input| input.size).collect();
+        let plan = Plan::new(&inputs, &sizes, &self.connections)?;
         let mut longest_delays = memory::filled(self.inputs.len() + self.populations.len())?;
         for connection in &self.connections {
             for source in &connection.sources {

@@ -2,7 +2,6 @@
 
 use super::chain::Chain;
 use super::declared::Model;
-use super::plan::BLOCK;
 use super::record::Recording;
 use super::stage::{Block, Driven};
 use super::state::Sample;
@@ -134,8 +133,9 @@ impl Network {
             let mut done = 0;
             while done < steps {
                 // Blocks begin at multiples of their length, so that the rows of a block lie next to each other.
-                let start = (self.samples[first].step % BLOCK as u64) as usize;
-                let block = (BLOCK - start).min(steps - done);
+                let longest = self.model.plan.block;
+                let start = (self.samples[first].step % longest as u64) as usize;
+                let block = (longest - start).min(steps - done);
                 self.run_block(first..first + group, steps, done, block)?;
                 done += block;
             }

@@ -5,7 +5,7 @@ use super::plan::Stage;
 use super::record::Recording;
 use super::state::Sample;
 use super::workspace::Workspace;
-use crate::connection::{Onto, Sources};
+use crate::connection::{ALL_BLOCK, DenseInput, Onto, Sources};
 use crate::error::{NotFinite, Result};
 use crate::lanes::{Lanes, Scalar};
 use crate::neuron::{Advance, Poisoned};
@@ -69,8 +69,34 @@ impl Block<'_> {
         Ok(())
     }
 
-    /// A population that only dense connections reach: tile outside, samples and steps inside.
+    /// A population that only dense connections reach, in shorter parts if most of its sources emit.
     fn run_tiled(&mut self, population: usize, part: Part) -> Result<()> {
+        if part.steps <= ALL_BLOCK || !self.is_all(population, part) {
+            return self.run_tiles(population, part);
+        }
+        let mut done = 0;
+        while done < part.steps && part.offset + done < self.steps {
+            let steps = ALL_BLOCK.min(part.steps - done);
+            let shorter = Part { first: part.first + done as u64, offset: part.offset + done, steps };
+            self.run_tiles(population, shorter)?;
+            done += steps;
+        }
+        Ok(())
+    }
+
+    fn is_all(&self, population: usize, part: Part) -> bool {
+        self.model.plan.incoming[population].iter().flatten().any(|&index| {
+            let connection = &self.model.connections[index];
+            let source = connection.sources[0].index;
+            let is_all = |sample: &Sample| {
+                DenseInput::is_all(&sample.emissions[source], part.first, part.steps, connection.delay)
+            };
+            self.samples.iter().any(is_all)
+        })
+    }
+
+    /// Tile outside, samples and steps inside.
+    fn run_tiles(&mut self, population: usize, part: Part) -> Result<()> {
         let model = self.model;
         for &index in model.plan.incoming[population].iter().flatten() {
             for sample in 0..self.samples.len() {

@@ -1,7 +1,6 @@
 //! The state of one sample: everything that a run changes and a snapshot holds.
 
 use super::declared::{Kernel, Model};
-use super::plan::BLOCK;
 use crate::connection::Pending;
 use crate::emission::Emission;
 use crate::error::Result;
@@ -31,8 +30,9 @@ impl Sample {
         }
         let mut emissions = memory::with_capacity(model.sources())?;
         for source in 0..model.sources() {
-            // Rows of a block lie next to each other: blocks begin at multiples of BLOCK, and so does the ring.
-            let rows = model.longest_delays[source].next_multiple_of(BLOCK) + BLOCK;
+            // Rows of a block lie next to each other: blocks begin at multiples of their length, and so does the ring.
+            let block = model.plan.block;
+            let rows = model.longest_delays[source].next_multiple_of(block) + block;
             emissions.push(Emission::new(
                 model.precision,
                 model.source_size(source),

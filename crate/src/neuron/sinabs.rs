@@ -74,7 +74,9 @@ pub(super) fn count<L: Lanes>(v: L, threshold: L, most: L, options: u32) -> L {
 #[inline(always)]
 pub(super) fn clamped<L: Lanes>(v: L, minimum: L) -> L {
     let above = v.sub(minimum);
-    L::select(above.gt(L::zero()), above, L::zero()).add(minimum)
+    // NaN stays NaN, and is found.
+    let below = L::select(L::zero().ge(above), L::zero(), above);
+    L::select(above.gt(L::zero()), above, below).add(minimum)
 }
 
 /// Emits a count, if more than one spike is possible.

@@ -1,0 +1,66 @@
+// Times contestants side by side: they take turns in every round, so that what disturbs the machine disturbs them all,
+// and ratios are taken within a round.
+
+/**
+ * One who does the work.
+ *
+ * @typedef {object} Contestant
+ * @property {string} name
+ * @property {number} units how many units of work (steps, calls, samples) one `run` does
+ * @property {() => unknown} run does the work once; what it returns is kept, so that no engine can leave it out
+ * @property {() => ArrayLike<number>[]} [result] starts afresh and does some of the work: numbers to be compared
+ */
+
+/** Nanoseconds that one timed sample takes at least. */
+const sampleTime = { quick: 4e6, full: 2e7 };
+
+/** Nanoseconds for which each contestant warms up at least: engines optimise while they run. */
+const warmUp = { quick: 1e8, full: 4e8 };
+
+const roundCount = { quick: 7, full: 15 };
+
+/** What `measure` keeps of the last run, out of reach of the optimiser. */
+export const kept = { value: undefined };
+
+/** Times in nanoseconds a unit: a list for each contestant, round by round. */
+export function measure(contestants, isQuick) {
+  const size = isQuick ? "quick" : "full";
+  const repeats = contestants.map((contestant) => calibrate(contestant, warmUp[size], sampleTime[size]));
+  const times = contestants.map(() => []);
+  for (let round = 0; round < roundCount[size]; round += 1) {
+    contestants.forEach((contestant, index) => {
+      times[index].push(time(contestant, repeats[index]) / (repeats[index] * contestant.units));
+    });
+  }
+  return times;
+}
+
+/** Warms up, and finds how many runs a sample needs. */
+function calibrate(contestant, warmUpTime, enough) {
+  let repeats = 1;
+  let spent = 0;
+  let taken = 0;
+  while (spent < warmUpTime || taken < enough) {
+    if (spent > 0 && taken < enough) {
+      repeats = Math.ceil(repeats * Math.min(8, Math.max(1.2, enough / taken)));
+    }
+    taken = time(contestant, repeats);
+    spent += taken;
+  }
+  return repeats;
+}
+
+function time({ run }, repeats) {
+  const start = process.hrtime.bigint();
+  for (let repeat = 0; repeat < repeats; repeat += 1) {
+    kept.value = run();
+  }
+  return Number(process.hrtime.bigint() - start);
+}
+
+/** Least, median and spread (the middle half over the median) of some numbers. */
+export function summarise(values) {
+  const sorted = values.toSorted((a, b) => a - b);
+  const at = (part) => sorted[Math.round(part * (sorted.length - 1))];
+  return { min: sorted[0], median: at(0.5), spread: (at(0.75) - at(0.25)) / at(0.5) };
+}

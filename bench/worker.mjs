@@ -1,0 +1,34 @@
+// Runs one workload in a process of its own, so that no workload runs on what an engine learnt in another, and sends
+// its rows to the parent.
+
+import { checkAgreement } from "./agreement.mjs";
+import { measure, summarise } from "./measure.mjs";
+
+const [name, size] = process.argv.slice(2);
+const isQuick = size === "quick";
+let workload;
+
+try {
+  workload = await import(`./workloads/${name}.mjs`);
+  for (const { variant, contestants, times } of workload.comparisons(isQuick)) {
+    checkAgreement(contestants);
+    const all = times ?? measure(contestants, isQuick);
+    contestants.forEach((contestant, index) => {
+      process.send(rowOf(variant, contestant, all[0], all[index]));
+    });
+  }
+} catch (error) {
+  // Not thrown: the engine would print the minified line in which it was.
+  console.error(error.stack);
+  process.exitCode = 1;
+}
+process.disconnect();
+
+function rowOf(variant, { name: who, atLeast, atMost }, ours, times) {
+  const row = { workload: name, variant, contestant: who, unit: workload.unit, ...summarise(times) };
+  if (atMost !== undefined) {
+    return { ...row, atMost, isMet: row.median <= atMost };
+  }
+  const ratio = summarise(times.map((time, round) => time / ours[round])).median;
+  return atLeast === undefined ? { ...row, ratio } : { ...row, ratio, atLeast, isMet: ratio >= atLeast };
+}

@@ -1,0 +1,180 @@
+/** The rules as their users write them: defaults, ranges with their reasons, and what is not known. */
+
+import { describe, expect, test } from "vitest";
+import * as bitspike from "../../ts/index.ts";
+import { ruleDefinitions } from "../../ts/neuron/index.ts";
+import { currentCore } from "../../ts/wasm/load.ts";
+
+const { NeuralNetwork, oneToOne } = bitspike;
+type Rule = bitspike.Rule;
+
+const DECAYS = { P11ex: 0.9, P11in: 0.8, P22: 0.95 };
+/** Every rule with nothing but what it must be given. */
+const RULES: readonly Rule[] = [
+  bitspike.lif({ threshold: 1, leak: 0.9 }),
+  bitspike.snntorch({ beta: 0.9 }),
+  bitspike.snntorchSynaptic({ alpha: 0.8, beta: 0.9 }),
+  bitspike.snntorchAlpha({ alpha: 0.9, beta: 0.8, tauAlpha: 2 }),
+  bitspike.snntorchLapicque({ R: 5, C: 2 }),
+  bitspike.norseBox(),
+  bitspike.norse(),
+  bitspike.norseRefractory(),
+  bitspike.norseIaf(),
+  bitspike.norseLsnn(),
+  bitspike.norseLi(),
+  bitspike.norseLiBox(),
+  bitspike.spikingjelly(),
+  bitspike.spikingjelly14(),
+  bitspike.sinabs({ alphaMem: 0.9 }),
+  bitspike.sinabsExpleak({ alphaMem: 0.9 }),
+  bitspike.sinabsAlif({ alphaMem: 0.9, alphaAdapt: 0.95 }),
+  bitspike.rockpool({ alpha: 0.9, beta: 0.8 }),
+  bitspike.rockpoolNumpy({ alpha: 0.9, beta: 0.8 }),
+  bitspike.nir({ stepMem: 0.1, r: 1, vLeak: 0, threshold: 1 }),
+  bitspike.nirExact({ e: 0.9, r: 1, vLeak: 0, threshold: 1 }),
+  bitspike.nestExp({ ...DECAYS, P20: 0.1, P21ex: 0.1, P21in: 0.1, refractorySteps: 2 }),
+  bitspike.nestDelta({ P22: 0.9, P30: 0.1, refractorySteps: 2 }),
+  bitspike.nestAlpha({
+    P11ex: 0.9,
+    P11in: 0.8,
+    P21ex: 0.1,
+    P21in: 0.1,
+    P30: 0.1,
+    P31ex: 0.1,
+    P31in: 0.1,
+    P32ex: 0.1,
+    P32in: 0.1,
+    expm1TauM: -0.1,
+    epscInitialValue: 1,
+    ipscInitialValue: 1,
+    refractorySteps: 2,
+  }),
+  bitspike.brian2({
+    e: 0.9,
+    threshold: 1,
+    vReset: 0,
+    refractorySteps: 2,
+    input: "current",
+    compare: "gt",
+    reset: "value",
+    unlessRefractory: true,
+  }),
+];
+
+function networkOf(rule: Rule, size = 2): bitspike.NeuralNetwork {
+  return new NeuralNetwork({
+    inputs: { in: size },
+    populations: { cells: { size, rule } },
+    connections: [{ from: "in", to: "cells", weights: oneToOne(1) }],
+  });
+}
+
+/** The rule with some parameters changed. */
+function withParameters(name: string, change: Record<string, unknown>): Rule {
+  const rule = RULES.find((one) => one.name === name) as Rule;
+  return { name, parameters: { ...rule.parameters, ...change } as Rule["parameters"] };
+}
+
+test("the list is the core's: as many rules, each with as many states and parameters", () => {
+  const { raw } = currentCore();
+  expect(RULES.map(({ name }) => name)).toEqual(ruleDefinitions.map(({ name }) => name));
+  expect(ruleDefinitions.map(({ states, parameters }) => [states.length, parameters.length])).toEqual(
+    Array.from({ length: raw.rule_count() }, (_, rule) => [raw.rule_states(rule), raw.rule_parameters(rule)]),
+  );
+});
+
+describe.each(RULES.map((rule): [string, Rule] => [rule.name, rule]))("%s", (name, rule) => {
+  const definition = ruleDefinitions.find((one) => one.name === name);
+
+  test("runs, with every state recorded, and fills in its defaults", () => {
+    using network = networkOf(rule);
+    const states = definition?.states ?? [];
+    const recording = network.run(
+      { constant: 0.75 },
+      { steps: 40, record: { spikes: true, states: { cells: states } } },
+    );
+    expect(Object.keys(recording.states["cells"] ?? {})).toEqual(states);
+    const described = network.describe().populations["cells"]?.rule.parameters ?? {};
+    for (const { name: option, default: usual } of definition?.options ?? []) {
+      expect(described[option]).toBe(rule.parameters[option] ?? usual);
+    }
+    for (const { name: parameter, default: usual } of definition?.parameters ?? []) {
+      expect(described[parameter]).toEqual(rule.parameters[parameter] ?? usual);
+    }
+  });
+
+  test("takes one value a neuron", () => {
+    const numbers = Object.entries(rule.parameters).map(([key, value]) => [
+      key,
+      typeof value === "number" ? [value, value] : value,
+    ]);
+    using one = networkOf(rule);
+    using each = networkOf({ name, parameters: Object.fromEntries(numbers) });
+    expect(each.run({ constant: 0.75 }, { steps: 40 }).digest).toBe(one.run({ constant: 0.75 }, { steps: 40 }).digest);
+  });
+
+  test("names what it must be given, and what it does not have", () => {
+    for (const key of Object.keys(rule.parameters)) {
+      const { [key]: _, ...rest } = rule.parameters;
+      const isNeeded = definition?.options.every((option) => option.name !== key) && key !== "threshold" && key !== "k";
+      if (isNeeded) expect(() => networkOf({ name, parameters: rest })).toThrow(key);
+    }
+    const first = definition?.parameters[0]?.name ?? "";
+    expect(() => networkOf(withParameters(name, { [`${first}x`]: 1 }))).toThrow(`did you mean "${first}"?`);
+    expect(() => networkOf(withParameters(name, { nonsense: 1 }))).toThrow(first);
+  });
+});
+
+const REFUSED: readonly (readonly [rule: string, change: Record<string, unknown>, reason: string])[] = [
+  ["snntorch", { gradedSpikesFactor: 0 }, "divides"],
+  ["snntorch", { reset: "subtrakt" }, 'did you mean "subtract"?'],
+  ["snntorch", { resetDelay: 1 }, "true, false"],
+  ["snntorch-alpha", { beta: 0.95 }, "less than alpha, which is 0.9"],
+  ["snntorch-lapicque", { R: 0 }, "other than 0"],
+  ["spikingjelly", { tau: 1 }, "above 1"],
+  ["spikingjelly", { tau: [2, 0.5] }, "SpikingJelly asserts it"],
+  ["spikingjelly-0.0.0.0.14", { k: undefined, decayInput: false }, "k must be"],
+  ["sinabs", { alphaMem: 1.5 }, "it is a decay"],
+  ["sinabs", { threshold: 0 }, "dividing by it"],
+  ["sinabs", { spikes: "max" }, "maxSpikes"],
+  ["sinabs-alif", { alphaAdapt: -0.1 }, "from 0 to 1"],
+  ["rockpool", { maxSpikes: 0.5 }, "whole number"],
+  ["nir", { stepMem: -1 }, "time constants are positive"],
+  ["nir", { vLeak: undefined }, "vLeak"],
+  ["nest-exp", { vReset: 15 }, "less than threshold"],
+  ["nest-exp", { refractorySteps: 1.5 }, "counts steps"],
+  ["nest-delta", { refractoryInput: true }, "tauM"],
+  ["brian2", { vReset: undefined }, "vReset"],
+  ["brian2", { input: undefined }, '"current", "jump"'],
+];
+
+test.each(REFUSED)("%s refuses %o", (name, change, reason) => {
+  expect(() => networkOf(withParameters(name, change))).toThrow(reason);
+});
+
+test("what a rule does not look at need not be given", () => {
+  for (const [name, change] of [
+    ["nir", { leak: false, vLeak: undefined }],
+    ["brian2", { reset: "subtract", vReset: undefined }],
+    ["nir", { threshold: undefined }],
+  ] as const) {
+    networkOf(withParameters(name, change)).free();
+  }
+});
+
+test("spikingjelly14 computes k in double, for one tau or one each", () => {
+  expect(bitspike.spikingjelly14({ tau: 3 }).parameters["k"]).toBe(1 - 1 / 3);
+  expect(bitspike.spikingjelly14({ tau: [3, 5] }).parameters["k"]).toEqual([1 - 1 / 3, 1 - 1 / 5]);
+  expect(bitspike.spikingjelly14({ leak: false }).parameters["k"]).toBeUndefined();
+});
+
+test("only the NEST rules have a port for currents", () => {
+  const weights = oneToOne(1);
+  for (const rule of RULES) {
+    const connections = [{ from: "in", to: "cells", port: "current" as const, weights }];
+    const make = () =>
+      new NeuralNetwork({ inputs: { in: 1 }, populations: { cells: { size: 1, rule } }, connections }).free();
+    if (rule.name.startsWith("nest-")) make();
+    else expect(make).toThrow('connections[0].port must be "input"');
+  }
+});

@@ -1,0 +1,12 @@
+/**
+ * Traces recorded from any simulator: read, replayed and compared bit for bit.
+ *
+ * @packageDocumentation
+ */
+export { type Decisions, decisions } from "./decisions.ts";
+export { diffTraces } from "./diff.ts";
+export { readTrace } from "./read-trace.ts";
+export type { ParameterValue, RecordedTrace } from "./recorded-trace.ts";
+export type { ComparisonReport, Difference, Pair, RankedRule, Shown, VerifyReport } from "./report.ts";
+export { TraceError } from "./trace-error.ts";
+export { type VerifyOptions, verifyTrace } from "./verify.ts";

@@ -1,0 +1,24 @@
+import { BitspikeError } from "../index.ts";
+
+/** A trace that cannot be used. */
+export class TraceError extends BitspikeError {
+  override readonly name = "TraceError";
+  readonly code = "BITSPIKE_TRACE";
+  /** The key of the trace that is wrong, e.g. `input` or `parameters.beta`; empty if it is the trace as a whole. */
+  readonly key: string;
+  /** The row (step), counted from 0, where it is one. */
+  readonly row: number | undefined;
+  /** The column (neuron), counted from 0, where it is one. */
+  readonly column: number | undefined;
+
+  constructor(
+    message: string,
+    at: { readonly key?: string; readonly row?: number; readonly column?: number } = {},
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+    this.key = at.key ?? "";
+    this.row = at.row;
+    this.column = at.column;
+  }
+}

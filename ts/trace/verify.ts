@@ -1,0 +1,142 @@
+import { closest } from "../description/closest.ts";
+import { show } from "../description/problems.ts";
+import { InvalidArgumentError } from "../index.ts";
+import { ruleDefinitions } from "../neuron/index.ts";
+import { type Candidate, candidateOf } from "./candidates.ts";
+import { compare } from "./compare.ts";
+import { differenceAt } from "./difference.ts";
+import { explain } from "./explain.ts";
+import { plain } from "./names.ts";
+import { alternatives, type Ranking, rank } from "./rank.ts";
+import { readTrace } from "./read-trace.ts";
+import type { RecordedTrace } from "./recorded-trace.ts";
+import { type Replay, replay } from "./replay.ts";
+import type { Difference, VerifyReport } from "./report.ts";
+import { TraceError } from "./trace-error.ts";
+
+/** How to verify. */
+export interface VerifyOptions {
+  /** A rule to try instead of the one that the trace names; `"auto"`: all that it allows. */
+  readonly rule?: string;
+  /** Accepted distance in units of the last place: at least 0, default 0. */
+  readonly tolerance?: number;
+}
+
+/**
+ * Replays a trace and compares every value that was recorded, bit for bit.
+ *
+ * `trace` is what {@link readTrace} gives, or takes. Throws a {@link TraceError} for a trace that cannot be used, an
+ * `InvalidArgumentError` for options that cannot.
+ *
+ * @example
+ * ```ts
+ * import { readFileSync } from "node:fs";
+ * import { verifyTrace } from "bitspike/trace";
+ *
+ * const report = verifyTrace(readFileSync("trace.json", "utf8"), { rule: "auto" });
+ * console.log(report.equal, report.rule, ...report.explanation);
+ * ```
+ */
+export function verifyTrace(trace: unknown, options: VerifyOptions = {}): VerifyReport {
+  const tolerance = readTolerance(options.tolerance);
+  const name = readRuleName(options.rule);
+  const read = asTrace(trace);
+  const notes = [...read.notes];
+  let chosen: { candidate: Candidate; replay: Replay } | undefined;
+  let ranked: Ranking | undefined;
+  if (name === "auto") {
+    ranked = rank(read, tolerance);
+    chosen = ranked.best;
+    if (chosen === undefined) throw noneFits(ranked);
+  } else {
+    const candidate = candidateOf(read, definitionNamed(name ?? read.rule), notes);
+    chosen = { candidate, replay: replay(read, candidate) };
+  }
+  const { candidate } = chosen;
+  const { variables, digest, end } = chosen.replay;
+  const names = Object.keys(read.variables);
+  const compared = names.filter((one) => variables[one] !== undefined);
+  const left = names.filter((one) => variables[one] === undefined);
+  if (left.length > 0) notes.push(`${candidate.definition.name} has no state ${left.join(", ")}; not compared`);
+  const { first, ...comparison } = compare(read.variables, variables, read, tolerance);
+  const difference =
+    first && differenceAt(first, read, chosen.replay, { input: read.input, current: read.current }, read);
+  return {
+    equal: first === undefined,
+    rule: candidate.definition.name,
+    assumed: candidate.assumed,
+    precision: read.precision,
+    steps: read.steps,
+    neurons: read.neurons,
+    variables: compared,
+    compared: comparison.compared,
+    different: comparison.different,
+    tolerance,
+    largestUlps: comparison.largest,
+    digest,
+    first: difference,
+    explanation: difference === undefined ? [] : explained(read, candidate, difference, comparison.different, end),
+    ranking: ranked?.ranking ?? [],
+    excluded: ranked?.excluded ?? [],
+    notes,
+  };
+}
+
+/** A trace that was read already, or is read now. */
+export function asTrace(trace: unknown): RecordedTrace {
+  const isRead = typeof trace === "object" && trace !== null && "variables" in trace && "notes" in trace;
+  return isRead && Array.isArray(trace.notes) ? (trace as RecordedTrace) : readTrace(trace);
+}
+
+/** A distance in units of the last place, or a complaint. */
+export function readTolerance(tolerance: unknown = 0): number {
+  if (typeof tolerance !== "number" || !(tolerance >= 0)) {
+    throw invalid("tolerance", tolerance, "a number of units in the last place, at least 0");
+  }
+  return tolerance;
+}
+
+function explained(
+  trace: RecordedTrace,
+  candidate: Candidate,
+  difference: Difference,
+  different: number,
+  end: string | undefined,
+): string[] {
+  const others = alternatives(trace, candidate, difference.step);
+  return explain({ difference, candidate, precision: trace.precision, different, alternatives: others, end });
+}
+
+function readRuleName(rule: unknown): string | undefined {
+  const names = ["auto", ...ruleDefinitions.map(({ name }) => name)];
+  const known = typeof rule === "string" ? names.find((name) => plain(name) === plain(rule)) : undefined;
+  if (rule !== undefined && known === undefined) {
+    const guess = typeof rule === "string" ? closest(rule, names) : undefined;
+    throw invalid(
+      "rule",
+      rule,
+      `one of ${names.join(", ")}`,
+      guess === undefined ? undefined : `did you mean "${guess}"?`,
+    );
+  }
+  return known;
+}
+
+function definitionNamed(name: string | undefined) {
+  const definition = ruleDefinitions.find((one) => one.name === name);
+  if (definition === undefined) {
+    throw new TraceError('rule is missing: name one, or let all be tried with the rule "auto"', { key: "rule" });
+  }
+  return definition;
+}
+
+function noneFits({ excluded }: Ranking): TraceError {
+  const reasons = excluded.map(({ rule, reason }) => `${rule}: ${reason}`).join("; ");
+  return new TraceError(`parameters allow no rule (${reasons})`, { key: "parameters" });
+}
+
+function invalid(path: string, value: unknown, expected: string, remedy?: string): InvalidArgumentError {
+  const found = show(value);
+  const message = `${path} must be ${expected}, got ${found}${remedy === undefined ? "" : `; ${remedy}`}`;
+  return new InvalidArgumentError([{ path, found, expected, message, ...(remedy === undefined ? {} : { remedy }) }]);
+}
