@@ -2,7 +2,7 @@
 
 pub use libm::{exp, expm1, log};
 
-/// exp(x) for -708 < `x` <= 0, rounded correctly but for one case in 2^25.
+/// exp(x) for |`x`| < 708, rounded correctly but for one case in 2^25.
 ///
 /// NEST calls the C library's exp, which is off in one case in a thousand; `libm`'s (FreeBSD's `e_exp.c`) is in one in
 /// ten. Hence a Taylor series with twice the digits.

@@ -52,6 +52,12 @@ pub extern "C" fn mathematics_exp(x: f64) -> f64 {
     crate::mathematics::exp(x)
 }
 
+/// exp, rounded correctly but for one case in 2^25.
+#[unsafe(no_mangle)]
+pub extern "C" fn mathematics_exp_correctly_rounded(x: f64) -> f64 {
+    crate::mathematics::exp_correctly_rounded(x)
+}
+
 /// exp(x) - 1, the same on every machine.
 #[unsafe(no_mangle)]
 pub extern "C" fn mathematics_expm1(x: f64) -> f64 {

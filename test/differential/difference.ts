@@ -1,4 +1,3 @@
-import type { NetworkDescription } from "../oracle/description.ts";
 import type { Case } from "./arbitraries.ts";
 import type { Failure, Observation } from "./observation.ts";
 
@@ -85,10 +84,6 @@ function shown(value: number | undefined): string {
 /** A case as text that can be pasted into a test: JSON, but with the sign of -0. */
 export function caseText({ description, inputs, steps, cut }: Case): string {
   return `{ steps: ${steps}, cut: ${cut}, description: ${literal(description)}, inputs: ${literal(inputs)} }`;
-}
-
-export function descriptionText(description: NetworkDescription): string {
-  return literal(description);
 }
 
 function literal(value: unknown): string {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { InvalidArgumentError } from "../../ts/index.ts";
-import { diffTraces, readTrace, verifyTrace } from "../../ts/trace/index.ts";
+import { allToAll, InvalidArgumentError, lif, NeuralNetwork, oneToOne, snntorch } from "../../ts/index.ts";
+import { diffRecordings, diffTraces, readTrace, verifyTrace } from "../../ts/trace/index.ts";
 import { objectOf, textOf, traceOf, tracePaths } from "./traces.ts";
 
 /** The next number of a precision away from zero. */
@@ -118,6 +118,39 @@ describe("diffTraces", () => {
     expect(() => diffTraces(textOf("lif/same.json"), textOf("norse/defaults.json"))).toThrow(
       "precision must be the same in both, got f64 and f32",
     );
+  });
+});
+
+describe("diffRecordings", () => {
+  const run = (leak: number, beta = 0.9) => {
+    const network = new NeuralNetwork({
+      precision: "f32",
+      inputs: { in: 2 },
+      populations: {
+        first: { size: 2, rule: snntorch({ beta }) },
+        second: { size: 3, rule: lif({ threshold: 1, leak }) },
+      },
+      connections: [
+        { from: "in", to: "first", weights: oneToOne(1) },
+        { from: "first", to: "second", weights: allToAll(0.4) },
+      ],
+    });
+    const values = Array.from({ length: 30 }, (_, step) => [0.5, step / 20]);
+    const recording = network.run(values, { record: { spikes: true, states: { first: ["v"], second: ["v"] } } });
+    network.free();
+    return recording;
+  };
+
+  it("finds equal what is equal", () => {
+    expect(diffRecordings(run(0.9), run(0.9))).toMatchObject({ equal: true, compared: 300, different: 0 });
+  });
+
+  it("names the population that differs first", () => {
+    expect(diffRecordings(run(0.9), run(0.8))).toMatchObject({ equal: false, population: "second" });
+    expect(diffRecordings(run(0.9), run(0.8, 0.5))).toMatchObject({
+      population: "first",
+      first: { step: 1, neuron: 0 },
+    });
   });
 });
 

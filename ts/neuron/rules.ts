@@ -5,6 +5,13 @@ export { type LifParameters, lif } from "./lif.ts";
 export { type NestAlphaParameters, nestAlpha } from "./nest-alpha.ts";
 export { type NestDeltaParameters, nestDelta } from "./nest-delta.ts";
 export { type NestExpParameters, nestExp } from "./nest-exp.ts";
+export {
+  type NestNeuron,
+  type NestSynapticNeuron,
+  nestAlphaFromTimeConstants,
+  nestDeltaFromTimeConstants,
+  nestExpFromTimeConstants,
+} from "./nest-propagators.ts";
 export { type NirParameters, nir } from "./nir.ts";
 export { type NirExactParameters, nirExact } from "./nir-exact.ts";
 export { type NorseParameters, norse } from "./norse.ts";
@@ -25,3 +32,4 @@ export { type SnntorchLapicqueParameters, snntorchLapicque } from "./snntorch-la
 export { type SnntorchSynapticParameters, snntorchSynaptic } from "./snntorch-synaptic.ts";
 export { type SpikingjellyParameters, spikingjelly } from "./spikingjelly.ts";
 export { type Spikingjelly14Parameters, spikingjelly14 } from "./spikingjelly-0.0.0.0.14.ts";
+export { decayFactor, type Quantity } from "./time-constants.ts";

@@ -165,6 +165,10 @@ function parameterValue(
     for (const decay of [MEMBRANE_DECAY, SYNAPSE_DECAY]) {
       if (decay[rule] === name) given = givenFor(decay[origin] ?? "", numbers);
     }
+  } else if (trace.rule === undefined && MEMBRANE_DECAY[rule] === name) {
+    // A single decay of a neuron that nobody names is that of its membrane.
+    const decays = numbers.filter((one) => Object.values(MEMBRANE_DECAY).includes(one));
+    if (decays.length === 1) given ??= decays[0];
   }
   if (given === undefined) {
     return factorOf(rule, name, parameters["tau"]);

@@ -5,6 +5,7 @@
  */
 export { type Decisions, decisions } from "./decisions.ts";
 export { diffTraces } from "./diff.ts";
+export { diffRecordings, type RecordingReport } from "./diff-recordings.ts";
 export { readTrace } from "./read-trace.ts";
 export type { ParameterValue, RecordedTrace } from "./recorded-trace.ts";
 export type { ComparisonReport, Difference, Pair, RankedRule, Shown, VerifyReport } from "./report.ts";

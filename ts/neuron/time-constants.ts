@@ -1,0 +1,77 @@
+import { Place, Problems } from "../description/problems.ts";
+import type { Numbers } from "../description/types.ts";
+import { InvalidArgumentError } from "../errors.ts";
+import { currentCore } from "../wasm/load.ts";
+
+/** A quantity: one number for all neurons, or one each. */
+export type Quantity = number | Numbers;
+
+/** exp as it is compiled into the core: the same bits on every machine, which `Math.exp` does not give. */
+export function exp(x: number): number {
+  return currentCore().call((raw) => raw.mathematics_exp(x));
+}
+
+/**
+ * exp(-dt/tau): what is left after a step of `dt` of something that decays with the time constant `tau`.
+ *
+ * Both are above 0 and in the same unit; one number each, or `tau` one a neuron. The exp is the core's own: that of the
+ * simulator a network comes from may differ in the last bit, so take its decay factors as numbers where bits count.
+ *
+ * Throws an `InvalidArgumentError` for anything else.
+ */
+export function decayFactor(dt: number, tau: number): number;
+export function decayFactor(dt: number, tau: Numbers): number[];
+export function decayFactor(dt: number, tau: Quantity): Quantity {
+  return perNeuron({ dt, tau }, ["dt", "tau"], (own) => ({ e: exp(-own.dt / own.tau) })).e;
+}
+
+/**
+ * Computes parameters neuron by neuron: from single numbers single numbers, from arrays arrays.
+ *
+ * `positive` names the quantities that must be above 0.
+ */
+export function perNeuron<Name extends string, Result extends string>(
+  quantities: Readonly<Record<Name, Quantity>>,
+  positive: readonly NoInfer<Name>[],
+  compute: (own: Record<Name, number>) => Record<Result, number>,
+): Record<Result, Quantity> {
+  const given = Object.entries<Quantity>(quantities) as [Name, Quantity][];
+  const count = checked(given, positive);
+  const own = (neuron: number) =>
+    Object.fromEntries(
+      given.map(([name, value]) => [name, typeof value === "number" ? value : Number(value[neuron])]),
+    ) as Record<Name, number>;
+  if (count === undefined) {
+    return compute(own(0));
+  }
+  const each = Array.from({ length: count }, (_, neuron) => compute(own(neuron)));
+  const names = Object.keys(each[0] ?? {}) as Result[];
+  const columns = names.map((name) => [name, each.map((result) => result[name])]);
+  return Object.fromEntries(columns) as Record<Result, Quantity>;
+}
+
+/** The number of neurons, if some quantity has one number for each. */
+function checked(given: readonly (readonly [string, unknown])[], positive: readonly string[]): number | undefined {
+  const problems = new Problems();
+  let count: number | undefined;
+  for (const [name, value] of given) {
+    const place = new Place(name);
+    const isList = typeof value === "object" && value !== null && "length" in value;
+    const numbers: readonly unknown[] = isList ? Array.from(value as ArrayLike<unknown>) : [value];
+    numbers.forEach((number, index) => {
+      const isFit = Number.isFinite(number) && (!positive.includes(name) || (number as number) > 0);
+      if (!isFit) {
+        const expected = positive.includes(name) ? "a finite number above 0" : "a finite number";
+        problems.add(isList ? place.index(index) : place, number, expected);
+      }
+    });
+    if (isList && count !== undefined && numbers.length !== count) {
+      problems.addLength(place, numbers.length, count, "one per neuron, as in the quantities before");
+    }
+    count = isList ? (count ?? numbers.length) : count;
+  }
+  if (problems.list.length > 0) {
+    throw new InvalidArgumentError(problems.list);
+  }
+  return count;
+}
