@@ -7,7 +7,7 @@
 // A bench and not a test: a figure that is missed is said, and the exit status is 0 all the same.
 
 import { fork, spawnSync } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
 import { printHead, printRow, printSummary } from "./table.mjs";
@@ -32,6 +32,10 @@ const { values: options } = parseArgs({
 const unknown = options.only?.find((name) => !workloads.includes(name));
 if (unknown !== undefined) {
   console.error(`There is no workload "${unknown}". There are: ${workloads.join(", ")}.`);
+  process.exit(2);
+}
+if (!existsSync(new URL("../dist/index.js", import.meta.url))) {
+  console.error("There is no dist/index.js. Type: npm run build");
   process.exit(2);
 }
 

@@ -37,6 +37,9 @@ export function printSummary(rows) {
   const held = rows.filter(({ isMet }) => isMet !== undefined);
   const missed = held.filter(({ isMet }) => !isMet);
   console.log(`\n${held.length - missed.length} of ${held.length} figures met`);
+  for (const { workload } of rows.filter(({ median }) => median === undefined)) {
+    console.log(`failed: ${workload}`);
+  }
   for (const { workload, variant, contestant } of missed) {
     console.log(`missed: ${workload}, ${variant}, against ${contestant}`);
   }

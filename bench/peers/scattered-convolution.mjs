@@ -1,7 +1,5 @@
 // A convolution of events on typed arrays: every event adds its kernel around its place. Totals are laid out as
 // [y][x][channel] with a margin as wide as the padding, so that what an event adds lies in runs and needs no test.
-//
-// Tried: totals as [channel][y][x] with a test for the border: half the speed.
 
 import { kindOf, Membranes } from "./typed-arrays.mjs";
 

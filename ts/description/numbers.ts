@@ -129,12 +129,20 @@ export function fill(
 ): boolean {
   const minimum = Math.max(range.minimum ?? Number.NEGATIVE_INFINITY, -largestOf(precision));
   const maximum = Math.min(range.maximum ?? Number.POSITIVE_INFINITY, largestOf(precision));
-  const isPlain = range.above === undefined && range.isWhole !== true && range.isNonzero !== true;
+  const isSimple = range.above === undefined && range.isNonzero !== true;
+  const isSame = ArrayBuffer.isView(array) && array.constructor === into.constructor;
+  if (isSame && isSimple && (range.isWhole !== true || into instanceof Uint32Array)) {
+    into.set(array as unknown as Scalars, first);
+    if (areWithin(into, first, first + array.length, minimum, maximum)) {
+      return true;
+    }
+  }
   let wrong = 0;
   for (let index = 0; index < array.length; index += 1) {
     const value = array[index];
     const fits = typeof value === "number" && value >= minimum && value <= maximum;
-    if (fits && (isPlain || complaint(value, range, precision) === undefined)) {
+    const isWhole = range.isWhole !== true || Number.isInteger(value);
+    if (fits && isWhole && (isSimple || complaint(value, range, precision) === undefined)) {
       into[first + index] = value;
       continue;
     }
@@ -150,6 +158,23 @@ export function fill(
     problems.addSentence(place, more, "correct entries", `${place.words} has ${more} like these`);
   }
   return wrong === 0;
+}
+
+/** Whether numbers of an array are finite and in a range: one loop over one kind of array, which engines compile well. */
+function areWithin(
+  array: Scalars | Uint32Array,
+  first: number,
+  end: number,
+  minimum: number,
+  maximum: number,
+): boolean {
+  for (let index = first; index < end; index += 1) {
+    const value = array[index] as number;
+    if (!(value >= minimum && value <= maximum)) {
+      return false;
+    }
+  }
+  return true;
 }
 
 /** The value as an array, or undefined after a complaint. */

@@ -124,6 +124,9 @@ function ofReset(evidence: Evidence, spikes: { before: Pair | undefined; now: Pa
   if (near(replayed - recorded, threshold)) {
     return `${spiked}, and the recorded v is lower by exactly the threshold: it was subtracted here. ${rule}.`;
   }
+  if (isNow && recorded >= threshold && replayed < threshold) {
+    return `${spiked}, and the recorded v still stands at its height: it was recorded before the reset, or resets later. ${rule}.`;
+  }
   const low = parameterOf(neuron, candidate, "vReset") ?? 0;
   const input = difference.input["input"]?.value ?? Number.NaN;
   for (const [value, words] of [
