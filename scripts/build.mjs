@@ -45,11 +45,12 @@ export async function buildPackage() {
   const text = deflateRawSync(wasm, { level: 9 }).toString("base64");
   writeFileSync(
     join(root, "ts", "wasm", "embedded.ts"),
-    `// Made by scripts/build.mjs: the core, deflated.\nexport const base64 =\n  "${text}";\n`,
+    `// Made by scripts/build.mjs: the core, deflated.\nexport const base64: string =\n  "${text}";\n`,
   );
   rmSync(join(root, "dist"), { recursive: true, force: true });
   const env = environment();
   await command("tsc", ["-p", "tsconfig.json"], { cwd: root, env });
+  shipBindingTypes();
   const { build } = await import("esbuild");
   for (const [name, source] of Object.entries(entries)) {
     await build({
@@ -70,6 +71,14 @@ export async function buildPackage() {
   }
   chmodSync(join(root, "dist", "cli.js"), 0o755);
   copyFileSync(join(root, "crate", "pkg", "bitspike_bg.wasm"), join(root, "dist", "core.wasm"));
+}
+
+/** The declarations of the raw exports are made outside dist/: take them along. */
+function shipBindingTypes() {
+  const folder = join(root, "dist", "wasm");
+  copyFileSync(join(root, "crate", "pkg", "bitspike.d.ts"), join(folder, "bindings.d.ts"));
+  const raw = readFileSync(join(folder, "raw.d.ts"), "utf8");
+  writeFileSync(join(folder, "raw.d.ts"), raw.replace("../../crate/pkg/bitspike.js", "./bindings.js"));
 }
 
 /** The slim entry is the same as the default one, without the core inside. */

@@ -195,7 +195,7 @@ const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width.toFixe
 <title>One input current through every rule of bitspike: membranes and spikes</title>
 <rect width="100%" height="100%" fill="#fff"/>
 ${text(14, 26, "One input, every rule", 'font-size="17" font-weight="700"')}
-${text(14, 44, "Membrane (curve), threshold 1 (dashed), spikes (ticks, with a number where there are several in a step). Decay 0.9 a step, synapses 0.5; some scale their input by 1 - decay.", 'fill="#555"')}
+${text(14, 44, "Membrane (curve), threshold 1 (dashed), spikes (ticks; a number where a step has several). Decay 0.9 a step, synapses 0.5.", 'fill="#555"')}
 ${bands().join("\n")}
 ${text(14, TOP + 16, "input current", 'font-weight="600"')}
 ${line(TOP + 20, 'stroke="#bbb" stroke-width="0.6"')}

@@ -80,13 +80,26 @@ ${example.replaceAll('"bitspike"', '"bitspike/slim"')}`;
     writeFileSync(join(folder, "example.js"), loaded);
     expectFirstOutput(run(process.execPath, ["example.js"], folder));
   });
+  check("the command, and bitspike/trace", () => {
+    const folder = project("command");
+    const trace = join(root, "test", "golden", "traces", "lif", "same.json");
+    const printed = run(join(folder, "node_modules", ".bin", "bitspike"), ["verify", trace], folder);
+    if (!printed.startsWith("equal")) throw new Error(`bitspike verify printed: ${printed}`);
+    const code = `import { readFileSync } from "node:fs";
+import { NeuralNetwork } from "bitspike";
+import { readTrace, verifyTrace } from "bitspike/trace";
+console.log(verifyTrace(readTrace(readFileSync(${JSON.stringify(trace)}, "utf8"))).equal, typeof NeuralNetwork);`;
+    writeFileSync(join(folder, "trace.js"), code);
+    const equal = run(process.execPath, ["trace.js"], folder).trim();
+    if (equal !== "true function") throw new Error(`bitspike/trace printed: ${equal}`);
+  });
   const typed = project("types");
   symlinkSync(join(root, "node_modules", "typescript"), join(typed, "node_modules", "typescript"));
   writeFileSync(join(typed, "example.ts"), example);
   for (const [resolution, module] of Object.entries({ bundler: "esnext", node16: "node16", nodenext: "nodenext" })) {
     check(`TypeScript, moduleResolution ${resolution}`, () => {
       const options = ["--noEmit", "--strict", "--target", "es2022", "--lib", "es2022,esnext.disposable,dom"];
-      options.push("--types", "", "--module", module, "--moduleResolution", resolution, "example.ts");
+      options.push("--module", module, "--moduleResolution", resolution, "example.ts");
       run(process.execPath, ["node_modules/typescript/bin/tsc", ...options], typed);
     });
   }

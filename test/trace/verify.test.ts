@@ -88,6 +88,15 @@ describe("why", () => {
     expect(text).toContain('nir with compare = "ge"');
   });
 
+  it("a rule that asks before the end of the step is taken at its word", () => {
+    const turn = (trace: ReturnType<typeof objectOf>) => {
+      trace.parameters.compare = "ge";
+    };
+    expect(sentences("brian2/jump-gt-subtract.json", undefined, turn)).toContain(
+      'v before the input is added is exactly that. There ">" says no and ">=" says yes: the recording used ">".',
+    );
+  });
+
   it("a last bit is a last bit", () => {
     expect(sentences("spikingjelly/keep-input-soft.json", "spikingjelly-0.0.0.0.14")).toContain(
       "One unit in the last place apart",

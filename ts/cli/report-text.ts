@@ -88,10 +88,9 @@ function stateLines({ step, input, values: rows, unrecorded }: Difference, sides
       [now.expected.decimal, now.equal ? "=" : "<>", now.found.decimal],
     ),
   ]);
-  const others = Object.entries(unrecorded).map(([name, { decimal }]) => [
-    name,
-    ...cells(["", ""], ["(not recorded)", "", decimal]),
-  ]);
+  const others = Object.entries(unrecorded)
+    .filter(([, { value }]) => value !== 0)
+    .map(([name, { decimal }]) => [name, ...cells(["", ""], ["(not recorded)", "", decimal])]);
   return aligned([...head, ...inputs, ...states, ...others], "    ");
 }
 

@@ -65,6 +65,16 @@ function why(evidence: Evidence): string[] {
         "bits (an exp, a division, f32 against f64); hardly another kind of neuron.",
     ];
   }
+  const { variable, expected, found } = difference;
+  if (variable !== "v") {
+    const by = shown(
+      evidence.precision === "f32" ? Math.fround(expected.value - found.value) : expected.value - found.value,
+      evidence.precision,
+    );
+    return [
+      `${variable} has another update or other parameters: what was recorded minus what was replayed is ${by.decimal}.`,
+    ];
+  }
   return ["No threshold and no reset is involved: decay or input act in another way.", rulesOrder(evidence)];
 }
 
@@ -90,15 +100,35 @@ function atThreshold({ difference, candidate, precision }: Evidence, spikes: Pai
   if (silent === undefined) {
     return [`${asks}, and says how often; the recording counts otherwise.`];
   }
+  const asked = comparedInstead(difference, candidate, precision);
+  const value = asked?.value ?? silent.value;
+  const what = asked === undefined ? `${whose} v is` : `v ${asked.when} is`;
+  if (value === threshold) {
+    const other = spikes.expected.value === 0 ? ">" : ">=";
+    return [`${asks}; ${what} exactly that. There ">" says no and ">=" says yes: the recording used "${other}".`];
+  }
+  const side = value < threshold ? "below" : "above";
+  return [`${asks}; ${what} ${shown(value, precision).decimal}, ${side} it.`];
+}
+
+/** What a rule compares that asks at another moment than at the end of the step; undefined for all others. */
+function comparedInstead(
+  difference: Difference,
+  candidate: Candidate,
+  precision: Precision,
+): { readonly value: number; readonly when: string } | undefined {
+  const { definition, rule } = candidate;
+  const round = precision === "f32" ? Math.fround : (x: number) => x;
+  const before = pairOf(difference, "v")?.before?.found.value ?? 0;
   if (definition.name === "lif") {
-    return [`${asks}, before the decay; ${whose} v after the step is ${silent.decimal}.`];
+    const input = difference.input["input"]?.value ?? Number.NaN;
+    return { value: round(before + input), when: "before the decay" };
   }
-  if (silent.value === threshold) {
-    const other = comparison === ">" ? ">=" : ">";
-    return [`${asks}; ${whose} v is exactly that. There ">" says no and ">=" says yes: the recording used "${other}".`];
+  if (definition.name === "brian2" && rule.parameters["input"] === "jump") {
+    const e = parameterOf(difference.neuron, candidate, "e") ?? Number.NaN;
+    return { value: round(round(e) * before), when: "before the input is added" };
   }
-  const side = silent.value < threshold ? "below" : "above";
-  return [`${asks}; ${whose} v is ${silent.decimal}, ${side} it.`];
+  return undefined;
 }
 
 /** Both sides spike alike; one has reset otherwise, or at another time. */

@@ -1,4 +1,4 @@
-// Draws the picture of the README, by the code of the example: npm run picture
+// Draws the picture of the README, by the code of the example: npm run pictures
 
 import { mkdirSync, writeFileSync } from "node:fs";
 import { makeNetwork, record } from "../examples/notebook/network.mjs";

@@ -1,13 +1,7 @@
-"""The same network in NEST, for comparison: pip install nest-simulator==3.10.0 numpy; python3 nest.py
+"""The same network in NEST, for comparison: pip install nest-simulator==3.10.0 numpy; python3 run_in_nest.py
 
 Same parameters, same start, NEST's own random numbers: only averages can be compared. See README.md for what came out.
 """
-
-import os
-import sys
-
-# Python looks for modules beside the script first, and would take this file for the package of its name.
-sys.path.remove(os.path.dirname(os.path.abspath(__file__)))
 
 import nest
 import numpy as np
