@@ -137,7 +137,8 @@ function checkRelations(
   for (const { smaller, larger, reason } of relations) {
     const low = values[parameters.findIndex(({ name }) => name === smaller)];
     const high = values[parameters.findIndex(({ name }) => name === larger)];
-    if (low === undefined || high === undefined) {
+    // A population without neurons has nothing to compare.
+    if (low === undefined || high === undefined || low.length === 0 || high.length === 0) {
       continue;
     }
     for (let neuron = 0; neuron < Math.max(low.length, high.length); neuron += 1) {
