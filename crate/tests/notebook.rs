@@ -1,0 +1,49 @@
+//! The notebook's network, natively: the digest that the WebAssembly build gives (`npm start` prints it).
+
+use bitspike::lanes::Precision;
+use bitspike::network::{Bound, Builder, Network, Values};
+use std::rc::Rc;
+
+const DIGEST: u64 = 0x217e_2866_cfc2_8a89;
+const STEPS: usize = 61;
+
+fn network() -> Network {
+    let layers: [(&[f64], f64, f64); 2] = [
+        (&[0.1, 0.2, 0.1, 0.2, 0.3, 0.2, 0.4, 0.5], 0.5, 0.8),
+        (&[0.3, 0.5, 0.2, 0.5, 0.1, 0.4, 0.6, 0.3], 0.7, 0.9),
+    ];
+    let mut builder = Builder::new(Precision::Double, 0);
+    builder.input(2).unwrap();
+    for (size, (_, threshold, leak)) in [4, 2].into_iter().zip(layers) {
+        builder.population(size, 0, 0).unwrap();
+        builder.parameter(0, Values::Double(&[threshold])).unwrap();
+        builder.parameter(1, Values::Double(&[leak])).unwrap();
+    }
+    for (layer, (weights, ..)) in layers.into_iter().enumerate() {
+        builder.connection(&[layer as u32], &[layer as u32], 0, 0).unwrap();
+        builder.dense(Values::Double(weights)).unwrap();
+    }
+    Network::new(Rc::new(builder.build(&[1]).unwrap()), 1, 0).unwrap()
+}
+
+#[test]
+fn many_steps_in_one_go() {
+    let mut network = network();
+    network.bound[0] = Bound::Constant([0.7f64, 0.4].as_ptr().cast());
+    network.run(STEPS).unwrap();
+    assert_eq!(network.digest(0).unwrap(), DIGEST);
+}
+
+#[test]
+fn step_by_step() {
+    let mut network = network();
+    for step in 0..STEPS {
+        network.input.set(0, 0.7);
+        network.input.set(1, 0.4);
+        network.step().unwrap();
+        if step == 0 {
+            assert_eq!([network.output.get(0), network.output.get(1)], [0.0, 0.0]);
+        }
+    }
+    assert_eq!(network.digest(0).unwrap(), DIGEST);
+}
