@@ -23,6 +23,7 @@ const workloads = [
   "batch-64",
   "convolution",
   "neuron-update",
+  "rules",
   "snapshot",
 ];
 

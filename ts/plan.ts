@@ -54,7 +54,7 @@ const KERNELS: readonly Kernel[] = [
 const REASONS: Readonly<Record<Kernel, string>> = {
   dense: "every pair has a weight: tiles of 64 bytes of targets, all their weights side by side",
   "sparse palette": "at most 256 different weights: 4 bytes a synapse, exactly",
-  sparse: "synapses by source and delay, targets ascending",
+  sparse: "synapses by source and delay, in the order declared",
   convolution: "a spike adds its part of the kernel around its place",
   pooling: "a spike adds one to each window that it lies in",
   "one-to-one": "one product a neuron",
