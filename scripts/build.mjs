@@ -4,6 +4,7 @@ import { chmodSync, copyFileSync, readFileSync, rmSync, writeFileSync } from "no
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
 import { deflateRawSync } from "node:zlib";
+import { completeDeclarations } from "./declarations.mjs";
 import { command } from "./progress.mjs";
 import { environment, root } from "./tools.mjs";
 
@@ -50,7 +51,7 @@ export async function buildPackage() {
   rmSync(join(root, "dist"), { recursive: true, force: true });
   const env = environment();
   await command("tsc", ["-p", "tsconfig.json"], { cwd: root, env });
-  shipBindingTypes();
+  completeDeclarations();
   const { build } = await import("esbuild");
   for (const [name, source] of Object.entries(entries)) {
     await build({
@@ -71,14 +72,6 @@ export async function buildPackage() {
   }
   chmodSync(join(root, "dist", "cli.js"), 0o755);
   copyFileSync(join(root, "crate", "pkg", "bitspike_bg.wasm"), join(root, "dist", "core.wasm"));
-}
-
-/** The declarations of the raw exports are made outside dist/: take them along. */
-function shipBindingTypes() {
-  const folder = join(root, "dist", "wasm");
-  copyFileSync(join(root, "crate", "pkg", "bitspike.d.ts"), join(folder, "bindings.d.ts"));
-  const raw = readFileSync(join(folder, "raw.d.ts"), "utf8");
-  writeFileSync(join(folder, "raw.d.ts"), raw.replace("../../crate/pkg/bitspike.js", "./bindings.js"));
 }
 
 /** The slim entry is the same as the default one, without the core inside. */

@@ -8,7 +8,7 @@ import { gzipSync } from "node:zlib";
 import { environment, root } from "./tools.mjs";
 
 /** Gzipped bytes that the default entry, the core inside, may have. */
-const LARGEST_ENTRY = 108_000;
+const LARGEST_ENTRY = 112_000;
 const FEWEST_SIMD_INSTRUCTIONS = 500;
 
 const failures = [];

@@ -80,7 +80,14 @@ export const core = coreStep("core", "crate/pkg", false);
 export const plainCore = coreStep("core without SIMD, for the tests", "crate/pkg-plain", true);
 
 const packageHash = () =>
-  hashOf(["ts", "crate/pkg/bitspike_bg.wasm", "tsconfig.json", "package.json", "scripts/build.mjs"]);
+  hashOf([
+    "ts",
+    "crate/pkg/bitspike_bg.wasm",
+    "tsconfig.json",
+    "package.json",
+    "scripts/build.mjs",
+    "scripts/declarations.mjs",
+  ]);
 
 export const typescript = {
   name: "TypeScript",

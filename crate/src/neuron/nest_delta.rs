@@ -79,7 +79,9 @@ fn exponential<L: Lanes>(x: L) -> L {
     unsafe {
         x.store(lanes.as_mut_ptr());
         for lane in &mut lanes[..L::COUNT] {
-            *lane = L::Scalar::from_f64(exp_correctly_rounded(lane.to_f64()));
+            // Most neurons are not refractory, and exp(0) is 1.
+            let x = lane.to_f64();
+            *lane = if x == 0.0 { L::Scalar::ONE } else { L::Scalar::from_f64(exp_correctly_rounded(x)) };
         }
         L::load(lanes.as_ptr())
     }
