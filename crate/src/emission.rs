@@ -38,6 +38,8 @@ pub struct Events<'a> {
 pub struct Values<'a> {
     numbers: &'a Numbers,
     first: usize,
+    /// Neurons of the source.
+    size: usize,
 }
 
 impl Events<'_> {
@@ -84,7 +86,11 @@ impl Emission {
     pub fn events(&self, step: u64) -> Events<'_> {
         let index = self.index(step);
         let row = &self.rows[index];
-        let values = row.has_values.then(|| Values { numbers: &self.values, first: index * self.padded });
+        let values = row.has_values.then(|| Values {
+            numbers: &self.values,
+            first: index * self.padded,
+            size: self.size,
+        });
         Events { neurons: &row.neurons, values }
     }
 
@@ -221,8 +227,12 @@ impl Emission {
 /// Appends the values of what is listed, as bytes of the precision.
 pub fn append_values(bytes: &mut Vec<u8>, events: &Events, precision: Precision) -> Result<()> {
     memory::reserve(bytes, events.neurons.len() * precision.bytes())?;
-    for &neuron in events.neurons {
-        precision.append(events.value(neuron), bytes);
+    match events.values {
+        // Every neuron of a source that emits its membrane is listed: its row is what is asked for.
+        Some(values) if events.neurons.len() == values.size => {
+            bytes.extend_from_slice(values.numbers.bytes_of(values.first..values.first + values.size));
+        }
+        _ => events.neurons.iter().for_each(|&neuron| precision.append(events.value(neuron), bytes)),
     }
     Ok(())
 }

@@ -43,6 +43,12 @@ pub fn push<T>(vector: &mut Vec<T>, value: T) -> Result<()> {
     Ok(())
 }
 
+/// The bytes of plain numbers.
+pub fn bytes_of<T: Copy>(values: &[T]) -> &[u8] {
+    // SAFETY: numbers have no padding; machines are little-endian.
+    unsafe { core::slice::from_raw_parts(values.as_ptr().cast(), size_of_val(values)) }
+}
+
 #[derive(Clone, Copy)]
 #[repr(C, align(64))]
 struct Line([u8; 64]);

@@ -52,7 +52,7 @@ pub trait Rule {
 
     /// Advances `L::COUNT` neurons by one step and says which of them emit something.
     ///
-    /// A rule that is not binary also hands the values to [`Neurons::emit`].
+    /// A rule that is not binary hands the values to [`Neurons::emit`].
     ///
     /// # Safety
     /// `neurons` points into a block of a population of this rule.
@@ -99,14 +99,19 @@ impl<L: Lanes> Neurons<L> {
         unsafe { L::load(self.block.add((R::STATES + index) * L::Scalar::TILE)) }
     }
 
-    /// What these neurons emit, for rules that are not binary.
+    /// What these neurons emit, for rules that are not binary; gives those that emit something.
     ///
     /// # Safety
     /// The population was built as not binary.
     #[inline(always)]
-    pub unsafe fn emit(self, values: L) {
-        // SAFETY: a population that is not binary has a row of values to write to.
-        unsafe { values.store(self.emission) }
+    pub unsafe fn emit(self, values: L) -> L::Mask {
+        let emits = values.nonzero();
+        // Values of neurons that are not listed are never read: silence need not be written to memory.
+        if L::bits(emits) != 0 {
+            // SAFETY: a population that is not binary has a row of values to write to.
+            unsafe { values.store(self.emission) }
+        }
+        emits
     }
 }
 

@@ -12,7 +12,7 @@ use crate::connection::{
 use crate::encode::Generator;
 use crate::error::{Error, Result};
 use crate::lanes::Precision;
-use crate::memory::{self, Numbers};
+use crate::memory::{self, Numbers, bytes_of};
 use crate::neuron::RULES;
 use crate::random::Key;
 use alloc::vec::Vec;
@@ -73,12 +73,6 @@ impl<'a> Values<'a> {
             Values::Double(values) => bytes_of(values),
         }
     }
-}
-
-/// The bytes of plain numbers.
-fn bytes_of<T: Copy>(values: &[T]) -> &[u8] {
-    // SAFETY: numbers have no padding; machines are little-endian.
-    unsafe { core::slice::from_raw_parts(values.as_ptr().cast(), size_of_val(values)) }
 }
 
 /// Reports a call that does not fit; the layer above has a bug then.

@@ -10,7 +10,7 @@ use crate::emission::{Emission, append_values};
 use crate::encode::draw;
 use crate::error::{Error, Result};
 use crate::lanes::Precision;
-use crate::memory::{self, Numbers};
+use crate::memory::{self, Numbers, bytes_of};
 use crate::random::Key;
 use alloc::rc::Rc;
 use alloc::vec::Vec;
@@ -334,9 +334,7 @@ fn hash_spikes(
     bytes.clear();
     memory::reserve(bytes, 8 + events.neurons.len() * 4)?;
     bytes.extend_from_slice(&step.to_le_bytes());
-    for neuron in events.neurons {
-        bytes.extend_from_slice(&neuron.to_le_bytes());
-    }
+    bytes.extend_from_slice(bytes_of(events.neurons));
     if !emission.is_binary() {
         append_values(bytes, &events, precision)?;
     }

@@ -126,7 +126,9 @@ impl Block<'_> {
     fn take_currents(&mut self, driven: Driven, tile: usize, part: Part) -> [bool; 2] {
         let size = self.model.populations[driven.population].size;
         let length = self.model.precision.tile();
-        for (port, &current) in driven.currents.iter().enumerate().filter(|(_, current)| !current.is_null()) {
+        let ports = ports(self.model.populations[driven.population].rule.has_current);
+        let currents = driven.currents.iter().enumerate().take(ports);
+        for (port, &current) in currents.filter(|(_, current)| !current.is_null()) {
             let row = self.done + part.offset;
             with_lanes!(self.model.precision, L => {
                 // SAFETY: whoever gave the currents made them hold every step of the run for all neurons.

@@ -58,8 +58,7 @@ impl Rule for Nir {
             if Self::is_binary(options) {
                 return spike;
             }
-            neurons.emit(v);
-            v.nonzero()
+            neurons.emit(v)
         }
     }
 }

@@ -39,8 +39,7 @@ impl Rule for NirExact {
             if Self::is_binary(options) {
                 return spike;
             }
-            neurons.emit(v);
-            v.nonzero()
+            neurons.emit(v)
         }
     }
 }

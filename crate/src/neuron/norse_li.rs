@@ -22,8 +22,7 @@ impl Rule for NorseLi {
         unsafe {
             let v = integrated::<Self, L>(neurons);
             neurons.set_state(V, v);
-            neurons.emit(v);
-            v.nonzero()
+            neurons.emit(v)
         }
     }
 }

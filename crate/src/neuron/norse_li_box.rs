@@ -27,8 +27,7 @@ impl Rule for NorseLiBox {
             let rate = neurons.parameter::<Self>(DT).mul(neurons.parameter::<Self>(TAU_MEM_INV));
             let v = v.add(rate.mul(neurons.parameter::<Self>(V_LEAK).sub(v).add(neurons.input)));
             neurons.set_state(V, v);
-            neurons.emit(v);
-            v.nonzero()
+            neurons.emit(v)
         }
     }
 }

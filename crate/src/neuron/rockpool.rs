@@ -39,8 +39,7 @@ impl Rule for Rockpool {
             let count = L::select(count.gt(most), count.sub(count.sub(most)), count);
             neurons.set_state(I, i);
             neurons.set_state(V, v.sub(count.mul(threshold)));
-            neurons.emit(count);
-            count.nonzero()
+            neurons.emit(count)
         }
     }
 }

@@ -38,8 +38,7 @@ impl Rule for RockpoolNumpy {
             let count = L::select(v.ge(threshold), count, L::zero());
             neurons.set_state(I, i);
             neurons.set_state(V, v.sub(count.mul(threshold)));
-            neurons.emit(count);
-            count.nonzero()
+            neurons.emit(count)
         }
     }
 }

@@ -85,9 +85,9 @@ pub(super) fn clamped<L: Lanes>(v: L, minimum: L) -> L {
 /// As for [`Neurons::emit`].
 #[inline(always)]
 pub(super) unsafe fn emit_count<L: Lanes>(neurons: Neurons<L>, count: L, options: u32) -> L::Mask {
-    if options & SPIKES != SINGLE {
-        // SAFETY: the population was built with these options, so it is not binary. A count of -0 is none.
-        unsafe { neurons.emit(count.add(L::zero())) }
+    if options & SPIKES == SINGLE {
+        return count.nonzero();
     }
-    count.nonzero()
+    // SAFETY: the population was built with these options, so it is not binary. A count of -0 is none.
+    unsafe { neurons.emit(count.add(L::zero())) }
 }

@@ -38,8 +38,7 @@ impl Rule for SinabsExpLeak {
                 V,
                 if options & CLAMP != 0 { clamped(v, neurons.parameter::<Self>(MIN_V_MEM)) } else { v },
             );
-            neurons.emit(v);
-            v.nonzero()
+            neurons.emit(v)
         }
     }
 }

@@ -52,8 +52,7 @@ impl Rule for Snntorch {
                 return spike;
             }
             let value = L::select(spike, neurons.parameter::<Self>(GRADED_SPIKES_FACTOR), L::zero());
-            neurons.emit(value);
-            value.nonzero()
+            neurons.emit(value)
         }
     }
 }
