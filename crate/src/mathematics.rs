@@ -1,6 +1,6 @@
 //! Elementary functions that are the same everywhere: compiled in, never the host's.
 
-pub use libm::{exp, expm1, log};
+pub use libm::{exp, log};
 
 /// exp(x) for |`x`| < 708, rounded correctly but for one case in 2^25.
 ///

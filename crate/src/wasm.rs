@@ -58,18 +58,6 @@ pub extern "C" fn mathematics_exp_correctly_rounded(x: f64) -> f64 {
     crate::mathematics::exp_correctly_rounded(x)
 }
 
-/// exp(x) - 1, the same on every machine.
-#[unsafe(no_mangle)]
-pub extern "C" fn mathematics_expm1(x: f64) -> f64 {
-    crate::mathematics::expm1(x)
-}
-
-/// The natural logarithm, the same on every machine.
-#[unsafe(no_mangle)]
-pub extern "C" fn mathematics_log(x: f64) -> f64 {
-    crate::mathematics::log(x)
-}
-
 /// A slice that JavaScript has written.
 ///
 /// # Safety

@@ -11,7 +11,7 @@ interface Native {
 /**
  * The bytes of a text in base64 that holds them deflated.
  *
- * By what the engine has, or else by a library: a first network is there in 5 instead of 20 milliseconds.
+ * By what the engine has built in, which is there at once, or else by a library, which must first be compiled.
  */
 export function unpack(text: string): Uint8Array<ArrayBuffer> {
   const { Buffer, process } = globalThis as Native;

@@ -1,7 +1,7 @@
 //! One step of a small network of layers, without lists of events: what there is to compute takes less time than they do.
 //!
 //! The same sums in the same order: a silent source adds a zero of either sign, which changes no total. Everything that
-//! stays the same from step to step, pointers included, is worked out once; a call costs some forty nanoseconds.
+//! stays the same from step to step, pointers included, is worked out once.
 
 use super::declared::{Kernel, Model, Population};
 use super::state::Sample;

@@ -50,10 +50,6 @@ impl Recorder {
         columns.sort_unstable();
         Ok(Recorder { population, variable, columns, every, rows: Vec::new(), before: Vec::new() })
     }
-
-    pub fn row_count(&self, sample: usize) -> usize {
-        self.rows.get(sample).map_or(0, |rows| rows.len() / self.columns.len().max(1))
-    }
 }
 
 /// Everything that the current run records.

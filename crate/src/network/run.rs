@@ -213,7 +213,8 @@ impl Network {
             return Err(Error::NotFinite(failure));
         }
         for sample in samples {
-            self.finish(sample, first, steps)?;
+            // States are a block ahead of what is hashed and recorded if this is refused memory.
+            self.finish(sample, first, steps).inspect_err(|_| self.has_diverged = true)?;
         }
         Ok(())
     }

@@ -200,11 +200,6 @@ pub extern "C" fn network_trace(network: *mut Network, recorder: usize, sample: 
     })
 }
 
-#[unsafe(no_mangle)]
-pub extern "C" fn network_trace_rows(network: *mut Network, recorder: usize, sample: usize) -> usize {
-    with!(network, n => n.recording.recorders.get(recorder).map_or(0, |recorder| recorder.row_count(sample)))
-}
-
 /// Steps that a sample has done.
 #[unsafe(no_mangle)]
 pub extern "C" fn network_steps(network: *mut Network, sample: usize) -> f64 {
