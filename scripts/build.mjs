@@ -13,11 +13,13 @@ const entries = {
   index: "ts/index.ts",
   slim: "ts/slim.ts",
   trace: "ts/trace/index.ts",
+  hdf5: "ts/hdf5/index.ts",
+  "hdf5-writer": "ts/hdf5/write.ts",
   cli: "ts/cli/index.ts",
 };
 
-/** Entries that import other entries instead of containing them, so that there is one core and one class of each name. */
-const sharing = ["trace", "cli"];
+/** Entries that contain all they need. The others import entries, so that there is one core and one class of each name. */
+const whole = ["index", "slim"];
 
 /** Compiles the core to WebAssembly: with SIMD, or without, to compare with. */
 export async function buildCore(folder, isPlain) {
@@ -62,12 +64,13 @@ export async function buildPackage() {
       minify: true,
       format: "esm",
       platform: name === "cli" ? "node" : "neutral",
+      mainFields: ["module", "main"],
       target: "es2022",
       sourcemap: "linked",
       sourcesContent: false,
       banner: name === "cli" ? { js: requireForCommander } : {},
       logLevel: "silent",
-      plugins: [name === "slim" ? [withoutBytes] : [], sharing.includes(name) ? [withoutEntries] : []].flat(),
+      plugins: [name === "slim" ? [withoutBytes] : [], whole.includes(name) ? [] : [withoutEntries]].flat(),
     });
   }
   chmodSync(join(root, "dist", "cli.js"), 0o755);
@@ -90,7 +93,7 @@ const requireForCommander =
 const withoutEntries = {
   name: "without-entries",
   setup({ onResolve }) {
-    onResolve({ filter: /\/index\.ts$/ }, ({ path, resolveDir, kind }) => {
+    onResolve({ filter: /\.ts$/ }, ({ path, resolveDir, kind }) => {
       if (kind === "entry-point") return undefined;
       const source = resolve(resolveDir, path);
       const name = Object.keys(entries).find((one) => join(root, entries[one]) === source);
