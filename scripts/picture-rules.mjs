@@ -20,6 +20,7 @@ import {
   norseLsnn,
   norseRefractory,
   oneToOne,
+  relay,
   rockpool,
   rockpoolNumpy,
   sinabs,
@@ -101,6 +102,7 @@ const rows = [
       unlessRefractory: false,
     }),
   ],
+  ["relay", relay({ threshold: 1 })],
 ];
 
 // Steady, silent, the threshold exactly, silent, worth several spikes, negative, and strong enough for all.

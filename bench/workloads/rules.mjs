@@ -50,7 +50,7 @@ const traces = {
   brian2: "brian2/current-ge-subtract",
 };
 
-/** Rules without an origin that could be recorded. Where the leak is above the threshold they spike by themselves. */
+/** Rules without an origin that could be recorded. With the last parameters of each they spike by themselves. */
 const written = {
   nir: {
     stepMem: [0.05, 0.1, 0.15, 0.2, 0.25, 0.9],
@@ -68,6 +68,7 @@ const written = {
     threshold: [0.5, 0.78, 0.96, 1.14, 1.32, 1.5],
     vReset: [-0.25, -0.16, -0.07, 0.02, 0.11, 0.2],
   },
+  relay: { threshold: [0.5, 0.78, 0.96, 1.14, 1.32, -0.5] },
 };
 
 /** Rules that emit nothing if they begin at rest: they begin at random. */

@@ -18,6 +18,7 @@ mod norse_li;
 mod norse_li_box;
 mod norse_lsnn;
 mod norse_refractory;
+mod relay;
 mod rockpool;
 mod rockpool_numpy;
 mod sinabs;
@@ -184,6 +185,7 @@ rules! {
     nest_delta::NestDelta,
     nest_alpha::NestAlpha,
     brian2::Brian2,
+    relay::Relay,
 }
 
 #[cfg(test)]

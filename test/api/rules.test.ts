@@ -59,6 +59,7 @@ const RULES: readonly Rule[] = [
     reset: "value",
     unlessRefractory: true,
   }),
+  bitspike.relay(),
 ];
 
 function networkOf(rule: Rule, size = 2): bitspike.NeuralNetwork {
@@ -146,6 +147,8 @@ const REFUSED: readonly (readonly [rule: string, change: Record<string, unknown>
   ["nest-delta", { refractoryInput: true }, "tauM"],
   ["brian2", { vReset: undefined }, "vReset"],
   ["brian2", { input: undefined }, '"current", "jump"'],
+  ["relay", { compare: "gte" }, 'did you mean "gt"?'],
+  ["relay", { threshold: Number.NaN }, "finite"],
 ];
 
 test.each(REFUSED)("%s refuses %o", (name, change, reason) => {

@@ -17,8 +17,10 @@ const RECORDED: readonly Rule[] = readdirSync(TRACES, { recursive: true, encodin
   .map(({ rule, parameters }) => ({ name: rule, parameters }));
 
 /** The rules that have no origin to record. */
-const UNRECORDED: readonly Rule[] = (["gt", "ge"] as const).flatMap((compare) =>
-  (["value", "subtract"] as const).flatMap((reset): Rule[] => {
+const UNRECORDED: readonly Rule[] = (["gt", "ge"] as const).flatMap((compare) => [
+  { name: "relay", parameters: { compare } },
+  { name: "relay", parameters: { compare, threshold: [0.75, 0, -0.5, 0.5] } },
+  ...(["value", "subtract"] as const).flatMap((reset): Rule[] => {
     const fires = { compare, reset, threshold: 0.75, vReset: [0, -0.25, 0.125] };
     const euler = { stepMem: [0.1, 0.05, 1], r: [1, 2, 0.5], leak: true, vLeak: [0, 0.25, -0.5] };
     const exact = { e: [0.9, 0.5, 0.99], r: [1, 2, 0.5], vLeak: [0, 0.25, -0.5] };
@@ -31,7 +33,7 @@ const UNRECORDED: readonly Rule[] = (["gt", "ge"] as const).flatMap((compare) =>
       { name: "nir-exact", parameters: { ...exact, compare, reset } },
     ];
   }),
-);
+]);
 
 const OTHERS = [...RECORDED, ...UNRECORDED];
 

@@ -24,7 +24,7 @@ interface Trace {
 }
 
 const TRACES = fileURLToPath(new URL("./traces/", import.meta.url));
-const WITHOUT_ORIGIN = ["nir", "nir-exact"];
+const WITHOUT_ORIGIN = ["nir", "nir-exact", "relay"];
 
 const paths = readdirSync(TRACES, { recursive: true, encoding: "utf8" })
   .filter((path) => path.endsWith(".json"))

@@ -20,6 +20,7 @@ const VALUED: Readonly<Record<string, (parameters: PopulationDescription["rule"]
   "sinabs-alif": ({ spikes }) => spikes === "single",
   nir: ({ threshold }) => threshold !== undefined,
   "nir-exact": ({ threshold }) => threshold !== undefined,
+  relay: ({ threshold }) => threshold !== undefined,
   "norse-li": () => false,
   "norse-li-box": () => false,
   "sinabs-expleak": () => false,

@@ -88,6 +88,20 @@ describe("why", () => {
     expect(text).toContain('nir with compare = "ge"');
   });
 
+  it("relay, which keeps nothing, is tried only where the trace names it", () => {
+    const trace = { precision: "f64", parameters: { threshold: 1 }, steps: 3, neurons: 1, input: [[1], [2], [2]] };
+    const reset = { ...trace, v: [[1], [0], [0]], spikes: [[0], [1], [1]] };
+    const auto = verifyTrace(reset, { rule: "auto" });
+    expect([...auto.ranking, ...auto.excluded].map(({ rule }) => rule)).not.toContain("relay");
+    expect(verifyTrace({ ...reset, rule: "relay" }, { rule: "auto" }).ranking.map(({ rule }) => rule)).toContain(
+      "relay",
+    );
+    expect(verifyTrace({ ...reset, v: trace.input }, { rule: "relay" }).equal).toBe(true);
+    expect(verifyTrace(reset, { rule: "relay" }).explanation.join(" ")).toContain(
+      "the recorded v is the reset potential. relay does not reset.",
+    );
+  });
+
   it("a rule that asks before the end of the step is taken at its word", () => {
     const turn = (trace: ReturnType<typeof objectOf>) => {
       trace.parameters.compare = "ge";

@@ -12,6 +12,7 @@ import { norseLiDefinition } from "./norse-li.ts";
 import { norseLiBoxDefinition } from "./norse-li-box.ts";
 import { norseLsnnDefinition } from "./norse-lsnn.ts";
 import { norseRefractoryDefinition } from "./norse-refractory.ts";
+import { relayDefinition } from "./relay.ts";
 import { rockpoolDefinition } from "./rockpool.ts";
 import { rockpoolNumpyDefinition } from "./rockpool-numpy.ts";
 import type { RuleDefinition } from "./rule.ts";
@@ -52,4 +53,5 @@ export const ruleDefinitions: readonly RuleDefinition[] = [
   nestDeltaDefinition,
   nestAlphaDefinition,
   brian2Definition,
+  relayDefinition,
 ];

@@ -21,6 +21,7 @@ export { type NorseLiParameters, norseLi } from "./norse-li.ts";
 export { type NorseLiBoxParameters, norseLiBox } from "./norse-li-box.ts";
 export { type NorseLsnnParameters, norseLsnn } from "./norse-lsnn.ts";
 export { type NorseRefractoryParameters, norseRefractory } from "./norse-refractory.ts";
+export { type RelayParameters, relay } from "./relay.ts";
 export { type RockpoolParameters, rockpool } from "./rockpool.ts";
 export { rockpoolNumpy } from "./rockpool-numpy.ts";
 export { type SinabsParameters, sinabs } from "./sinabs.ts";

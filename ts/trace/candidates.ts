@@ -54,11 +54,17 @@ export function candidateOf(trace: RecordedTrace, definition: RuleDefinition, no
   return { definition, rule: { name: definition.name, parameters: rule }, assumed: [] };
 }
 
-/** Every rule that the parameters and the recorded variables allow, in every variant that the trace leaves open. */
+/**
+ * Every rule that the parameters and the recorded variables allow, in every variant that the trace leaves open.
+ *
+ * What keeps nothing from step to step is tried only where the trace names it: it needs no parameter, and does for a
+ * step what many a neuron does that was just reset.
+ */
 export function candidatesOf(trace: RecordedTrace): Candidates {
   const candidates: Candidate[] = [];
   const excluded: { rule: string; reason: string }[] = [];
   for (const definition of ruleDefinitions) {
+    if (definition.isStateless === true && definition.name !== trace.rule) continue;
     const reason = impossible(trace, definition);
     if (typeof reason === "string") excluded.push({ rule: definition.name, reason });
     else candidates.push(...variants(trace, definition));

@@ -120,6 +120,7 @@ export const decisions: Readonly<Record<string, Decisions>> = {
     synapse: "no",
     several: "no",
   },
+  relay: { ...NONE, order: "no decay: v is the input", compare: "`>`; `compare: ge`", reset: "none", when: "-" },
 };
 
 /** Which comparison a rule makes with these options; undefined if it does not spike. */

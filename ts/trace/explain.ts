@@ -202,12 +202,10 @@ function rulesOrder({ candidate }: Evidence): string {
 function resets({ definition, rule }: Candidate): string {
   const optionOf = (name: string) =>
     rule.parameters[name] ?? definition.options.find((option) => option.name === name)?.default;
-  const reset = optionOf("reset");
+  const reset = String(optionOf("reset") ?? decisions[definition.name]?.reset);
   const value = rule.parameters["vReset"] === undefined ? "to 0" : "to vReset";
   const how =
-    reset === "subtract" ||
-    reset === "soft" ||
-    (reset === undefined && decisions[definition.name]?.reset.includes("subtracts"))
+    reset.includes("subtract") || reset === "soft"
       ? "subtracts the threshold"
       : reset === "none"
         ? "does not reset"

@@ -8,6 +8,7 @@ import { lifLoops } from "./lif.mjs";
 import { nestLoops } from "./nest.mjs";
 import { nirLoops } from "./nir.mjs";
 import { norseLoops } from "./norse.mjs";
+import { relayLoops } from "./relay.mjs";
 import { rockpoolLoops } from "./rockpool.mjs";
 import { sinabsLoops } from "./sinabs.mjs";
 import { snntorchLoops } from "./snntorch.mjs";
@@ -36,4 +37,5 @@ export const ruleLoops = {
   ...nirLoops,
   ...nestLoops,
   ...brian2Loops,
+  ...relayLoops,
 };

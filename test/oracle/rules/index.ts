@@ -12,6 +12,7 @@ import { norseLi } from "./norse-li.ts";
 import { norseLiBox } from "./norse-li-box.ts";
 import { norseLsnn } from "./norse-lsnn.ts";
 import { norseRefractory } from "./norse-refractory.ts";
+import { relay } from "./relay.ts";
 import { rockpool } from "./rockpool.ts";
 import { rockpoolNumpy } from "./rockpool-numpy.ts";
 import type { OracleRule } from "./rule.ts";
@@ -52,6 +53,7 @@ export const oracleRules: readonly OracleRule[] = [
   nestDelta,
   nestAlpha,
   brian2,
+  relay,
 ];
 
 /** Every rule by name. */
