@@ -13,6 +13,7 @@ const entries = {
   index: "ts/index.ts",
   slim: "ts/slim.ts",
   trace: "ts/trace/index.ts",
+  nir: "ts/nir/index.ts",
   hdf5: "ts/hdf5/index.ts",
   "hdf5-writer": "ts/hdf5/write.ts",
   cli: "ts/cli/index.ts",

@@ -1,0 +1,165 @@
+import { readNumber } from "../description/numbers.ts";
+import { isRecord, Place, Problems } from "../description/problems.ts";
+import { InvalidArgumentError, type Precision } from "../index.ts";
+import { exportedBeforeReset, type FlatGraph } from "./graph.ts";
+import { PRESETS } from "./presets.ts";
+import type { ConversionReport, DecidedBy } from "./report.ts";
+
+/** The frameworks whose files are read as they mean them. */
+export type NirFramework = "snntorch" | "norse" | "sinabs" | "rockpool" | "spikingjelly" | "spyx" | "nengo";
+
+/** How a spike resets the membrane. `snntorch-subtract`: by subtraction, one step later. */
+export type NirReset = "value" | "subtract" | "zero" | "none" | "snntorch-subtract" | "multi-spike";
+
+/** What a NIR file does not say. Everything has a default; `from` sets them all as a framework means them. */
+export interface NirOptions {
+  /** The framework that wrote the file. */
+  readonly from?: NirFramework;
+  /** Length of a step in {@link timeUnit}s. Default 1e-4, that of `from`, or, for Rockpool, what its file implies. */
+  readonly dt?: number;
+  /** What the file's time constants are in: seconds, milliseconds, or steps. Default `"s"`. */
+  readonly timeUnit?: "s" | "ms" | "step";
+  /** How the equations become steps. Default `"euler"`. */
+  readonly integrator?: "euler" | "exponential" | "exact";
+  /** Default `"value"`: the membrane becomes `v_reset`. */
+  readonly reset?: NirReset;
+  /** Whether a neuron spikes above its threshold or already at it. Default `"gt"`. */
+  readonly compare?: "gt" | "ge";
+  /** Whether `IF` and `I` add r*x in a step or dt*r*x. Default `"unit"`. */
+  readonly ifGain?: "unit" | "dt";
+  /** The membrane does not fall below it (sinabs' `min_v_mem`, which its files do not hold). Default null: no bound. */
+  readonly vFloor?: number | null;
+  /** How many spikes a neuron may have in a step. Default `"single"`. */
+  readonly spikes?: "single" | "multi";
+  /** Whether the input is multiplied by 1 - exp(-dt/tau) (sinabs' `norm_input`). Default true. */
+  readonly normInput?: boolean;
+  /** Whether snnTorch's reset comes one step after the spike. Default true. */
+  readonly resetDelay?: boolean;
+  /** The `dt` that Norse's exporter was given: tau in the file is exportDt/tau_mem_inv. Default 1e-3. */
+  readonly exportDt?: number;
+  /** Replaces the reset potential of all neurons, which several exporters drop. */
+  readonly vReset?: number;
+  /** Rockpool's bias current, which its exporter drops. Default 0. */
+  readonly bias?: number;
+  /** The synaptic time constant of all neurons in steps, which sinabs' exporter drops. Default null: no synapse. */
+  readonly tauSyn?: number | null;
+  /** Whether the bias of a recurrent connection acts in the first step, when no spike has come back. Default true. */
+  readonly recurrentBiasAtStart?: boolean;
+  /** Default: `"f64"` if the file holds weights in double precision, else `"f32"`. */
+  readonly precision?: Precision;
+  /** Seed of the network. Default 0. */
+  readonly seed?: number;
+}
+
+/** Options without gaps. `dt` is undefined where it is to be found from the file; `seed` and `precision` stand apart. */
+export type Choices = Required<Omit<NirOptions, "from" | "dt" | "vReset" | "precision" | "seed">> & {
+  readonly from: NirFramework | undefined;
+  readonly dt: number | undefined;
+  readonly vReset: number | undefined;
+};
+
+export const FRAMEWORKS = ["snntorch", "norse", "sinabs", "rockpool", "spikingjelly", "spyx", "nengo"] as const;
+
+/** The choices of options that are words, for the reader and for the command line. */
+export const WORDS = {
+  from: FRAMEWORKS,
+  timeUnit: ["s", "ms", "step"],
+  integrator: ["euler", "exponential", "exact"],
+  reset: ["value", "subtract", "zero", "none", "snntorch-subtract", "multi-spike"],
+  compare: ["gt", "ge"],
+  ifGain: ["unit", "dt"],
+  spikes: ["single", "multi"],
+  precision: ["f32", "f64"],
+} as const;
+
+/** Options that are true or false. */
+export const FLAGS = ["normInput", "resetDelay", "recurrentBiasAtStart"] as const;
+
+/** Options that are numbers, and what they must be above. */
+export const NUMBERS = {
+  dt: { above: 0 },
+  exportDt: { above: 0 },
+  tauSyn: { above: 0 },
+  vFloor: {},
+  vReset: {},
+  bias: {},
+  seed: { minimum: 0, maximum: Number.MAX_SAFE_INTEGER, isWhole: true },
+} as const;
+
+const DEFAULTS: Choices = {
+  from: undefined,
+  dt: 1e-4,
+  timeUnit: "s",
+  integrator: "euler",
+  reset: "value",
+  compare: "gt",
+  ifGain: "unit",
+  vFloor: null,
+  spikes: "single",
+  normInput: true,
+  resetDelay: true,
+  exportDt: 1e-3,
+  vReset: undefined,
+  bias: 0,
+  tauSyn: null,
+  recurrentBiasAtStart: true,
+};
+
+/** Checks options. Throws an `InvalidArgumentError` that lists all that is wrong. */
+export function readNirOptions(options: unknown): NirOptions {
+  const problems = new Problems();
+  const place = new Place("options");
+  if (options === undefined) return {};
+  if (!isRecord(options)) {
+    problems.add(place, options, "an object with from, dt, reset, ...");
+    throw new InvalidArgumentError(problems.list);
+  }
+  const known = [...Object.keys(WORDS), ...FLAGS, ...Object.keys(NUMBERS)];
+  problems.checkKeys(options, known, place, "options of readNir");
+  for (const [name, choices] of Object.entries(WORDS)) {
+    const value = options[name];
+    if (value !== undefined && !(choices as readonly unknown[]).includes(value)) {
+      problems.add(place.key(name), value, `one of ${choices.join(", ")}`);
+    }
+  }
+  for (const name of FLAGS) {
+    if (options[name] !== undefined && typeof options[name] !== "boolean") {
+      problems.add(place.key(name), options[name], "true or false");
+    }
+  }
+  for (const [name, range] of Object.entries(NUMBERS)) {
+    const value = options[name];
+    const isNone = value === null && (name === "vFloor" || name === "tauSyn");
+    if (value !== undefined && !isNone) readNumber(value, place.key(name), problems, range);
+  }
+  if (problems.list.length > 0) throw new InvalidArgumentError(problems.list);
+  return options as NirOptions;
+}
+
+/** Fills the gaps: with what the framework means, then with the defaults; and reports each. */
+export function choose(options: NirOptions, graph: FlatGraph, report: ConversionReport): Choices {
+  const { from } = options;
+  const isOld = exportedBeforeReset(graph);
+  const preset: Partial<Choices> = from === undefined ? {} : PRESETS[from](isOld);
+  if (from !== undefined) report.add("from", from, "option", `The file is read as ${from} means it`);
+  if (isOld && (from === "snntorch" || from === "norse")) {
+    const sentence =
+      "No neuron has a v_reset, so nir before 1.0 wrote the file; time constants are true seconds and a spike sets the " +
+      "membrane to 0 in its own step, as in the paper of NIR";
+    report.add("version", graph.version, "framework", sentence);
+  }
+  const chosen: Record<string, unknown> = { ...DEFAULTS };
+  for (const [name, usual] of Object.entries(DEFAULTS)) {
+    const [given, meant] = [options[name as keyof NirOptions], preset[name as keyof Choices]];
+    const by: DecidedBy = given !== undefined ? "option" : name in preset ? "framework" : "default";
+    const value = given !== undefined ? given : name in preset ? meant : usual;
+    chosen[name] = value;
+    if (name !== "from" && (by !== "default" || SAID.includes(name))) {
+      report.add(name, value ?? null, by, `${name} is ${String(value ?? "not set")}`);
+    }
+  }
+  return chosen as unknown as Choices;
+}
+
+/** Defaults that are worth a line although nobody asked. */
+const SAID: readonly string[] = ["dt", "integrator", "reset", "compare", "recurrentBiasAtStart"];

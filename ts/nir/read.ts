@@ -1,0 +1,107 @@
+import { type NetworkDescription, NeuralNetwork } from "../index.ts";
+import { completeDoors } from "./complete.ts";
+import { Conversion, type ModelOutput } from "./convert.ts";
+import { parameterOf } from "./fields.ts";
+import { type FlatGraph, isNeuron, sizeOf } from "./graph.ts";
+import { combine } from "./neurons/context.ts";
+import { impliedStep } from "./neurons/rockpool.ts";
+import { NirError } from "./nir-error.ts";
+import { type Choices, choose, type NirOptions, readNirOptions } from "./options.ts";
+import { readGraph } from "./read-graph.ts";
+import { ConversionReport } from "./report.ts";
+import { inferShapes } from "./shapes.ts";
+
+/** A model read from a NIR file. */
+export interface NirModel {
+  /** What the network was made of: a plain object that can be written as JSON. */
+  readonly description: NetworkDescription;
+  /** The network, at its first step. It holds memory of WebAssembly: `free()` it. */
+  readonly network: NeuralNetwork;
+  /** Every decision that was taken because the file does not say it. */
+  readonly report: ConversionReport;
+  /** Shapes of the inputs, without batch and time; the network takes them flat, in row-major order. */
+  readonly inputs: Readonly<Record<string, readonly number[]>>;
+  /** For each Output node, the population that it shows, and the shape of it. */
+  readonly outputs: Readonly<Record<string, ModelOutput>>;
+}
+
+/**
+ * Reads a model in the Neuromorphic Intermediate Representation, as Python's `nir.write` makes it.
+ *
+ * NIR's time is continuous, and its files do not say how a reset works: `options` decide, `from` sets them all as the
+ * framework means that wrote the file, and the report lists every decision. What is never guessed: a model that cannot
+ * be carried over is refused. Format: Pedersen et al., Nature Communications 15, 8122 (2024).
+ *
+ * Throws a `NirError` that names node, field, what was found and what is expected; an `Hdf5Error` for bytes that are no
+ * HDF5 file; an `InvalidArgumentError` for wrong options; and what {@link NeuralNetwork} throws.
+ *
+ * @example
+ * ```ts no-run
+ * import { readFile } from "node:fs/promises";
+ * import { readNir } from "bitspike/nir";
+ *
+ * const { network, report } = readNir(await readFile("model.nir"), { from: "snntorch" });
+ * console.log(String(report));
+ * ```
+ */
+export function readNir(bytes: Uint8Array | ArrayBuffer, options?: NirOptions): NirModel {
+  const given = readNirOptions(options);
+  const report = new ConversionReport();
+  const graph = completeDoors(readGraph(bytesOf(bytes), report), report);
+  const choices = choose(given, graph, report);
+  const dt = stepOf(choices, graph, report);
+  const shapes = inferShapes(graph, report);
+  const precision = given.precision ?? precisionOf(graph, report);
+  const conversion = new Conversion(graph, shapes, choices, dt, report);
+  const { description, inputs, outputs } = conversion.run(precision, given.seed);
+  const network = new NeuralNetwork(description);
+  return { description, network, report, inputs, outputs };
+}
+
+function bytesOf(bytes: unknown): Uint8Array {
+  if (bytes instanceof Uint8Array) return bytes;
+  if (bytes instanceof ArrayBuffer) return new Uint8Array(bytes);
+  const found = bytes === null ? "null" : typeof bytes;
+  throw new NirError({ node: "", field: "", found, expected: "the bytes of a file, a Uint8Array or an ArrayBuffer" });
+}
+
+/** The length of a step: that chosen, or for Rockpool that which its neurons imply. */
+function stepOf({ dt }: Choices, graph: FlatGraph, report: ConversionReport): number {
+  if (dt !== undefined) return dt;
+  const found = [...graph.nodes.values()]
+    .filter(isNeuron)
+    .filter(({ fields }) => fields.has("tau_mem"))
+    .map((node) => {
+      const size = Math.max(...[...node.fields.values()].map(({ shape }) => sizeOf(shape)));
+      const range = { above: 0, reason: "Rockpool's r and tau imply the time step" };
+      return impliedStep(parameterOf(node, "tau_mem", size, range), parameterOf(node, "r", size, range));
+    });
+  const [first] = found;
+  const isAgreed =
+    first !== undefined &&
+    combine([found.map(Number)], (step) => step / first - 1).every((off) => Math.abs(off) < 1e-3);
+  if (!isAgreed) {
+    throw new NirError({
+      node: "",
+      field: "r",
+      found: "neurons that do not agree on a time step",
+      expected: "r = tau*exp(-dt/tau)/dt, as Rockpool writes it",
+      remedy: "give readNir the dt of the training",
+    });
+  }
+  report.add("dt", first, "file", `dt is ${first}: r and tau_mem of its neurons imply it`);
+  return first;
+}
+
+/** Double precision if weights are in it; frameworks that compute in single write some parameters in double all the same. */
+function precisionOf(graph: FlatGraph, report: ConversionReport): "f32" | "f64" {
+  const fields = [...graph.nodes.values()].flatMap((node) => [...node.fields]);
+  const isWeight = (name: string) => ["weight", "scale"].includes(name);
+  const weights = fields.filter(([name]) => isWeight(name));
+  const others = fields.filter(([, { type }]) => type.startsWith("f"));
+  const types = (weights.length > 0 ? weights : others).map(([, { type }]) => type);
+  const precision = types.includes("f8") ? "f64" : "f32";
+  const what = weights.length > 0 ? "weights" : "parameters";
+  report.add("precision", precision, "file", `Computed in ${precision}, for that is what the file's ${what} are in`);
+  return precision;
+}

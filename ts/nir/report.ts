@@ -1,0 +1,53 @@
+/** Who decided. */
+export type DecidedBy = "file" | "option" | "framework" | "default";
+
+/** Something that the file does not say by itself, and how it was decided. */
+export interface Decision {
+  /** What was decided, e.g. `dt`, `reset`, `gain`, `shape`, `metadata`. */
+  readonly about: string;
+  /** The node it concerns; empty if it is the model as a whole. */
+  readonly node: string;
+  readonly value: unknown;
+  readonly by: DecidedBy;
+  /** All of it as one sentence. */
+  readonly sentence: string;
+}
+
+/** Every decision that was taken on the way from a NIR file to a network. `String(report)` is a text, a line each. */
+export class ConversionReport {
+  readonly #decisions: Decision[] = [];
+
+  get decisions(): readonly Decision[] {
+    return this.#decisions;
+  }
+
+  /** @internal */
+  add(about: string, value: unknown, by: DecidedBy, sentence: string, node = ""): void {
+    // The same of many nodes is said once for each, and of one node once.
+    if (!this.#decisions.some((one) => one.about === about && one.node === node && one.sentence === sentence)) {
+      this.#decisions.push({ about, node, value, by, sentence });
+    }
+  }
+
+  /** The decisions about one thing. */
+  about(about: string): readonly Decision[] {
+    return this.#decisions.filter((one) => one.about === about);
+  }
+
+  toString(): string {
+    return this.#decisions
+      .map(({ node, sentence, by }) => `${node === "" ? "" : `${node}: `}${sentence} (by ${WORDS[by]})`)
+      .join("\n");
+  }
+
+  toJSON(): readonly Decision[] {
+    return this.#decisions;
+  }
+}
+
+const WORDS: Readonly<Record<DecidedBy, string>> = {
+  file: "the file",
+  option: "your option",
+  framework: "what the framework means",
+  default: "default",
+};
