@@ -33,7 +33,7 @@ export function completeDoors(graph: FlatGraph, report: ConversionReport): FlatG
     );
   const sorted = [...nodes.values()].sort((a, b) => byName(a.name, b.name));
   return {
-    version: graph.version,
+    ...graph,
     nodes: new Map(sorted.map((node) => [node.name, node])),
     edges: edges.sort(([a, b], [c, d]) => byName(a, c) || byName(b, d)),
   };

@@ -35,7 +35,6 @@ export interface Converted {
   readonly description: NetworkDescription & { readonly precision: Precision };
   readonly inputs: Readonly<Record<string, readonly number[]>>;
   readonly outputs: Readonly<Record<string, ModelOutput>>;
-  readonly nodes: Readonly<Record<string, string>>;
 }
 
 /**
@@ -113,8 +112,7 @@ export class Conversion {
       connections: this.#connections,
       outputs: [...new Set(Object.values(outputs).map(({ population }) => population))],
     };
-    const kept = nodes.map(({ name }) => name).filter((name) => this.#populations.has(name));
-    return { description, inputs, outputs, nodes: Object.fromEntries(kept.map((name) => [name, name])) };
+    return { description, inputs, outputs };
   }
 
   /** The population of a node of neurons, with what comes before and behind it. */

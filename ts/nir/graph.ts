@@ -62,6 +62,8 @@ export type Edge = readonly [from: string, to: string];
 export interface FlatGraph {
   /** The version of Python's `nir` that wrote the file; empty if the file does not say. */
   readonly version: string;
+  /** What bitspike wrote beside the graph, for itself; undefined if another program wrote it. */
+  readonly own: string | undefined;
   readonly nodes: ReadonlyMap<string, NirNode>;
   readonly edges: readonly Edge[];
 }

@@ -9,3 +9,4 @@ export { NirError, type NirProblem } from "./nir-error.ts";
 export type { NirFramework, NirOptions, NirReset } from "./options.ts";
 export { type NirModel, readNir } from "./read.ts";
 export { ConversionReport, type DecidedBy, type Decision } from "./report.ts";
+export { writeNir } from "./write.ts";

@@ -1,4 +1,4 @@
-import { convolution, dense, oneToOne, pooling, sparse, type Weights } from "../index.ts";
+import { convolution, dense, oneToOne, pooling, type Sparse, sparse, type Weights } from "../index.ts";
 import { arrayOf, shown, wrong } from "./fields.ts";
 import { convolutionGeometry, type Geometry, poolingGeometry } from "./geometry.ts";
 import { type NirNode, type NodeShape, sizeOf } from "./graph.ts";
@@ -84,7 +84,9 @@ function convolved(node: NirNode, { input, output }: NodeShape): Weights {
   const geometry = convolutionGeometry(node);
   const { values, shape } = arrayOf(node, "weight");
   const { groups, stride, dilation, before, after } = geometry;
-  if (before.some((length, index) => length !== after[index])) return unrolled(values, shape, input, output, geometry);
+  if (before.some((length, index) => length !== after[index])) {
+    return unrolled(values, shape, input, output, geometry);
+  }
   return convolution({
     input: input as [number, number, number],
     kernel: shape as [number, number, number, number],
@@ -96,14 +98,14 @@ function convolved(node: NirNode, { input, output }: NodeShape): Weights {
   });
 }
 
-/** A convolution as single synapses, for a padding that is not the same on both sides (`same` with an even kernel). */
-function unrolled(
+/** A convolution as single synapses, for what the kind `convolution` or NIR's own has no words for. */
+export function unrolled(
   values: ArrayLike<number>,
   [, perGroup = 0, ...kernel]: readonly number[],
   input: readonly number[],
   output: readonly number[],
-  { groups, stride, dilation, before }: Geometry,
-): Weights {
+  { groups, stride, dilation, before }: Pick<Geometry, "groups" | "stride" | "dilation" | "before">,
+): Sparse {
   const [sources, targets, weights]: [number[], number[], number[]] = [[], [], []];
   const [inside, outside] = [input.slice(1), output.slice(1)];
   const taps = sizeOf(kernel);

@@ -4,6 +4,9 @@ import { byName, type Edge, FIELDS, type FlatGraph, type NirArray, type NirNode,
 import { NirError } from "./nir-error.ts";
 import type { ConversionReport } from "./report.ts";
 
+/** The metadata that bitspike writes for itself. */
+export const OWN = "bitspike";
+
 /** A graph within a graph: nodes by their full names, edges between them, and its own doors. */
 interface Part {
   readonly nodes: NirNode[];
@@ -35,7 +38,9 @@ export function readGraph(bytes: Uint8Array, report: ConversionReport): FlatGrap
     report.add("graph", "node", "default", "The file holds a single node; it gets an input and an output");
   }
   const nodes = new Map(part.nodes.sort((a, b) => byName(a.name, b.name)).map((node) => [node.name, node] as const));
+  const metadata = root.children.get("metadata");
   return {
+    own: wordOf(metadata?.kind === "group" ? metadata.children.get(OWN) : undefined),
     version: version?.kind === "dataset" ? String(version.values[0] ?? "") : "",
     nodes,
     edges: joined(part, nodes, report),
@@ -48,7 +53,7 @@ function readPart(group: Hdf5Group, prefix: string, part: Part, report: Conversi
     throw new NirError({ node: prefix, field: "nodes", found: "none", expected: "a group of nodes" });
   }
   for (const name of metadataOf(group)) {
-    report.add("metadata", name, "file", `Metadata "${name}" is not used`, prefix);
+    if (name !== OWN) report.add("metadata", name, "file", `Metadata "${name}" is not used`, prefix);
   }
   const nameOf = (name: string) => (prefix === "" ? name : `${prefix}/${name}`);
   for (const [name, child] of nodes.children) {

@@ -1,15 +1,16 @@
 import { type NetworkDescription, NeuralNetwork } from "../index.ts";
 import { completeDoors } from "./complete.ts";
-import { Conversion, type ModelOutput } from "./convert.ts";
+import { Conversion, type Converted, type ModelOutput } from "./convert.ts";
 import { parameterOf } from "./fields.ts";
 import { type FlatGraph, isNeuron, sizeOf } from "./graph.ts";
 import { combine } from "./neurons/context.ts";
 import { impliedStep } from "./neurons/rockpool.ts";
 import { NirError } from "./nir-error.ts";
 import { type Choices, choose, type NirOptions, readNirOptions } from "./options.ts";
-import { readGraph } from "./read-graph.ts";
+import { OWN, readGraph } from "./read-graph.ts";
 import { ConversionReport } from "./report.ts";
 import { inferShapes } from "./shapes.ts";
+import { restored } from "./writing/own.ts";
 
 /** A model read from a NIR file. */
 export interface NirModel {
@@ -48,14 +49,59 @@ export function readNir(bytes: Uint8Array | ArrayBuffer, options?: NirOptions): 
   const given = readNirOptions(options);
   const report = new ConversionReport();
   const graph = completeDoors(readGraph(bytesOf(bytes), report), report);
-  const choices = choose(given, graph, report);
-  const dt = stepOf(choices, graph, report);
-  const shapes = inferShapes(graph, report);
-  const precision = given.precision ?? precisionOf(graph, report);
-  const conversion = new Conversion(graph, shapes, choices, dt, report);
-  const { description, inputs, outputs } = conversion.run(precision, given.seed);
+  const { description, inputs, outputs } = ownNetwork(graph, given, report) ?? converted(graph, given, report);
   const network = new NeuralNetwork(description);
   return { description, network, report, inputs, outputs };
+}
+
+function converted(graph: FlatGraph, options: NirOptions, report: ConversionReport): Converted {
+  const choices = choose(options, graph, report);
+  const dt = stepOf(choices, graph, report);
+  const shapes = inferShapes(graph, report);
+  const precision = options.precision ?? precisionOf(graph, report);
+  return new Conversion(graph, shapes, choices, dt, report).run(precision, options.seed);
+}
+
+/** A network that bitspike wrote, as it was; undefined if another program wrote the file, changed it, or options ask for another. */
+function ownNetwork(graph: FlatGraph, options: NirOptions, report: ConversionReport): Converted | undefined {
+  if (graph.own === undefined) return undefined;
+  const { precision, seed, ...others } = options;
+  const meant = Object.keys(others);
+  if (meant.length > 0) {
+    report.add(
+      "metadata",
+      OWN,
+      "option",
+      `What bitspike wrote beside the graph is not used, for ${meant.join(", ")} is given`,
+    );
+    return undefined;
+  }
+  const shapes = inferShapes(graph, report);
+  const found = restored(graph, shapes, choose({}, graph, new ConversionReport()));
+  if (found === undefined) {
+    report.add(
+      "metadata",
+      OWN,
+      "file",
+      "What bitspike wrote beside the graph is not used, for the graph was changed since",
+    );
+    return undefined;
+  }
+  report.add("metadata", OWN, "file", "Rules, order and time step are those that bitspike wrote beside the graph");
+  const { names, outputNodes } = found.written;
+  const shapeOf = (node: string | undefined) => shapes.get(node ?? "")?.output ?? [];
+  const { outputs, inputs } = found.description;
+  return {
+    description: {
+      ...found.description,
+      precision: precision ?? found.description.precision ?? "f64",
+      ...(seed === undefined ? {} : { seed }),
+    },
+    inputs: Object.fromEntries(Object.keys(inputs).map((name) => [name, shapeOf(names.get(name))])),
+    outputs: Object.fromEntries(
+      outputNodes.map((node, index) => [node, { population: outputs[index] as string, shape: shapeOf(node) }]),
+    ),
+  };
 }
 
 function bytesOf(bytes: unknown): Uint8Array {
