@@ -14,6 +14,7 @@ const entries = {
   slim: "ts/slim.ts",
   trace: "ts/trace/index.ts",
   nir: "ts/nir/index.ts",
+  encode: "ts/encode/index.ts",
   hdf5: "ts/hdf5/index.ts",
   "hdf5-writer": "ts/hdf5/write.ts",
   cli: "ts/cli/index.ts",

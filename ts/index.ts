@@ -34,5 +34,7 @@ export type { RecordOptions, RunOptions, StateOptions } from "./run/options.ts";
 export type { SpikeInput } from "./run/spikes.ts";
 export { SpikeTrain } from "./spike-train.ts";
 export { Trace } from "./trace.ts";
+/** @internal What other entries of the package compute in. */
+export { currentCore } from "./wasm/load.ts";
 export type { Precision, Scalars } from "./wasm/memory.ts";
 export { allToAll, convolution, dense, generated, oneToOne, pooling, sparse } from "./weights.ts";

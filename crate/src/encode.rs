@@ -1,7 +1,13 @@
-//! Generators: inputs that come from addressed random numbers.
+//! Inputs that are made: by generators, from addressed random numbers, and by encoders, from values.
 //!
 //! Neuron i at a step is addressed by block i/16, lane i mod 4 and word (i mod 16)/4, so that a word of four counters
 //! is four neighbouring neurons.
+
+mod latency;
+mod population;
+
+pub use latency::Latency;
+pub use population::population;
 
 use crate::error::Result;
 use crate::mathematics::{exp, normal_quantile};
@@ -119,5 +125,33 @@ pub fn draw(key: Key, step: u64, size: usize, words: &mut Vec<u32>) -> Result<()
         words.extend_from_slice(drawn.as_flattened());
     }
     words.truncate(size);
+    Ok(())
+}
+
+/// Writes what a generator would emit from step `first` on to `emissions`, [step][neuron].
+///
+/// `make` gives the generator of a row of `values`; there is one row for all steps, or one for each. No neuron emits
+/// more than a byte holds.
+pub fn encode(
+    make: impl Fn(&[f64]) -> Result<Generator>,
+    values: &[f64],
+    size: usize,
+    key: Key,
+    first: u64,
+    emissions: &mut [u8],
+) -> Result<()> {
+    let is_held = values.len() == size;
+    let mut generator = make(&values[..size])?;
+    let mut words = Vec::new();
+    // Without neurons there is nothing to write.
+    for (step, row) in emissions.chunks_exact_mut(size.max(1)).enumerate() {
+        if step > 0 && !is_held {
+            generator = make(&values[step * size..][..size])?;
+        }
+        draw(key, first + step as u64, size, &mut words)?;
+        for (neuron, emission) in row.iter_mut().enumerate() {
+            *emission = generator.value(neuron, words[neuron]) as u8;
+        }
+    }
     Ok(())
 }

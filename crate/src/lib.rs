@@ -6,7 +6,7 @@
 //! | [`neuron`] | update rules, one a file |
 //! | [`connection`] | what carries emissions to input currents, one kind a file |
 //! | [`emission`] | what sources emit, step by step |
-//! | [`encode`] | inputs that come from random numbers |
+//! | [`encode`] | inputs that come from random numbers, and values as spikes |
 //! | [`network`] | what is declared, the plan, the time loop, state |
 //! | [`random`], [`mathematics`] | addressed random numbers; functions that are the same everywhere |
 //! | [`memory`], [`error`] | allocation that can be refused; what can go wrong |

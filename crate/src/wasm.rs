@@ -9,6 +9,7 @@
 #![allow(clippy::not_unsafe_ptr_arg_deref)] // JavaScript cannot call an unsafe function.
 
 mod build;
+mod encode;
 mod failure;
 mod network;
 
@@ -58,6 +59,10 @@ pub extern "C" fn mathematics_exp_correctly_rounded(x: f64) -> f64 {
     crate::mathematics::exp_correctly_rounded(x)
 }
 
+fn u64_of(low: u32, high: u32) -> u64 {
+    (high as u64) << 32 | low as u64
+}
+
 /// A slice that JavaScript has written.
 ///
 /// # Safety
@@ -65,4 +70,13 @@ pub extern "C" fn mathematics_exp_correctly_rounded(x: f64) -> f64 {
 unsafe fn slice<'a, T>(pointer: *const T, count: usize) -> &'a [T] {
     // SAFETY: the caller's promise; `allocate` aligns to 64 bytes.
     if count == 0 { &[] } else { unsafe { core::slice::from_raw_parts(pointer, count) } }
+}
+
+/// A slice that JavaScript reads afterwards, or has written too.
+///
+/// # Safety
+/// `count` values can be read and written at `pointer`, and nothing else does; or `count` is 0.
+unsafe fn slice_mut<'a, T>(pointer: *mut T, count: usize) -> &'a mut [T] {
+    // SAFETY: the caller's promise; `allocate` aligns to 64 bytes.
+    if count == 0 { &mut [] } else { unsafe { core::slice::from_raw_parts_mut(pointer, count) } }
 }

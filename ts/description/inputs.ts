@@ -4,7 +4,7 @@ import { LARGEST_SIZE } from "./populations.ts";
 import { isRecord, type Place, type Problems } from "./problems.ts";
 
 /** Spikes a step beyond which a Poisson generator would take too long: exp(-lambda) becomes too small. */
-const LARGEST_LAMBDA = 64;
+export const LARGEST_LAMBDA = 64;
 
 /** What could be read of an input; what could not is undefined. */
 export interface ReadInput {

@@ -1,7 +1,7 @@
 //! Builders, for JavaScript.
 
 use super::failure::{boxed, status};
-use super::slice;
+use super::{slice, u64_of};
 use crate::connection::{Distribution, Geometry, Pattern, Window};
 use crate::lanes::Precision;
 use crate::network::{Builder, Network, Values};
@@ -29,10 +29,6 @@ unsafe fn values<'a>(builder: &Builder, pointer: *const u8, count: usize) -> Val
             Precision::Double => Values::Double(slice(pointer.cast(), count)),
         }
     }
-}
-
-fn u64_of(low: u32, high: u32) -> u64 {
-    (high as u64) << 32 | low as u64
 }
 
 #[unsafe(no_mangle)]

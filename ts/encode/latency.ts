@@ -1,0 +1,87 @@
+import { readNumber, readWhole } from "../description/numbers.ts";
+import { currentCore, type Numbers, type SpikeTrain } from "../index.ts";
+import { checked, placeOf, readFlag, readOptions } from "./arguments.ts";
+import { spikesIn } from "./spikes.ts";
+import { checkSize, readRow, readSteps } from "./values.ts";
+
+/** Options of {@link encodeLatency}. */
+export interface LatencyOptions {
+  /** How many steps: 1 to 2^32 - 1. */
+  readonly steps: number;
+  /** Time constant in steps, above 0. Default 1; with `linear` and `normalise` it is not used. */
+  readonly tau?: number;
+  /** Values below it spike as late as it does: above 0, at most 1. Default 0.01. */
+  readonly threshold?: number;
+  /** A line instead of a logarithm. Default false. */
+  readonly linear?: boolean;
+  /** Whether the latest spike is moved to the last step, and the others with it. Default false. */
+  readonly normalise?: boolean;
+  /** Whether values below the threshold do not spike at all. Default false. */
+  readonly clip?: boolean;
+  /** The step in which a spike may come first, below `steps`. Default 0. */
+  readonly onset?: number;
+}
+
+const KEYS = ["steps", "tau", "threshold", "linear", "normalise", "clip", "onset"];
+
+/**
+ * Latency coding: every neuron spikes once, the larger its value the earlier.
+ *
+ * `values`: 0 to 1, one a neuron. The spike comes in step onset + tau*ln(x/(x - threshold)), with x at least 1e-7 above
+ * the threshold, or, if `linear`, in step onset + tau*(1 - x), with x at least the threshold; rounded, a half to the even
+ * step. A spike that would come after the last step does not come. The formulas are those of snnTorch 1.0.0,
+ * `spikegen.latency`, in double. Throws an `InvalidArgumentError` for anything else, an `OutOfMemoryError` for more than
+ * 2^31 steps x neurons.
+ *
+ * @example
+ * ```ts
+ * import { encodeLatency, firstSpikes } from "bitspike/encode";
+ *
+ * const spikes = encodeLatency([1, 0.75, 0.5, 0], { steps: 5, linear: true, normalise: true });
+ * Array.from(firstSpikes(spikes)); // [0, 1, 2, 4]
+ * ```
+ */
+export function encodeLatency(values: Numbers, options: LatencyOptions): SpikeTrain {
+  const { row, steps, tau, threshold, onset, ...given } = checked((problems) => {
+    const all = readOptions(options, KEYS, problems);
+    const read = (name: string, usual: number, maximum?: number) => {
+      const range = maximum === undefined ? { above: 0 } : { above: 0, maximum };
+      return all[name] === undefined ? usual : readNumber(all[name], placeOf(name), problems, range);
+    };
+    const row = readRow(values, problems, { minimum: 0, maximum: 1, reason: "1 spikes first" });
+    const steps = readSteps(all["steps"], problems, 1);
+    const [tau, threshold] = [read("tau", 1), read("threshold", 0.01, 1)];
+    const latest = (steps ?? 1) - 1;
+    const onset = all["onset"] === undefined ? 0 : readWhole(all["onset"], placeOf("onset"), problems, 0, latest);
+    const [linear, normalise, clip] = [
+      readFlag(all, "linear", problems),
+      readFlag(all, "normalise", problems),
+      readFlag(all, "clip", problems),
+    ];
+    return row === undefined ||
+      steps === undefined ||
+      tau === undefined ||
+      threshold === undefined ||
+      onset === undefined
+      ? undefined
+      : { row, steps, tau, threshold, onset, linear, normalise, clip };
+  });
+  checkSize(steps * row.length, 1);
+  const core = currentCore();
+  const times = core.lend((loan) => {
+    const at = loan.scalars(row);
+    const [linear, normalise] = [Number(given.linear), Number(given.normalise)];
+    core.call((raw) => {
+      raw.encode_latency(at, row.length, linear, normalise, threshold, tau, onset, steps - 1);
+    });
+    return core.memory.copyDoubles(at, row.length);
+  });
+  const emissions = new Uint8Array(steps * row.length);
+  times.forEach((step, neuron) => {
+    const isClipped = given.clip && (row[neuron] as number) < threshold;
+    if (step < steps && !isClipped) {
+      emissions[step * row.length + neuron] = 1;
+    }
+  });
+  return spikesIn(emissions, row.length, true);
+}

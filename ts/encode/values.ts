@@ -1,0 +1,85 @@
+import { isNumberArray, type Range, readArray, readNumbers, readWhole } from "../description/numbers.ts";
+import { Place, type Problems } from "../description/problems.ts";
+import type { Numbers } from "../index.ts";
+import { OutOfMemoryError } from "../index.ts";
+import { MOST_STEPS } from "../run/options.ts";
+import { placeOf } from "./arguments.ts";
+
+/** A row of values for each step. */
+export type Rows = readonly Numbers[];
+
+/** Values that have been checked and copied: one row for all steps, or one for each. */
+export interface Table {
+  /** Row after row. */
+  readonly values: Float64Array;
+  readonly size: number;
+  readonly steps: number;
+}
+
+/** Bytes that one table may have. */
+const LARGEST_TABLE = 2 ** 31;
+
+const VALUES = new Place("values");
+
+/** Whether values are several rows and not one. */
+export function areRows(values: unknown): values is Rows {
+  return Array.isArray(values) && values.some(isNumberArray);
+}
+
+/** One row, or undefined after a complaint. */
+export function readRow(values: unknown, problems: Problems, range: Range = {}, place = VALUES) {
+  return readNumbers(values, place, problems, { precision: "f64", range }) as Float64Array | undefined;
+}
+
+/** Rows of one length, one after the other; none is given by an empty array. */
+export function readRows(values: unknown, problems: Problems, range: Range = {}): Table | undefined {
+  const rows = readArray(values, VALUES, problems, "an array of rows, one per step");
+  if (rows === undefined) {
+    return undefined;
+  }
+  const first = isNumberArray(rows[0]) ? rows[0].length : 0;
+  const read: Float64Array[] = [];
+  for (let step = 0; step < rows.length; step += 1) {
+    const demand = { precision: "f64" as const, length: first, per: "as many as in the first row", range };
+    const row = readNumbers(rows[step], VALUES.index(step), problems, demand);
+    if (row === undefined) {
+      return undefined;
+    }
+    read.push(row as Float64Array);
+  }
+  const table = new Float64Array(read.length * first);
+  read.forEach((row, step) => {
+    table.set(row, step * first);
+  });
+  return { values: table, size: first, steps: rows.length };
+}
+
+/** A row that is held over as many steps as `steps` says, or a row for each step, which then need not be said. */
+export function readTable(values: unknown, steps: unknown, problems: Problems, range: Range = {}): Table | undefined {
+  if (!areRows(values)) {
+    const row = readRow(values, problems, range);
+    const count = readSteps(steps, problems);
+    return row === undefined || count === undefined ? undefined : { values: row, size: row.length, steps: count };
+  }
+  const table = readRows(values, problems, range);
+  if (table === undefined || steps === undefined) {
+    return table;
+  }
+  const count = readSteps(steps, problems);
+  if (count !== undefined && count !== table.steps) {
+    problems.addLength(VALUES, table.steps, count, "one row per step");
+  }
+  return table;
+}
+
+/** A number of steps, or undefined after a complaint. */
+export function readSteps(steps: unknown, problems: Problems, minimum = 0): number | undefined {
+  return readWhole(steps, placeOf("steps"), problems, minimum, MOST_STEPS);
+}
+
+/** Throws if a table would be larger than one may be. */
+export function checkSize(entries: number, bytesOfOne: number): void {
+  if (entries * bytesOfOne > LARGEST_TABLE) {
+    throw new OutOfMemoryError("this encoding", entries * bytesOfOne, "encode fewer steps, or fewer values, at a time");
+  }
+}
