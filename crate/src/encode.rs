@@ -155,3 +155,40 @@ pub fn encode(
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SIZE: usize = 37;
+
+    fn spikes(values: &[f64], first: u64, steps: usize) -> Vec<u8> {
+        let mut emissions = std::vec![0; steps * SIZE];
+        encode(Generator::poisson, values, SIZE, Key::new(7, 1, 2), first, &mut emissions).unwrap();
+        emissions
+    }
+
+    #[test]
+    fn one_row_is_the_same_row_for_each_step_and_pieces_are_the_whole() {
+        let row: Vec<f64> = (0..SIZE).map(|neuron| neuron as f64 * 1.7).collect();
+        let whole = spikes(&row, 0, 9);
+        assert!(whole.iter().any(|&count| count > 1));
+        assert_eq!(spikes(&row.repeat(9), 0, 9), whole);
+        assert_eq!([spikes(&row, 0, 4), spikes(&row, 4, 5)].concat(), whole);
+    }
+
+    #[test]
+    fn no_count_is_too_large_for_a_byte() {
+        let Ok(Generator::Poisson { thresholds, .. }) = Generator::poisson(&[64.0]) else { unreachable!() };
+        assert!(thresholds.len() <= u8::MAX as usize);
+    }
+
+    #[test]
+    fn a_line_ends_in_the_last_step() {
+        let line =
+            Latency { linear: true, normalise: true, threshold: 0.01, tau: 1.0, onset: 2.0, last: 12.0 };
+        let mut values = [1.0, 0.75, 0.5, 0.0];
+        line.encode(&mut values);
+        assert_eq!(values, [2.0, 4.0, 7.0, 12.0]);
+    }
+}

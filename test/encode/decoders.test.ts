@@ -44,11 +44,11 @@ test("spikeCounts, firstSpikes and ratesInWindows of what a network emitted", ()
       expect(spikeCounts(train)).toEqual(train.counts);
       expect([...firstSpikes(train)]).toEqual(columns.map((own) => own.findIndex((value) => value !== 0)));
       const rates = ratesInWindows(train, { steps: STEPS, window, dt: 0.25 });
-      expect(rates.length).toBe(Math.ceil(STEPS / window));
-      rates.forEach((row, index) => {
+      expect(rates).toMatchObject({ rows: Math.ceil(STEPS / window), every: window });
+      for (let index = 0; index < rates.rows; index++) {
         const parts = columns.map((own) => own.slice(index * window, (index + 1) * window));
-        expect([...row]).toEqual(parts.map((part) => sum(part) / (part.length * 0.25)));
-      });
+        expect([...rates.row(index)]).toEqual(parts.map((part) => sum(part) / (part.length * 0.25)));
+      }
     }),
     RUNS,
   );
@@ -57,14 +57,14 @@ test("spikeCounts, firstSpikes and ratesInWindows of what a network emitted", ()
 test("decoders do not mind the order of spikes", () => {
   const train = { size: 2, steps: [5, 1, 3], neurons: [0, 1, 0] } as unknown as SpikeTrain;
   expect([...firstSpikes(train)]).toEqual([3, 1]);
-  expect(ratesInWindows(train, { steps: 6, window: 6, dt: 1 / 6 }).map((row) => [...row])).toEqual([[2, 1]]);
+  expect(ratesInWindows(train, { steps: 6, window: 6, dt: 1 / 6 }).values).toEqual(Float64Array.of(2, 1));
 });
 
 test("the last window may be shorter, and silence at the end counts", () => {
   const train = encodeDelta([[1], [2]], { threshold: 1 });
   const rates = ratesInWindows(train, { steps: 7, window: 3 });
-  expect(rates.map((row) => row[0])).toEqual([2 / (3 * 1e-3), 0, 0]);
-  expect(ratesInWindows(encodeDelta([], { threshold: 1 }), { steps: 0, window: 3 })).toEqual([]);
+  expect([...rates.of(0)]).toEqual([2 / (3 * 1e-3), 0, 0]);
+  expect(ratesInWindows(encodeDelta([], { threshold: 1 }), { steps: 0, window: 3 }).rows).toBe(0);
 });
 
 test("predict takes the lowest of equal ones", () => {

@@ -93,6 +93,16 @@ console.log(verifyTrace(readTrace(readFileSync(${JSON.stringify(trace)}, "utf8")
     const equal = run(process.execPath, ["trace.js"], folder).trim();
     if (equal !== "true function") throw new Error(`bitspike/trace printed: ${equal}`);
   });
+  check("bitspike/encode, in the core of bitspike", () => {
+    const folder = project("encode");
+    const code = `import { SpikeTrain } from "bitspike";
+import { encodeBernoulli, predict, spikeCounts } from "bitspike/encode";
+const train = encodeBernoulli([0, 1], { steps: 3 });
+console.log(train instanceof SpikeTrain, predict(spikeCounts(train)));`;
+    writeFileSync(join(folder, "encode.js"), code);
+    const printed = run(process.execPath, ["encode.js"], folder).trim();
+    if (printed !== "true 1") throw new Error(`bitspike/encode printed: ${printed}`);
+  });
   const typed = project("types");
   symlinkSync(join(root, "node_modules", "typescript"), join(typed, "node_modules", "typescript"));
   writeFileSync(join(typed, "example.ts"), example);

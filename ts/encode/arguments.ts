@@ -1,3 +1,4 @@
+import { type Range, readNumber } from "../description/numbers.ts";
 import { isRecord, Place, Problems } from "../description/problems.ts";
 import { InvalidArgumentError } from "../index.ts";
 
@@ -19,6 +20,17 @@ export function readOptions(options: unknown, known: readonly string[], problems
   }
   problems.checkKeys(options, known, new Place("options"), "options");
   return options;
+}
+
+/** A number, `usual` where nothing is given, or after a complaint. */
+export function readOptional(
+  options: Readonly<Record<string, unknown>>,
+  name: string,
+  usual: number,
+  range: Range,
+  problems: Problems,
+): number {
+  return options[name] === undefined ? usual : (readNumber(options[name], placeOf(name), problems, range) ?? usual);
 }
 
 /** True or false; `false` where nothing is given, or after a complaint. */

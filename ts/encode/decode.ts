@@ -1,8 +1,8 @@
-import { readNumber, readWhole } from "../description/numbers.ts";
+import { readWhole } from "../description/numbers.ts";
 import { Place } from "../description/problems.ts";
-import type { Numbers, Scalars, SpikeTrain, Trace } from "../index.ts";
+import { type Numbers, type Scalars, type SpikeTrain, Trace } from "../index.ts";
 import { MOST_STEPS } from "../run/options.ts";
-import { checked, placeOf, readOptions } from "./arguments.ts";
+import { checked, placeOf, readOptional, readOptions } from "./arguments.ts";
 import { readTrace, readTrain } from "./recorded.ts";
 import { checkSize, readRow } from "./values.ts";
 
@@ -93,7 +93,7 @@ export function membraneMaximum(trace: Trace): Scalars {
 }
 
 /**
- * Firing rates in 1/s: for each window of so many steps a row of what each neuron emitted, divided by the window's time.
+ * Firing rates in 1/s: a row for each window of so many steps, of what each neuron emitted divided by the window's time.
  *
  * @example
  * ```ts
@@ -101,31 +101,30 @@ export function membraneMaximum(trace: Trace): Scalars {
  *
  * const train = encodeDelta([[1], [2], [2], [2], [3]], { threshold: 1 });
  * const rates = ratesInWindows(train, { steps: 5, window: 2, dt: 0.25 });
- * rates.map(([rate]) => rate); // [4, 0, 4]
+ * Array.from(rates.of(0)); // [4, 0, 4]
  * ```
  */
-export function ratesInWindows(train: SpikeTrain, options: WindowOptions): Float64Array[] {
+export function ratesInWindows(train: SpikeTrain, options: WindowOptions): Trace {
   const { read, steps, window, dt } = checked((problems) => {
     const given = readOptions(options, ["steps", "window", "dt"], problems);
     const read = readTrain(train, problems);
     const least = read?.steps.reduce((most, step) => Math.max(most, step + 1), 0) ?? 0;
     const steps = readWhole(given["steps"], placeOf("steps"), problems, least, MOST_STEPS);
     const window = readWhole(given["window"], placeOf("window"), problems, 1, MOST_STEPS);
-    const dt = given["dt"] === undefined ? 1e-3 : readNumber(given["dt"], placeOf("dt"), problems, { above: 0 });
-    return read && steps !== undefined && window !== undefined && dt !== undefined
-      ? { read, steps, window, dt }
-      : undefined;
+    const dt = readOptional(given, "dt", 1e-3, { above: 0 }, problems);
+    return read && steps !== undefined && window !== undefined ? { read, steps, window, dt } : undefined;
   });
   const { size, neurons, values } = read;
-  const windows = Math.ceil(steps / window);
-  checkSize(windows * Math.max(size, 1), Float64Array.BYTES_PER_ELEMENT);
-  const rates = Array.from({ length: windows }, () => new Float64Array(size));
+  const rows = Math.ceil(steps / window);
+  checkSize(rows * size, Float64Array.BYTES_PER_ELEMENT);
+  const rates = new Float64Array(rows * size);
   neurons.forEach((neuron, spike) => {
-    const row = rates[Math.floor((read.steps[spike] as number) / window)] as Float64Array;
-    row[neuron] = (row[neuron] as number) + (values?.[spike] ?? 1);
+    const place = Math.floor((read.steps[spike] as number) / window) * size + neuron;
+    rates[place] = (rates[place] as number) + (values?.[spike] ?? 1);
   });
-  return rates.map((row, index) => {
-    const seconds = Math.min(window, steps - index * window) * dt;
-    return row.map((count) => count / seconds);
+  rates.forEach((count, place) => {
+    const first = Math.floor(place / size) * window;
+    rates[place] = count / (Math.min(window, steps - first) * dt);
   });
+  return new Trace({ values: rates, rows, neurons: Uint32Array.from({ length: size }, (_, i) => i), every: window });
 }

@@ -1,6 +1,5 @@
-import { readNumber, readWhole } from "../description/numbers.ts";
 import { currentCore, type Numbers, type SpikeTrain } from "../index.ts";
-import { checked, placeOf, readFlag, readOptions } from "./arguments.ts";
+import { checked, readFlag, readOptional, readOptions } from "./arguments.ts";
 import { spikesIn } from "./spikes.ts";
 import { checkSize, readRow, readSteps } from "./values.ts";
 
@@ -44,27 +43,16 @@ const KEYS = ["steps", "tau", "threshold", "linear", "normalise", "clip", "onset
 export function encodeLatency(values: Numbers, options: LatencyOptions): SpikeTrain {
   const { row, steps, tau, threshold, onset, ...given } = checked((problems) => {
     const all = readOptions(options, KEYS, problems);
-    const read = (name: string, usual: number, maximum?: number) => {
-      const range = maximum === undefined ? { above: 0 } : { above: 0, maximum };
-      return all[name] === undefined ? usual : readNumber(all[name], placeOf(name), problems, range);
-    };
     const row = readRow(values, problems, { minimum: 0, maximum: 1, reason: "1 spikes first" });
     const steps = readSteps(all["steps"], problems, 1);
-    const [tau, threshold] = [read("tau", 1), read("threshold", 0.01, 1)];
-    const latest = (steps ?? 1) - 1;
-    const onset = all["onset"] === undefined ? 0 : readWhole(all["onset"], placeOf("onset"), problems, 0, latest);
-    const [linear, normalise, clip] = [
-      readFlag(all, "linear", problems),
-      readFlag(all, "normalise", problems),
-      readFlag(all, "clip", problems),
-    ];
-    return row === undefined ||
-      steps === undefined ||
-      tau === undefined ||
-      threshold === undefined ||
-      onset === undefined
-      ? undefined
-      : { row, steps, tau, threshold, onset, linear, normalise, clip };
+    const tau = readOptional(all, "tau", 1, { above: 0 }, problems);
+    const threshold = readOptional(all, "threshold", 0.01, { above: 0, maximum: 1 }, problems);
+    const within = { minimum: 0, maximum: (steps ?? 1) - 1, isWhole: true };
+    const onset = readOptional(all, "onset", 0, within, problems);
+    const linear = readFlag(all, "linear", problems);
+    const normalise = readFlag(all, "normalise", problems);
+    const clip = readFlag(all, "clip", problems);
+    return row && steps !== undefined ? { row, steps, tau, threshold, onset, linear, normalise, clip } : undefined;
   });
   checkSize(steps * row.length, 1);
   const core = currentCore();

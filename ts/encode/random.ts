@@ -1,8 +1,7 @@
 import { LARGEST_LAMBDA } from "../description/inputs.ts";
-import { readNumber, readWhole } from "../description/numbers.ts";
 import type { Problems } from "../description/problems.ts";
 import { currentCore, type Numbers, OutOfMemoryError, type SpikeTrain } from "../index.ts";
-import { checked, placeOf, readOptions } from "./arguments.ts";
+import { checked, readOptional, readOptions } from "./arguments.ts";
 import { spikesIn } from "./spikes.ts";
 import { checkSize, type Rows, readTable, type Table } from "./values.ts";
 
@@ -85,10 +84,7 @@ export function encodeBernoulli(values: Numbers | Rows, options: RandomOptions):
 export function encodePoisson(values: Numbers | Rows, options: PoissonOptions): SpikeTrain {
   const read = checked((problems) => {
     const given = readOptions(options, [...ADDRESS, "dt"], problems);
-    const dt = given["dt"] === undefined ? 1e-3 : readNumber(given["dt"], placeOf("dt"), problems, { above: 0 });
-    if (dt === undefined) {
-      return undefined;
-    }
+    const dt = readOptional(given, "dt", 1e-3, { above: 0 }, problems);
     const reason = `value * dt, the spikes expected in one step, is at most ${LARGEST_LAMBDA}`;
     const table = readTable(values, given["steps"], problems, { minimum: 0, maximum: LARGEST_LAMBDA / dt, reason });
     const address = readAddress(given, problems);
@@ -100,7 +96,7 @@ export function encodePoisson(values: Numbers | Rows, options: PoissonOptions): 
 /** Seed, stream and first step, the lower half of each first, then the domain. */
 function readAddress(options: Readonly<Record<string, unknown>>, problems: Problems): number[] {
   const read = (name: string, maximum = Number.MAX_SAFE_INTEGER) =>
-    options[name] === undefined ? 0 : (readWhole(options[name], placeOf(name), problems, 0, maximum) ?? 0);
+    readOptional(options, name, 0, { minimum: 0, maximum, isWhole: true }, problems);
   const halves = (number: number) => [number % TWO_TO_32, Math.floor(number / TWO_TO_32)];
   return [...["seed", "stream", "firstStep"].flatMap((name) => halves(read(name))), read("domain", 2 ** 31 - 1)];
 }

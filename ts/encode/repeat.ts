@@ -9,26 +9,29 @@ export interface RepeatOptions {
 }
 
 /**
- * Direct coding: the values themselves, the same in every step, as rows that `run()` takes and that may be changed.
+ * Direct coding: the values themselves, the same in every step, one row after the other as `run()` takes them.
  *
- * `run({ constant: values }, { steps })` does the same without the rows. Throws an `InvalidArgumentError` for values that
+ * `run({ constant: values }, { steps })` does the same without the rows; these may be changed. Throws an `InvalidArgumentError` for values that
  * are not finite numbers, an `OutOfMemoryError` for more than 2^28 of them.
  *
  * @example
  * ```ts
  * import { encodeRepeat } from "bitspike/encode";
  *
- * const rows = encodeRepeat([0.5, 2], { steps: 3 });
- * rows.length; // 3
+ * Array.from(encodeRepeat([0.5, 2], { steps: 3 })); // [0.5, 2, 0.5, 2, 0.5, 2]
  * ```
  */
-export function encodeRepeat(values: Numbers, options: RepeatOptions): Float64Array[] {
+export function encodeRepeat(values: Numbers, options: RepeatOptions): Float64Array {
   const { row, steps } = checked((problems) => {
     const given = readOptions(options, ["steps"], problems);
     const row = readRow(values, problems);
     const steps = readSteps(given["steps"], problems);
     return row && steps !== undefined ? { row, steps } : undefined;
   });
-  checkSize(steps * Math.max(row.length, 1), row.BYTES_PER_ELEMENT);
-  return Array.from({ length: steps }, () => row.slice());
+  checkSize(steps * row.length, row.BYTES_PER_ELEMENT);
+  const rows = new Float64Array(steps * row.length);
+  for (let first = 0; first < rows.length; first += row.length) {
+    rows.set(row, first);
+  }
+  return rows;
 }
