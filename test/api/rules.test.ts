@@ -4,63 +4,10 @@ import { describe, expect, test } from "vitest";
 import * as bitspike from "../../ts/index.ts";
 import { ruleDefinitions } from "../../ts/neuron/index.ts";
 import { currentCore } from "../../ts/wasm/load.ts";
+import { RULES } from "./every-rule.ts";
 
 const { NeuralNetwork, oneToOne } = bitspike;
 type Rule = bitspike.Rule;
-
-const DECAYS = { P11ex: 0.9, P11in: 0.8, P22: 0.95 };
-/** Every rule with nothing but what it must be given. */
-const RULES: readonly Rule[] = [
-  bitspike.lif({ threshold: 1, leak: 0.9 }),
-  bitspike.snntorch({ beta: 0.9 }),
-  bitspike.snntorchSynaptic({ alpha: 0.8, beta: 0.9 }),
-  bitspike.snntorchAlpha({ alpha: 0.9, beta: 0.8, tauAlpha: 2 }),
-  bitspike.snntorchLapicque({ R: 5, C: 2 }),
-  bitspike.norseBox(),
-  bitspike.norse(),
-  bitspike.norseRefractory(),
-  bitspike.norseIaf(),
-  bitspike.norseLsnn(),
-  bitspike.norseLi(),
-  bitspike.norseLiBox(),
-  bitspike.spikingjelly(),
-  bitspike.spikingjelly14(),
-  bitspike.sinabs({ alphaMem: 0.9 }),
-  bitspike.sinabsExpleak({ alphaMem: 0.9 }),
-  bitspike.sinabsAlif({ alphaMem: 0.9, alphaAdapt: 0.95 }),
-  bitspike.rockpool({ alpha: 0.9, beta: 0.8 }),
-  bitspike.rockpoolNumpy({ alpha: 0.9, beta: 0.8 }),
-  bitspike.nir({ stepMem: 0.1, r: 1, vLeak: 0, threshold: 1 }),
-  bitspike.nirExact({ e: 0.9, r: 1, vLeak: 0, threshold: 1 }),
-  bitspike.nestExp({ ...DECAYS, P20: 0.1, P21ex: 0.1, P21in: 0.1, refractorySteps: 2 }),
-  bitspike.nestDelta({ P22: 0.9, P30: 0.1, refractorySteps: 2 }),
-  bitspike.nestAlpha({
-    P11ex: 0.9,
-    P11in: 0.8,
-    P21ex: 0.1,
-    P21in: 0.1,
-    P30: 0.1,
-    P31ex: 0.1,
-    P31in: 0.1,
-    P32ex: 0.1,
-    P32in: 0.1,
-    expm1TauM: -0.1,
-    epscInitialValue: 1,
-    ipscInitialValue: 1,
-    refractorySteps: 2,
-  }),
-  bitspike.brian2({
-    e: 0.9,
-    threshold: 1,
-    vReset: 0,
-    refractorySteps: 2,
-    input: "current",
-    compare: "gt",
-    reset: "value",
-    unlessRefractory: true,
-  }),
-  bitspike.relay(),
-];
 
 function networkOf(rule: Rule, size = 2): bitspike.NeuralNetwork {
   return new NeuralNetwork({

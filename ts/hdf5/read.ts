@@ -20,8 +20,8 @@ const LARGEST_RATIO = 1032;
  */
 export function readHdf5(bytes: Uint8Array): Hdf5Group {
   checkWhole(bytes);
-  // jsfive takes a buffer from its beginning.
-  const buffer = bytes.slice().buffer;
+  // jsfive takes a buffer from its beginning. (A copy, of a Buffer of Node too, whose slice is a view.)
+  const buffer = new Uint8Array(bytes).buffer;
   return guarded("/", () => new Tree(buffer.byteLength).group(new File(buffer), "/", 0));
 }
 

@@ -154,7 +154,8 @@ export function choose(options: NirOptions, graph: FlatGraph, report: Conversion
     const by: DecidedBy = given !== undefined ? "option" : name in preset ? "framework" : "default";
     const value = given !== undefined ? given : name in preset ? meant : usual;
     chosen[name] = value;
-    if (name !== "from" && (by !== "default" || SAID.includes(name))) {
+    // What is to be found from the file is reported when it is.
+    if (name !== "from" && !(name === "dt" && value === undefined) && (by !== "default" || SAID.includes(name))) {
       report.add(name, value ?? null, by, `${name} is ${String(value ?? "not set")}`);
     }
   }

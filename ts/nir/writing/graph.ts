@@ -5,7 +5,7 @@ import { NirError } from "../nir-error.ts";
 import { ConversionReport } from "../report.ts";
 import { Names } from "./names.ts";
 import { neuronNode } from "./neurons.ts";
-import { connectionNode, isPlain, type SingleConnection, shapesOf } from "./weights.ts";
+import { connectionNode, isPlain, type SingleConnection, shapesOf, splitDelays } from "./weights.ts";
 import { numbers, type WrittenNode, whole } from "./written.ts";
 
 /** A network as a NIR graph, and what became of its parts. */
@@ -110,14 +110,15 @@ class Builder {
     }
   }
 
-  #addConnection(connection: SingleConnection, index: number): void {
+  #addConnection(whole: SingleConnection, index: number): void {
+    const { connection, delays } = splitDelays(whole, this.#size(whole.from));
     const { from, to, delay = 0 } = connection;
     const { dt = 1e-3, precision = "f64" } = this.#description;
     const [source, target] = [this.#names.get(from) as string, this.#names.get(to) as string];
     const chain = [source];
     const explicit = delay - this.#implied(index, delay);
-    if (explicit > 0) {
-      const values = new Float64Array(this.#size(from)).fill(explicit * dt);
+    if (explicit > 0 || delays !== undefined) {
+      const values = Float64Array.from({ length: this.#size(from) }, (_, k) => (explicit + (delays?.[k] ?? 0)) * dt);
       chain.push(
         this.#new(`${source}_delay`, { type: "Delay", fields: { delay: numbers(values, this.#shape(from)) } }),
       );

@@ -1,18 +1,26 @@
-import { type ConnectionDescription, NeuralNetwork, oneToOne } from "../../index.ts";
+import { type ConnectionDescription, NeuralNetwork, oneToOne, sparse, type Weights } from "../../index.ts";
 import type { FlatGraph, NirNode, NodeShape } from "../graph.ts";
 import { operationOf } from "../operations.ts";
 import type { Choices } from "../options.ts";
 import { type FullDescription, graphOf, type WrittenGraph } from "./graph.ts";
+import { type SingleConnection, splitDelays } from "./weights.ts";
 import type { WrittenNode } from "./written.ts";
 
 /** The form of what is written; another one is not read. */
 const FORMAT = 1;
 
+/** A connection without its weights, which are in a node; null: the weights are ones, and there is only an edge. */
+interface OwnConnection extends Pick<ConnectionDescription, "from" | "to" | "delay"> {
+  readonly node: string | null;
+  /** Delays that synapses have by their source. */
+  readonly delays?: readonly number[];
+}
+
 /** A description whose weights are in the nodes of the graph around it. */
 interface OwnMetadata {
   readonly format: number;
   readonly description: Omit<FullDescription, "connections"> & {
-    readonly connections: readonly (Omit<ConnectionDescription, "weights"> & { readonly node: string | null })[];
+    readonly connections: readonly OwnConnection[];
   };
 }
 
@@ -21,12 +29,15 @@ interface OwnMetadata {
  * precision, time step, seed. Weights stay in the nodes, and only there.
  */
 export function ownMetadata(description: FullDescription, { connectionNodes }: WrittenGraph): string {
-  const connections = description.connections.map(({ from, to, delay }, index) => ({
-    from,
-    to,
-    ...(delay === undefined ? {} : { delay }),
-    node: connectionNodes[index] as string | null,
-  }));
+  const connections = description.connections.map((connection, index): OwnConnection => {
+    const { from, to, delay } = connection;
+    const { inputs, populations } = description;
+    const source = populations[from as string] ?? inputs[from as string] ?? 0;
+    const size = typeof source === "number" ? source : source.size;
+    const { delays } = splitDelays(connection as SingleConnection, size);
+    const node = connectionNodes[index] ?? null;
+    return { from, to, ...(delay === undefined ? {} : { delay }), ...(delays === undefined ? {} : { delays }), node };
+  });
   const own: OwnMetadata = { format: FORMAT, description: { ...description, connections } };
   return JSON.stringify(own);
 }
@@ -49,10 +60,10 @@ export function restored(
   try {
     const { format, description } = JSON.parse(graph.own ?? "") as OwnMetadata;
     if (format !== FORMAT) return undefined;
-    const connections = description.connections.map(({ node, ...connection }) => ({
-      ...connection,
-      ...(node === null ? { weights: oneToOne(1) } : weightsOf(graph.nodes.get(node), shapes, choices)),
-    }));
+    const connections = description.connections.map(({ node, delays, ...connection }) => {
+      const own = node === null ? { weights: oneToOne(1) } : weightsOf(graph.nodes.get(node), shapes, choices);
+      return { ...connection, ...own, ...(delays === undefined ? {} : { weights: delayed(own.weights, delays) }) };
+    });
     using network = new NeuralNetwork({ ...description, connections });
     const full = network.describe();
     const written = graphOf(full);
@@ -72,6 +83,32 @@ function weightsOf(
   if (node === undefined || shape === undefined) throw new Error("a node that is not there any more");
   const { weights, bias } = operationOf(node, shape, choices, 1);
   return { weights, ...(bias === undefined ? {} : { bias }) };
+}
+
+/** The synapses of a connection as a list, each with the delay of its source. */
+function delayed(weights: Weights, delays: readonly number[]): Weights {
+  const [sources, targets, values]: [number[], number[], number[]] = [[], [], []];
+  const add = (source: number, target: number, weight: number) => {
+    if (weight === 0) return;
+    sources.push(source);
+    targets.push(target);
+    values.push(weight);
+  };
+  if (weights.kind === "one-to-one") {
+    const { weight } = weights;
+    delays.forEach((_, index) => {
+      add(index, index, typeof weight === "number" ? weight : Number(weight[index]));
+    });
+  } else if (weights.kind === "dense") {
+    const flat = weights.values as ArrayLike<number>;
+    // By source: that is the order in which synapses are usually listed.
+    for (let source = 0; source < delays.length; source += 1) {
+      for (let place = source; place < flat.length; place += delays.length) {
+        add(source, Math.floor(place / delays.length), Number(flat[place]));
+      }
+    }
+  }
+  return sparse({ sources, targets, weights: values, delays: sources.map((source) => Number(delays[source])) });
 }
 
 function isSame(written: WrittenGraph, found: FlatGraph): boolean {

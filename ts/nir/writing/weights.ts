@@ -1,4 +1,11 @@
-import type { ConnectionDescription, Numbers, Precision, Weights } from "../../index.ts";
+import {
+  type ConnectionDescription,
+  type Numbers,
+  oneToOne,
+  type Precision,
+  sparse,
+  type Weights,
+} from "../../index.ts";
 import { sizeOf } from "../graph.ts";
 import { NirError } from "../nir-error.ts";
 import { unrolled } from "../operations.ts";
@@ -9,6 +16,42 @@ const MOST_ENTRIES = 2 ** 26;
 
 /** A described connection between one source and one target. */
 export type SingleConnection = ConnectionDescription & { readonly from: string; readonly to: string };
+
+/** A connection, and delays of its synapses that a Delay before it can stand for: one for each source. */
+export interface SplitConnection {
+  readonly connection: SingleConnection;
+  readonly delays: readonly number[] | undefined;
+}
+
+/** Takes the delays out of a sparse connection. Throws a {@link NirError} where synapses of one source have several. */
+export function splitDelays(connection: SingleConnection, sources: number): SplitConnection {
+  const { weights, ...rest } = connection;
+  if (weights.kind !== "sparse" || weights.delays === undefined) return { connection, delays: undefined };
+  const delays = new Array<number>(sources).fill(0);
+  const seen = new Set<number>();
+  const { sources: from = [], targets, delays: each } = weights;
+  for (let index = 0; index < targets.length; index += 1) {
+    const [source, delay] = [Number(from[index]), Number(each[index])];
+    if (seen.has(source) && delays[source] !== delay) {
+      const name = `${connection.from} -> ${connection.to}`;
+      throw refused(name, `synapses of neuron ${source} with several delays`, "one delay for all that a neuron has");
+    }
+    seen.add(source);
+    delays[source] = delay;
+  }
+  const isDiagonal =
+    targets.length === sources &&
+    Array.from(targets).every((target, index) => target === index && from[index] === index);
+  const values = typeof weights.weights === "number" ? weights.weights : Array.from(weights.weights);
+  const all = typeof values === "number" || values.some((value) => value !== values[0]) ? values : (values[0] ?? 1);
+  return {
+    connection: {
+      ...rest,
+      weights: isDiagonal ? oneToOne(all) : sparse({ sources: from, targets, weights: weights.weights }),
+    },
+    delays,
+  };
+}
 
 /** Whether a connection hands its source on as it is: an edge, and no node. */
 export function isPlain({ weights, bias }: SingleConnection): boolean {
@@ -184,12 +227,9 @@ function matrixOf(name: string, weights: Weights, sources: number, targets: numb
 function fillSparse(
   matrix: Float64Array,
   name: string,
-  { sources = [], targets, weights, delays }: Extract<Weights, { kind: "sparse" }>,
+  { sources = [], targets, weights }: Extract<Weights, { kind: "sparse" }>,
   width: number,
 ): Float64Array {
-  if (delays !== undefined && Array.from(delays).some((delay) => delay !== 0)) {
-    throw refused(name, "a sparse connection with a delay for each synapse", "one delay for all");
-  }
   const seen = new Set<number>();
   for (let index = 0; index < targets.length; index += 1) {
     const place = Number(targets[index]) * width + Number(sources[index]);
