@@ -13,6 +13,7 @@ const entries = {
   index: "ts/index.ts",
   slim: "ts/slim.ts",
   trace: "ts/trace/index.ts",
+  data: "ts/data/index.ts",
   nir: "ts/nir/index.ts",
   encode: "ts/encode/index.ts",
   hdf5: "ts/hdf5/index.ts",

@@ -71,11 +71,12 @@ test("there are examples, and some say what comes out", () => {
 
 test("all examples compile", { timeout: 60_000 }, () => {
   const { config } = ts.readConfigFile(join(root, "tsconfig.test.json"), ts.sys.readFile);
-  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, root);
-  const program = ts.createProgram(
-    examples.map(({ path }) => path),
-    { ...options, skipLibCheck: true },
-  );
+  const { options, fileNames } = ts.parseJsonConfigFileContent(config, ts.sys, root);
+  const declarations = fileNames.filter((name) => name.endsWith(".d.ts"));
+  const program = ts.createProgram([...declarations, ...examples.map(({ path }) => path)], {
+    ...options,
+    skipLibCheck: true,
+  });
   const messages = ts
     .getPreEmitDiagnostics(program)
     .map(({ file, messageText }) => `${file?.fileName}: ${ts.flattenDiagnosticMessageText(messageText, "\n")}`);

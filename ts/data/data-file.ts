@@ -1,0 +1,28 @@
+import { type DataFormat, refusals } from "./data-error.ts";
+import type { DataItem } from "./read-json.ts";
+
+/** What a file of any format held: arrays and event lists by name; what stands alone has the name "". */
+export class DataFile {
+  readonly format: DataFormat;
+  readonly items: ReadonlyMap<string, DataItem>;
+
+  constructor(format: DataFormat, items: ReadonlyMap<string, DataItem>) {
+    this.format = format;
+    this.items = items;
+  }
+
+  /** The item of a name, or the only one. Throws a {@link DataError} that lists the names if there is none, or more than one. */
+  get(name?: string): DataItem {
+    const names = [...this.items.keys()];
+    const key = name ?? (names.length === 1 ? names[0] : undefined);
+    const item = key === undefined ? undefined : this.items.get(key);
+    if (item === undefined) {
+      const found = names.map((one) => JSON.stringify(one)).join(", ") || "nothing";
+      const wanted = name === undefined ? "only one" : JSON.stringify(name);
+      throw refusals(this.format)("what the file holds", wanted, found, {
+        remedy: names.length > 0 ? "name one of them" : undefined,
+      });
+    }
+    return item;
+  }
+}

@@ -1,0 +1,66 @@
+import { bytesOf, invalid } from "./arguments.ts";
+import { refusals } from "./data-error.ts";
+import type { NumberArray } from "./number-array.ts";
+import { decodeNpy } from "./read-npy.ts";
+import { readZipDirectory, unpackEntry } from "./zip.ts";
+
+/** What of a `.npz` file is read. */
+export interface NpzOptions {
+  /** Names of the arrays to read; default: all. */
+  readonly only?: readonly string[];
+  /** How many bytes all arrays together may have when unpacked, default 2^30. */
+  readonly maximumBytes?: number;
+}
+
+/**
+ * Reads a `.npz` file (numpy's archive of arrays, packed or not): the arrays by name, in the order of the archive.
+ *
+ * Throws a {@link DataError} that names the entry for one that is damaged (its checksum is compared), is no array of
+ * numbers, or claims to be larger than what is there can be; entries that `only` leaves out are not looked at.
+ *
+ * @example
+ * ```ts
+ * import { readNpz, writeNpz } from "bitspike/data";
+ *
+ * const arrays = readNpz(writeNpz({ input: [[0, 1], [1, 0]], label: Uint8Array.of(3) }));
+ * arrays.get("input")?.shape; // [2, 2]
+ * ```
+ */
+export function readNpz(bytes: Uint8Array | ArrayBuffer, options: NpzOptions = {}): ReadonlyMap<string, NumberArray> {
+  const refuse = refusals("npz");
+  const { only, maximumBytes = 2 ** 30 } = options;
+  if (typeof maximumBytes !== "number" || !(maximumBytes >= 0)) {
+    throw invalid("options.maximumBytes", maximumBytes, "a number of bytes");
+  }
+  if (only !== undefined && !Array.isArray(only)) {
+    throw invalid("options.only", only, "an array of names");
+  }
+  const entries = readZipDirectory(bytesOf(bytes), refuse).map((entry) => ({
+    entry,
+    name: entry.name.replace(/\.npy$/, ""),
+  }));
+  const names = entries.map(({ name }) => name);
+  const missing = only?.find((name) => !names.includes(name));
+  if (missing !== undefined) {
+    throw refuse("the archive", `one with ${JSON.stringify(missing)}`, `only ${names.join(", ")}`);
+  }
+  const arrays = new Map<string, NumberArray>();
+  let left = maximumBytes;
+  for (const { entry, name } of entries) {
+    if (only !== undefined && !only.includes(name)) continue;
+    const here = refusals("npz", { entry: name });
+    if (name === entry.name) {
+      const remedy = /\.pkl$/.test(name)
+        ? "a file of torch.save is none of numpy's: write it with numpy.savez"
+        : undefined;
+      throw here("the entry", "an array (.npy)", "another kind of file", { remedy });
+    }
+    if (arrays.has(name)) {
+      throw here("the name", "that of one entry", "two with the same");
+    }
+    const unpacked = unpackEntry(entry, left, here);
+    left -= unpacked.length;
+    arrays.set(name, decodeNpy(unpacked, here));
+  }
+  return arrays;
+}

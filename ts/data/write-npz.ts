@@ -1,0 +1,31 @@
+import { zipSync } from "fflate";
+import { Recording } from "../index.ts";
+import { type ArraySource, toArray } from "./array-source.ts";
+import { EventList } from "./event-list.ts";
+import { toRaster } from "./raster.ts";
+import { itemsOf } from "./recorded.ts";
+import { writeNpy } from "./write-npy.ts";
+
+/** The first day that a zip archive can tell: equal arrays give equal bytes, whenever they are written. */
+const NO_DATE = "1980-01-01T00:00:00";
+
+/**
+ * Writes a `.npz` file, numpy's archive: arrays by name, or everything that a `Recording` holds (`spikes.<population>` as
+ * steps x neurons, `counts.<population>`, `states.<population>.<variable>`, `membrane.<population>`).
+ *
+ * Deflated as `numpy.savez_compressed` does; `compress: false` stores them as they are.
+ */
+export function writeNpz(
+  source: Recording | ReadonlyMap<string, ArraySource> | Readonly<Record<string, ArraySource>>,
+  { compress = true }: { readonly compress?: boolean } = {},
+): Uint8Array {
+  const entries =
+    source instanceof Recording ? itemsOf(source) : source instanceof Map ? source : Object.entries(source);
+  const files = Object.fromEntries(
+    Array.from(entries as Iterable<[string, ArraySource | EventList]>, ([name, item]) => {
+      const array = item instanceof EventList ? toRaster(item) : toArray(item);
+      return [`${name}.npy`, writeNpy(array)];
+    }),
+  );
+  return zipSync(files, { level: compress ? 6 : 0, mtime: NO_DATE });
+}
