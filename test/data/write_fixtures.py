@@ -41,6 +41,7 @@ def arrays():
     yield "scalar", np.array(2.5), (1, 0)
     yield "vector", np.arange(5, dtype="u1"), (1, 0)
     yield "no-rows", np.zeros((0, 3), "<f8"), (1, 0)
+    yield "many-axes", np.ones((1,) * 16, "<f4"), (1, 0)
     yield "version-2", numbers("<f8"), (2, 0)
     yield "version-3", numbers("<i4"), (3, 0)
 

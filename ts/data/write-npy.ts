@@ -14,8 +14,9 @@ export function writeNpy(source: ArraySource): Uint8Array<ArrayBuffer> {
   const order = sizeOf(dtype) === 1 ? "|" : isLittleEndian ? "<" : ">";
   const tuple = shape.length === 1 ? `${shape[0]},` : shape.join(", ");
   const fields = `{'descr': '${order}${codeOf(dtype)}', 'fortran_order': False, 'shape': (${tuple}), }`;
-  // The data begin at a multiple of 64 bytes, and the header ends in a line break.
-  const start = Math.ceil((10 + fields.length + 1) / 64) * 64;
+  // Room for the first axis to grow to 21 digits, as numpy leaves it; the header ends in a line break, at a multiple of 64.
+  const room = shape.length === 0 ? 0 : 21 - `${shape[0]}`.length;
+  const start = Math.ceil((10 + fields.length + room + 1) / 64) * 64;
   const header = `${fields.padEnd(start - 10 - 1)}\n`;
   const bytes = new Uint8Array(start + data.byteLength);
   bytes.set(NPY_MAGIC);
