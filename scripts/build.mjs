@@ -16,6 +16,7 @@ const entries = {
   data: "ts/data/index.ts",
   nir: "ts/nir/index.ts",
   encode: "ts/encode/index.ts",
+  analyze: "ts/analyze/index.ts",
   hdf5: "ts/hdf5/index.ts",
   "hdf5-writer": "ts/hdf5/write.ts",
   cli: "ts/cli/index.ts",

@@ -33,4 +33,4 @@ export { type SnntorchLapicqueParameters, snntorchLapicque } from "./snntorch-la
 export { type SnntorchSynapticParameters, snntorchSynaptic } from "./snntorch-synaptic.ts";
 export { type SpikingjellyParameters, spikingjelly } from "./spikingjelly.ts";
 export { type Spikingjelly14Parameters, spikingjelly14 } from "./spikingjelly-0.0.0.0.14.ts";
-export { decayFactor, type Quantity } from "./time-constants.ts";
+export { decayFactor, exp, type Quantity } from "./time-constants.ts";

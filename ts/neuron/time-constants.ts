@@ -6,8 +6,17 @@ import { currentCore } from "../wasm/load.ts";
 /** A quantity: one number for all neurons, or one each. */
 export type Quantity = number | Numbers;
 
-/** exp as it is compiled into the core: the same bits on every machine, which `Math.exp` does not give. */
+/**
+ * exp as it is compiled into the core: the same bits on every machine, which `Math.exp` does not give.
+ *
+ * Like it, of any number: NaN of NaN. Throws an `InvalidArgumentError` for what is none.
+ */
 export function exp(x: number): number {
+  if (typeof x !== "number") {
+    const problems = new Problems();
+    problems.add(new Place("x"), x, "a number");
+    throw new InvalidArgumentError(problems.list);
+  }
   return currentCore().call((raw) => raw.mathematics_exp(x));
 }
 
