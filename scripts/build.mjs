@@ -5,6 +5,7 @@ import { homedir } from "node:os";
 import { join, resolve } from "node:path";
 import { deflateRawSync } from "node:zlib";
 import { completeDeclarations } from "./declarations.mjs";
+import { licencesOf } from "./licences.mjs";
 import { command } from "./progress.mjs";
 import { environment, root } from "./tools.mjs";
 
@@ -17,6 +18,8 @@ const entries = {
   nir: "ts/nir/index.ts",
   encode: "ts/encode/index.ts",
   analyze: "ts/analyze/index.ts",
+  plot: "ts/plot/index.ts",
+  "plot-browser": "ts/plot/index.ts",
   hdf5: "ts/hdf5/index.ts",
   "hdf5-writer": "ts/hdf5/write.ts",
   cli: "ts/cli/index.ts",
@@ -59,8 +62,9 @@ export async function buildPackage() {
   await command("tsc", ["-p", "tsconfig.json"], { cwd: root, env });
   completeDeclarations();
   const { build } = await import("esbuild");
+  const bundled = [];
   for (const [name, source] of Object.entries(entries)) {
-    await build({
+    const { metafile } = await build({
       absWorkingDir: root,
       entryPoints: [source],
       outfile: `dist/${name}.js`,
@@ -74,20 +78,37 @@ export async function buildPackage() {
       sourcesContent: false,
       banner: name === "cli" ? { js: requireForCommander } : {},
       logLevel: "silent",
-      plugins: [name === "slim" ? [withoutBytes] : [], whole.includes(name) ? [] : [withoutEntries]].flat(),
+      define: name.startsWith("plot") ? withoutWindow : {},
+      metafile: true,
+      plugins: [replacements[name] ?? [], whole.includes(name) ? [] : [withoutEntries]].flat(),
     });
+    bundled.push(...Object.keys(metafile.inputs));
   }
+  writeFileSync(join(root, "dist", "THIRD-PARTY-LICENSES"), licencesOf(bundled));
   chmodSync(join(root, "dist", "cli.js"), 0o755);
   copyFileSync(join(root, "crate", "pkg", "bitspike_bg.wasm"), join(root, "dist", "core.wasm"));
 }
 
-/** The slim entry is the same as the default one, without the core inside. */
-const withoutBytes = {
-  name: "without-bytes",
-  setup({ onResolve }) {
-    onResolve({ filter: /\/embedded\.ts$/ }, () => ({ path: join(root, "ts", "wasm", "absent.ts") }));
-  },
+/** A file that an entry has in place of another. */
+function replacing(file, other) {
+  return {
+    name: `replacing-${file}`,
+    setup({ onResolve }) {
+      onResolve({ filter: new RegExp(`/${file}\\.ts$`) }, ({ resolveDir }) => ({
+        path: join(resolveDir, `${other}.ts`),
+      }));
+    },
+  };
+}
+
+/** The slim entry is the default one without the core inside; plots in a browser need no document of their own. */
+const replacements = {
+  slim: replacing("embedded", "absent"),
+  "plot-browser": replacing("document", "document-browser"),
 };
+
+/** Observable Plot shifts lines by half a pixel, or not, by the density of the screen; here all screens are one. */
+const withoutWindow = { window: "undefined" };
 
 /** commander is CommonJS and requires modules of Node, which a module of ES cannot without this. */
 const requireForCommander =

@@ -87,6 +87,7 @@ const packageHash = () =>
     "package.json",
     "scripts/build.mjs",
     "scripts/declarations.mjs",
+    "scripts/licences.mjs",
   ]);
 
 export const typescript = {

@@ -11,11 +11,11 @@ const SECONDS = 1;
 const SETTLED_AFTER = 0.2;
 
 const seconds = parameters.step / 1000;
-const window = { first: Math.round(SETTLED_AFTER / seconds), last: Math.round(SECONDS / seconds), seconds };
+const window = { from: Math.round(SETTLED_AFTER / seconds), to: Math.round(SECONDS / seconds), dt: seconds };
 
 const theory = stationaryState(parameters);
 const [network, building] = timed(() => makeNetwork({ seed: 1 }));
-const [recording, running] = timed(() => network.run(undefined, { steps: window.last, record: { spikes: true } }));
+const [recording, running] = timed(() => network.run(undefined, { steps: window.to, record: { spikes: true } }));
 const { excitatory, inhibitory } = recording.spikes;
 
 console.log(

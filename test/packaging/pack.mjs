@@ -118,6 +118,27 @@ console.log(JSON.stringify(spikes.nested()), JSON.stringify(writeCsv(nir.get("la
     const expected = '[[1],[1]] "sample,step,neuron\\n0,0,0\\n0,1,0\\n"';
     if (printed !== expected) throw new Error(`bitspike/data printed: ${printed}`);
   });
+  check("bitspike/plot and bitspike/analyze, with the licences of what is inside", () => {
+    const folder = project("plots");
+    const code = `import { firingRates } from "bitspike/analyze";
+import { rasterPlot } from "bitspike/plot";
+const spikes = { size: 1, steps: [1, 3], neurons: [0, 0] };
+console.log(firingRates(spikes, { to: 4 })[0], rasterPlot(spikes).svg.slice(0, 4));`;
+    writeFileSync(join(folder, "plot.js"), code);
+    const printed = run(process.execPath, ["plot.js"], folder).trim();
+    if (printed !== "0.5 <svg") throw new Error(`printed: ${printed}`);
+    // As a bundler for browsers resolves it: the file without a document of its own, which says so.
+    const refusal = `import { InvalidArgumentError } from "bitspike";
+import { rasterPlot } from "bitspike/plot";
+try { rasterPlot({ size: 1, steps: [], neurons: [] }).svg; } catch (error) { console.log(error instanceof InvalidArgumentError); }`;
+    writeFileSync(join(folder, "browser.js"), refusal);
+    const refused = run(process.execPath, ["--conditions=browser", "browser.js"], folder).trim();
+    if (refused !== "true") throw new Error(`under the condition "browser": ${refused}`);
+    const licences = readFileSync(join(folder, "node_modules/bitspike/dist/THIRD-PARTY-LICENSES"), "utf8");
+    for (const name of ["@observablehq/plot", "d3-scale", "linkedom", "htmlparser2", "commander", "fflate"]) {
+      if (!licences.includes(`\n${name} `)) throw new Error(`no licence of ${name}`);
+    }
+  });
   const typed = project("types");
   symlinkSync(join(root, "node_modules", "typescript"), join(typed, "node_modules", "typescript"));
   writeFileSync(join(typed, "example.ts"), example);

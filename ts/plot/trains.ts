@@ -1,0 +1,75 @@
+import { readSpikes, type Spikes, type SpikesByNeuron } from "../analyze/spikes.ts";
+import { isRecord, Place, type Problems } from "../description/problems.ts";
+import type { Recording } from "../index.ts";
+
+/** Spikes to plot: those of a recording, of populations by name, or of one population. */
+export type Trains = Pick<Recording, "spikes" | "steps" | "firstStep"> | Readonly<Record<string, Spikes>> | Spikes;
+
+/** Spikes of populations in their order, and which steps they may lie in. */
+export interface ReadTrains {
+  readonly populations: readonly Population[];
+  /** Number of the first step. */
+  readonly firstStep: number;
+  /** How many steps there are. */
+  readonly steps: number;
+}
+
+export interface Population {
+  /** Empty for one that has no name. */
+  readonly name: string;
+  readonly train: SpikesByNeuron;
+}
+
+/** Checks spikes; `chosen` are names of populations, in the order wanted. Undefined after a complaint. */
+export function readTrains(value: unknown, chosen: unknown, problems: Problems): ReadTrains | undefined {
+  const place = new Place("spikes");
+  if (!isRecord(value)) {
+    problems.add(place, value, "a Recording, a SpikeTrain, or an object of them by name");
+    return undefined;
+  }
+  const before = problems.list.length;
+  const [given, where] = isRecord(value["spikes"]) ? [value["spikes"], place.key("spikes")] : [value, place];
+  const isOne = "steps" in given && "neurons" in given;
+  const named: Readonly<Record<string, unknown>> = isOne ? { "": given } : given;
+  const names = readNames(chosen, Object.keys(named), problems);
+  const populations = names.map((name) => ({
+    name,
+    train: readSpikes(named[name], isOne ? where : where.key(name), problems) as SpikesByNeuron,
+  }));
+  if (names.length === 0) {
+    const remedy = "record some: run(inputs, { record: { spikes: true } })";
+    problems.add(where, given, "spikes of at least one population", remedy);
+  }
+  if (problems.list.length > before) {
+    return undefined;
+  }
+  const last = populations.reduce((latest, { train }) => train.steps.reduce((a, b) => Math.max(a, b), latest), -1);
+  const isRecording = given !== value;
+  return {
+    populations,
+    firstStep: isRecording ? Number(value["firstStep"] ?? 0) : 0,
+    steps: isRecording ? Math.max(Number(value["steps"] ?? 0), last + 1) : last + 1,
+  };
+}
+
+function readNames(chosen: unknown, known: readonly string[], problems: Problems): readonly string[] {
+  if (chosen === undefined) {
+    return known;
+  }
+  const place = new Place("options").key("populations");
+  if (!Array.isArray(chosen)) {
+    problems.add(place, chosen, "an array of names");
+    return known;
+  }
+  for (const [index, name] of chosen.entries()) {
+    if (!known.includes(name as string)) {
+      problems.add(place.index(index), name, `one of ${known.join(", ")}`);
+    }
+  }
+  return chosen as string[];
+}
+
+/** "3 neurons", "1 neuron". */
+export function counted(count: number, thing: string): string {
+  return `${count} ${thing}${count === 1 ? "" : "s"}`;
+}
