@@ -24,6 +24,16 @@ struct Row {
     neurons: Vec<u32>,
     /// Some value listed is not exactly 1.
     has_values: bool,
+    /// The row is known to be that of the step before once more.
+    is_repeated: bool,
+}
+
+impl Row {
+    fn clear(&mut self) {
+        self.neurons.clear();
+        self.has_values = false;
+        self.is_repeated = false;
+    }
 }
 
 /// A borrowed row: ascending neurons, and where their values are if they are not all 1.
@@ -100,6 +110,14 @@ impl Emission {
         step.checked_sub(delay as u64).map_or(Events::NONE, |emitted| self.events(emitted))
     }
 
+    /// Whether what arrives after `delay` steps is known to be the same in all of `steps` steps from `first` on.
+    pub fn is_constant(&self, first: u64, steps: usize, delay: usize) -> bool {
+        let is_repeated = |emitted| self.rows[self.index(emitted)].is_repeated;
+        first
+            .checked_sub(delay as u64)
+            .is_some_and(|first| (first + 1..first + steps as u64).all(is_repeated))
+    }
+
     /// The value of every neuron at `step`, of which only those listed hold; null if the source is binary.
     #[inline]
     pub fn row(&self, step: u64) -> *const u8 {
@@ -123,15 +141,32 @@ impl Emission {
 
     pub fn silence(&mut self, step: u64) {
         let index = self.index(step);
-        self.rows[index].neurons.clear();
-        self.rows[index].has_values = false;
+        self.rows[index].clear();
+    }
+
+    /// Takes the emission of the step before as that of `step`.
+    pub fn repeat(&mut self, step: u64) -> Result<()> {
+        let (last, index) = (self.index(step - 1), self.index(step));
+        let Ok([before, row]) = self.rows.get_disjoint_mut([last, index]) else {
+            // A ring of one row holds it already.
+            return Ok(());
+        };
+        row.clear();
+        memory::reserve(&mut row.neurons, before.neurons.len())?;
+        row.neurons.extend_from_slice(&before.neurons);
+        row.has_values = before.has_values;
+        row.is_repeated = true;
+        if row.has_values {
+            self.values.copy_within(self.places(last), self.places(index).start);
+        }
+        Ok(())
     }
 
     /// Takes the spikes of `step` from the bits of a mask; values, if any, are already in place.
     pub fn take_mask(&mut self, step: u64, mask: &[u8]) -> Result<()> {
         let index = self.index(step);
+        self.rows[index].clear();
         let neurons = &mut self.rows[index].neurons;
-        neurons.clear();
         let whole = self.size / 64 * 8;
         for (word, bytes) in mask[..whole].as_chunks::<8>().0.iter().enumerate() {
             list_bits(u64::from_le_bytes(*bytes), word as u32 * 64, neurons)?;
@@ -176,7 +211,7 @@ impl Emission {
         let index = self.index(step);
         let places = self.places(index);
         let row = &mut self.rows[index];
-        row.neurons.clear();
+        row.clear();
         memory::reserve(&mut row.neurons, self.size)?;
         row.has_values = with_lanes!(self.values.precision(), L => {
             list_values(&self.values.of::<<L as Lanes>::Scalar>()[places], &mut row.neurons)
@@ -189,8 +224,7 @@ impl Emission {
         let index = self.index(step);
         let places = self.places(index);
         let row = &mut self.rows[index];
-        row.neurons.clear();
-        row.has_values = false;
+        row.clear();
         memory::reserve(&mut row.neurons, neurons.len())?;
         if self.is_binary {
             row.neurons.extend_from_slice(neurons);
@@ -209,16 +243,13 @@ impl Emission {
 
     /// Forgets everything.
     pub fn clear(&mut self) {
-        for row in &mut self.rows {
-            row.neurons.clear();
-            row.has_values = false;
-        }
+        self.rows.iter_mut().for_each(Row::clear);
     }
 
     pub fn try_clone(&self) -> Result<Self> {
         let mut rows = memory::with_capacity(self.rows.len())?;
         for row in &self.rows {
-            rows.push(Row { neurons: memory::copied(&row.neurons)?, has_values: row.has_values });
+            rows.push(Row { neurons: memory::copied(&row.neurons)?, ..*row });
         }
         Ok(Emission { rows, values: self.values.try_clone()?, ..*self })
     }

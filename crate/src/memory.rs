@@ -181,6 +181,12 @@ impl Numbers {
         self.bytes.copy_from_slice(&other.bytes);
     }
 
+    /// Copies some of the numbers to where others are.
+    pub fn copy_within(&mut self, from: core::ops::Range<usize>, to: usize) {
+        let width = self.precision.bytes();
+        self.bytes.copy_within(from.start * width..from.end * width, to * width);
+    }
+
     /// The bytes of some of the numbers.
     pub fn bytes_of(&self, range: core::ops::Range<usize>) -> &[u8] {
         let width = self.precision.bytes();

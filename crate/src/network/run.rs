@@ -245,6 +245,9 @@ impl Network {
                             emission.take_each(at, |neuron| generator.value(neuron, words[neuron]))?;
                         }
                     }
+                    None if step > 0 && matches!(self.bound[index], Bound::Constant(_)) => {
+                        emission.repeat(at)?
+                    }
                     None => {
                         // SAFETY: whoever bound the input made it hold this sample and step, and keeps it until the run is over.
                         unsafe {
