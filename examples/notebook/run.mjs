@@ -1,4 +1,4 @@
-// The notebook's network, and what it does in the steps after the notebook's: npm start
+// The notebook's network, and what it does in the steps after the notebook's.
 
 import { mkdirSync, writeFileSync } from "node:fs";
 import { inputs, makeNetwork, record } from "./network.mjs";
