@@ -1,14 +1,14 @@
 // Compares what contestants computed: a time counts only for the same numbers.
 
 /** Throws unless every contestant that gives a result gives that of the first. */
-export function checkAgreement(contestants) {
+export async function checkAgreement(contestants) {
   const [first, ...others] = contestants;
   if (first.result === undefined) {
     return;
   }
-  const expected = first.result();
+  const expected = await first.result();
   for (const other of others) {
-    const found = other.result?.();
+    const found = await other.result?.();
     const difference = found && firstDifference(expected, found);
     if (difference !== undefined) {
       throw new Error(`${other.name} does not agree with ${first.name}: ${difference}`);

@@ -7,8 +7,10 @@
  * @typedef {object} Contestant
  * @property {string} name
  * @property {number} units how many units of work (steps, calls, samples) one `run` does
- * @property {() => unknown} run does the work once; what it returns is kept, so that no engine can leave it out
- * @property {() => ArrayLike<number>[]} [result] starts afresh and does some of the work: numbers to be compared
+ * @property {() => unknown} run does the work once, or promises to; what it gives is kept, so that no engine can leave it out
+ * @property {() => ArrayLike<number>[] | Promise<ArrayLike<number>[]>} [result] starts afresh and does some of the work:
+ *   numbers to be compared
+ * @property {string} [missing] why it cannot be had, instead of all these
  */
 
 /** Nanoseconds that one timed sample takes at least. */
@@ -23,20 +25,23 @@ const roundCount = { quick: 7, full: 15 };
 export const kept = { value: undefined };
 
 /** Times in nanoseconds a unit: a list for each contestant, round by round. */
-export function measure(contestants, isQuick) {
+export async function measure(contestants, isQuick) {
   const size = isQuick ? "quick" : "full";
-  const repeats = contestants.map((contestant) => calibrate(contestant, warmUp[size], sampleTime[size]));
+  const repeats = [];
+  for (const contestant of contestants) {
+    repeats.push(await calibrate(contestant, warmUp[size], sampleTime[size]));
+  }
   const times = contestants.map(() => []);
   for (let round = 0; round < roundCount[size]; round += 1) {
-    contestants.forEach((contestant, index) => {
-      times[index].push(time(contestant, repeats[index]) / (repeats[index] * contestant.units));
-    });
+    for (const [index, contestant] of contestants.entries()) {
+      times[index].push((await time(contestant, repeats[index])) / (repeats[index] * contestant.units));
+    }
   }
   return times;
 }
 
 /** Warms up, and finds how many runs a sample needs. */
-function calibrate(contestant, warmUpTime, enough) {
+async function calibrate(contestant, warmUpTime, enough) {
   let repeats = 1;
   let spent = 0;
   let taken = 0;
@@ -44,16 +49,20 @@ function calibrate(contestant, warmUpTime, enough) {
     if (spent > 0 && taken < enough) {
       repeats = Math.ceil(repeats * Math.min(8, Math.max(1.2, enough / taken)));
     }
-    taken = time(contestant, repeats);
+    taken = await time(contestant, repeats);
     spent += taken;
   }
   return repeats;
 }
 
-function time({ run }, repeats) {
+async function time({ run }, repeats) {
   const start = process.hrtime.bigint();
   for (let repeat = 0; repeat < repeats; repeat += 1) {
     kept.value = run();
+    // Asked for, because to wait for what is there already takes longer than the smallest work.
+    if (kept.value instanceof Promise) {
+      kept.value = await kept.value;
+    }
   }
   return Number(process.hrtime.bigint() - start);
 }

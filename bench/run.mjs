@@ -1,4 +1,4 @@
-// npm run bench: workloads x peers, side by side in one run.
+// npm run bench: workloads x peers, side by side in one run. npm run bench:peers: those in Python as well.
 //
 //   --only NAME   this workload only (may be given several times)
 //   --quick       fewer and shorter samples
@@ -23,6 +23,8 @@ const workloads = [
   "batch-64",
   "convolution",
   "neuron-update",
+  "digits",
+  "dense-784",
   "rules",
   "snapshot",
 ];

@@ -22,8 +22,9 @@ export function printHead({ processor, node, date }, isPinned) {
   printLine(columns.map(({ width }) => "-".repeat(width)));
 }
 
-export function printRow({ workload, variant, contestant, unit, min, median, spread, ratio, atLeast, atMost, isMet }) {
-  const cells = [workload, variant, contestant, unit];
+export function printRow(row) {
+  const { workload, variant, contestant, missing, unit, min, median, spread, ratio, atLeast, atMost, isMet } = row;
+  const cells = [workload, variant, contestant, missing === undefined ? unit : "not there"];
   if (median !== undefined) {
     const figure = atLeast !== undefined ? `>= ${atLeast}` : atMost !== undefined ? `<= ${formatTime(atMost)}` : "";
     const verdict = isMet === undefined ? "" : isMet ? "met" : "MISSED";
@@ -37,8 +38,13 @@ export function printSummary(rows) {
   const held = rows.filter(({ isMet }) => isMet !== undefined);
   const missed = held.filter(({ isMet }) => !isMet);
   console.log(`\n${held.length - missed.length} of ${held.length} figures met`);
-  for (const { workload } of rows.filter(({ median }) => median === undefined)) {
+  for (const { workload } of rows.filter(({ median, missing }) => median === undefined && missing === undefined)) {
     console.log(`failed: ${workload}`);
+  }
+  for (const [contestant, missing] of new Map(rows.map(({ contestant, missing }) => [contestant, missing]))) {
+    if (missing !== undefined) {
+      console.log(`not there: ${contestant}: ${missing}`);
+    }
   }
   for (const { workload, variant, contestant } of missed) {
     console.log(`missed: ${workload}, ${variant}, against ${contestant}`);

@@ -10,12 +10,16 @@ let workload;
 
 try {
   workload = await import(`./workloads/${name}.mjs`);
-  for (const { variant, contestants, times } of workload.comparisons(isQuick)) {
-    checkAgreement(contestants);
-    const all = times ?? measure(contestants, isQuick);
-    contestants.forEach((contestant, index) => {
+  for await (const { variant, contestants, times } of workload.comparisons(isQuick)) {
+    const present = contestants.filter(({ missing }) => missing === undefined);
+    await checkAgreement(present);
+    const all = times ?? (await measure(present, isQuick));
+    present.forEach((contestant, index) => {
       process.send(rowOf(variant, contestant, all[0], all[index]));
     });
+    for (const { name: contestant, missing } of contestants.filter((one) => !present.includes(one))) {
+      process.send({ workload: name, variant, contestant, missing });
+    }
   }
 } catch (error) {
   // Not thrown: the engine would print the minified line in which it was.
