@@ -1,32 +1,50 @@
 import type { Problem } from "../errors.ts";
 import { closest } from "./closest.ts";
 
-/** Where something is: as a path for programs, and in the words of a message. */
+/**
+ * Where something is: as a path for programs, and in the words of a message.
+ *
+ * Put together when it is asked for, which is when something is wrong: a run makes some for every sample.
+ */
 export class Place {
-  readonly path: string;
-  readonly words: string;
   /** What the words do not say, e.g. ` (layer 1)`; stands at the end of a message. */
   readonly suffix: string;
+  readonly #beginning: { readonly path: string; readonly words: string };
+  readonly #parent: Place | undefined;
+  readonly #step: string | number;
 
-  constructor(path: string, words: string = path, suffix = "") {
-    this.path = path;
-    this.words = words;
+  constructor(path: string, words: string = path, suffix = "", parent?: Place, step: string | number = "") {
+    this.#beginning = { path, words };
     this.suffix = suffix;
+    this.#parent = parent;
+    this.#step = step;
   }
 
   key(name: string): Place {
-    const step = /^[A-Za-z_$][\w$]*$/.test(name) ? `.${name}` : `[${JSON.stringify(name)}]`;
-    return this.#step(step);
+    return new Place("", "", this.suffix, this, name);
   }
 
   index(index: number): Place {
-    return this.#step(`[${index}]`);
+    return new Place("", "", this.suffix, this, index);
   }
 
-  #step(step: string): Place {
-    const join = (base: string) => (base === "" && step.startsWith(".") ? step.slice(1) : base + step);
-    return new Place(join(this.path), join(this.words), this.suffix);
+  get path(): string {
+    return this.#parent === undefined ? this.#beginning.path : join(this.#parent.path, this.#step);
   }
+
+  get words(): string {
+    return this.#parent === undefined ? this.#beginning.words : join(this.#parent.words, this.#step);
+  }
+}
+
+function join(base: string, step: string | number): string {
+  if (typeof step === "number") {
+    return `${base}[${step}]`;
+  }
+  if (!/^[A-Za-z_$][\w$]*$/.test(step)) {
+    return `${base}[${JSON.stringify(step)}]`;
+  }
+  return base === "" ? step : `${base}.${step}`;
 }
 
 /** Collects everything that is wrong, so that it can be said at once. */

@@ -5,55 +5,63 @@ import { digestOf } from "../wasm/digest.ts";
 import type { Running } from "./execute.ts";
 import type { ReadRunOptions, Recorder } from "./options.ts";
 
-/** Copies what the last run left behind for one sample. */
+/** Copies what the last run left behind, one recording for each sample; `firstSteps` are the steps done before it. */
 export function collect(
   network: Running,
-  sample: number,
   steps: number,
-  firstStep: number,
+  firstSteps: readonly number[],
   { spikes, counts, recorders, digest }: ReadRunOptions,
-): Recording {
+): Recording[] {
   const { core, handle, declared } = network;
   const sources = [...declared.inputs, ...declared.populations];
-  const trains = [...spikes].map((source): [string, SpikeTrain] => [
-    sources[source]?.name ?? "",
-    trainOf(network, source, sources[source]?.size ?? 0, sample, steps),
-  ]);
-  const sums = [...counts].map((source): [string, Float64Array] => [
-    sources[source]?.name ?? "",
-    countsOf(network, source, sources[source]?.size ?? 0, sample),
-  ]);
-  const states: Record<string, Trace>[] = declared.populations.map(() => ({}));
+  const named = (indices: Iterable<number>) => {
+    return Array.from(indices, (index) => ({ index, ...(sources[index] ?? { name: "", size: 0 }) }));
+  };
+  const [listed, counted] = [named(spikes), named(counts)];
+  return firstSteps.map((firstStep, sample) => {
+    const trains = listed.map(({ index, name, size }): [string, SpikeTrain] => {
+      return [name, trainOf(network, index, size, sample, steps)];
+    });
+    const sums = counted.map(({ index, name, size }): [string, Float64Array] => {
+      return [name, countsOf(network, index, size, sample)];
+    });
+    const { states, membrane } = tracesOf(network, recorders, sample, firstStep, steps);
+    return new Recording({
+      steps,
+      firstStep,
+      digest: digest ? digestOf(core, handle, sample, declared) : "",
+      spikes: objectOf(trains),
+      counts: objectOf([...trains.map(([name, train]): [string, Float64Array] => [name, train.counts]), ...sums]),
+      states,
+      membrane,
+    });
+  });
+}
+
+/** An object of entries: most kinds of recordings were not asked for, and `Object.fromEntries` takes its time. */
+function objectOf<T>(entries: readonly (readonly [string | number, T])[]): Record<string, T> {
+  return entries.length === 0 ? {} : Object.fromEntries(entries);
+}
+
+function tracesOf(
+  network: Running,
+  recorders: readonly Recorder[],
+  sample: number,
+  firstStep: number,
+  steps: number,
+): Pick<Recording, "states" | "membrane"> {
+  const states = new Map<string, Record<string, Trace>>();
   const membrane: [string | number, Trace][] = [];
   recorders.forEach((recorder, index) => {
     const trace = traceOf(network, recorder, index, sample, firstStep, steps);
-    const population = declared.populations[recorder.population];
+    const { name, rule } = network.declared.populations[recorder.population] ?? { name: "", rule: { states: [] } };
     if (recorder.as === "membrane") {
-      membrane.push([recorder.population, trace], [population?.name ?? "", trace]);
+      membrane.push([recorder.population, trace], [name, trace]);
     } else {
-      const own = states[recorder.population];
-      if (own !== undefined) {
-        own[population?.rule.states[recorder.variable] ?? ""] = trace;
-      }
+      states.set(name, { ...states.get(name), [rule.states[recorder.variable] ?? ""]: trace });
     }
   });
-  return new Recording({
-    steps,
-    firstStep,
-    digest: digest ? digestOf(core, handle, sample, declared) : "",
-    spikes: Object.fromEntries(trains),
-    counts: Object.fromEntries([
-      ...trains.map(([name, train]): [string, Float64Array] => [name, train.counts]),
-      ...sums,
-    ]),
-    states: Object.fromEntries(
-      declared.populations.flatMap(({ name }, index): [string, Record<string, Trace>][] => {
-        const own = states[index] ?? {};
-        return Object.keys(own).length > 0 ? [[name, own]] : [];
-      }),
-    ),
-    membrane: Object.fromEntries(membrane),
-  });
+  return { states: objectOf([...states]), membrane: objectOf(membrane) };
 }
 
 function trainOf(

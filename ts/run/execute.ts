@@ -59,9 +59,7 @@ export function execute(network: Running, inputs: ReadInputs, options: ReadRunOp
       });
       throw error;
     }
-    const recordings = samplesOf(batch).map((sample) =>
-      collect(network, sample, inputs.steps, firstSteps[sample] as number, options),
-    );
+    const recordings = collect(network, inputs.steps, firstSteps, options);
     // What was recorded has been copied: the core need not keep it.
     core.call((raw) => {
       raw.network_record_clear(handle);
