@@ -41,10 +41,10 @@ export function printSummary(rows) {
   for (const { workload } of rows.filter(({ median, missing }) => median === undefined && missing === undefined)) {
     console.log(`failed: ${workload}`);
   }
-  for (const [contestant, missing] of new Map(rows.map(({ contestant, missing }) => [contestant, missing]))) {
-    if (missing !== undefined) {
-      console.log(`not there: ${contestant}: ${missing}`);
-    }
+  const absent = rows.filter(({ missing }) => missing !== undefined);
+  for (const reason of new Set(absent.map(({ missing }) => missing))) {
+    const names = new Set(absent.filter(({ missing }) => missing === reason).map(({ contestant }) => contestant));
+    console.log(`not there: ${[...names].join(", ")}. ${reason}`);
   }
   for (const { workload, variant, contestant } of missed) {
     console.log(`missed: ${workload}, ${variant}, against ${contestant}`);

@@ -16,13 +16,16 @@ export function versionOf(name) {
   }
 }
 
-/** Throws a `Failure` that says what to do if they cannot be had. */
+let installing;
+
+/** Tries once; throws a `Failure` that says what to do if they cannot be had. */
 export function install() {
-  return runStep({
+  installing ??= runStep({
     name: "npm packages of bench/peers/onnx (450 MB on disk)",
     why: "onnxruntime-web and onnxruntime-node are peers of the bench",
     remedy: "type: npm ci\nin the folder bench/peers/onnx, with access to an npm registry",
     isDone: () => Object.entries(dependencies).every(([name, version]) => versionOf(name) === version),
     run: () => command("npm", ["ci"], { cwd: fileURLToPath(new URL(".", import.meta.url)) }),
   });
+  return installing;
 }

@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import { python } from "./environment.mjs";
 
 /** Why a script cannot run; undefined if it can. */
-export const missing = existsSync(python) ? undefined : "type: npm run bench:peers";
+export const missing = existsSync(python) ? undefined : "To have it, type: npm run bench:peers";
 
 export class Script {
   /** A script of this folder; its first line comes without being asked for. */
