@@ -16,14 +16,29 @@ interface Native {
 export function unpack(text: string): Uint8Array<ArrayBuffer> {
   const { Buffer, process } = globalThis as Native;
   const zlib = process?.getBuiltinModule?.("node:zlib");
-  const packed = Buffer?.from(text, "base64") ?? bytesOf(atob(text));
+  const packed = Buffer?.from(text, "base64") ?? bytesOf(text);
   return (zlib?.inflateRawSync(packed) ?? inflateSync(packed)) as Uint8Array<ArrayBuffer>;
 }
 
+const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
+/** Base64, decoded without `atob`, which is the web's and not the language's: shells of engines do not have it. */
 function bytesOf(text: string): Uint8Array {
-  const bytes = new Uint8Array(text.length);
-  for (let index = 0; index < text.length; index += 1) {
-    bytes[index] = text.charCodeAt(index);
+  const valueOf = new Uint8Array(128);
+  for (let value = 0; value < ALPHABET.length; value += 1) {
+    valueOf[ALPHABET.charCodeAt(value)] = value;
+  }
+  const padding = text.indexOf("=");
+  const length = padding < 0 ? text.length : padding;
+  const bytes = new Uint8Array((length * 3) >> 2);
+  let pending = 0;
+  let count = 0;
+  for (let index = 0; index < length; index += 1) {
+    pending = (pending << 6) | (valueOf[text.charCodeAt(index)] as number);
+    if (index % 4 !== 0) {
+      bytes[count] = pending >> (6 - 2 * (index % 4));
+      count += 1;
+    }
   }
   return bytes;
 }

@@ -1,0 +1,1 @@
+export const golden: Readonly<Record<string, readonly [bytes: number, digest: string]>>;
