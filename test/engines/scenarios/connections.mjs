@@ -107,6 +107,42 @@ export function connectionScenarios(library, precision) {
   );
 }
 
+/** Connections that meet in one population: each kind once as the first, whose total is put, and once added to others. */
+export function meetingScenarios(library, precision) {
+  const { allToAll, convolution, dense, oneToOne, sparse } = library;
+  const size = 26;
+  const weights = (seed) => dense(values(seed, size * size, -0.1, 0.12));
+  const kernel = { input: [2, 13], kernel: [2, 2, 3], padding: 1 };
+  const ends = [
+    { from: "spikes", to: "cells", weights: weights(71), bias: values(72, size, -0.1, 0.1) },
+    { from: "graded", to: "cells", weights: weights(73), bias: 0.02 },
+    { from: "analog", to: "cells", weights: weights(74), bias: values(75, size, -0.1, 0.1) },
+    { from: "constant", to: "cells", weights: weights(76), bias: -0.01 },
+    { from: "graded", to: "cells", weights: convolution({ ...kernel, values: values(77, 12, -0.3, 0.3) }), bias: 0.03 },
+    { from: "graded", to: "cells", weights: sparse(synapses(78, 90, size, size, { longest: 4 })), bias: 0.01 },
+    { from: "analog", to: "cells", weights: oneToOne(values(79, size, -0.2, 0.3)), bias: 0.01 },
+    { from: "spikes", to: "cells", weights: allToAll(0.01), bias: -0.02 },
+  ];
+  return ends.map((_, first) => [
+    `connections that meet, the first ${first}`,
+    {
+      description: {
+        precision,
+        inputs: { spikes: size, graded: size, analog: size, constant: size },
+        populations: { cells: { size, rule: library.lif({ threshold: 1, leak: 0.9 }) } },
+        connections: [...ends.slice(first), ...ends.slice(0, first)],
+      },
+      steps: 130,
+      inputs: (first, count) => ({
+        spikes: spikes(80, size, first, count, 150),
+        graded: spikes(81, size, first, count, 200, true),
+        analog: rows(82, size, first, count, -0.2, 0.4),
+        constant: { constant: values(83, size, 0, 0.3) },
+      }),
+    },
+  ]);
+}
+
 /** Several populations joined at either end of one connection, several ports, and a recurrence with delays. */
 export function joiningScenarios(library, precision) {
   const { dense, lif, nestExpFromTimeConstants, sparse } = library;

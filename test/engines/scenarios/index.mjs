@@ -1,4 +1,4 @@
-import { connectionScenarios, joiningScenarios } from "./connections.mjs";
+import { connectionScenarios, joiningScenarios, meetingScenarios } from "./connections.mjs";
 import { generatorScenarios, inputScenarios } from "./inputs.mjs";
 import { networkScenarios } from "./networks.mjs";
 import { ruleScenarios } from "./rules.mjs";
@@ -8,6 +8,7 @@ const GROUPS = [
   ruleScenarios,
   connectionScenarios,
   joiningScenarios,
+  meetingScenarios,
   generatorScenarios,
   inputScenarios,
   networkScenarios,
