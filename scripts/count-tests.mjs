@@ -1,4 +1,4 @@
-// Prints "passed failed skipped" from vitest's JSON report, or from what cargo test printed.
+// Prints "passed failed skipped" from vitest's JSON report, from what cargo test printed, or from a line that says so.
 
 import { readFileSync } from "node:fs";
 
@@ -10,7 +10,8 @@ if (text.startsWith("{")) {
   counts = [report.numPassedTests, report.numFailedTests, report.numPendingTests + report.numTodoTests];
 } else {
   counts = [0, 0, 0];
-  for (const [, ...numbers] of text.matchAll(/test result: \w+\. (\d+) passed; (\d+) failed; (\d+) ignored/g)) {
+  const lines = /(?:^|test result: \w+\. )(\d+) passed[;,] (\d+) failed[;,] (\d+) (?:ignored|skipped)/gm;
+  for (const [, ...numbers] of text.matchAll(lines)) {
     numbers.forEach((number, index) => {
       counts[index] += Number(number);
     });

@@ -7,7 +7,7 @@ import { shipped } from "./entry.mjs";
 import { workshop } from "./provide.mjs";
 
 /** Instructions that add, and what subtracts in their place, as bytes of the binary format. */
-const MUTATIONS = {
+export const MUTATIONS = {
   "f32x4.add": { from: [0xfd, 0xe4, 0x01], to: [0xfd, 0xe5, 0x01] },
   "f64x2.add": { from: [0xfd, 0xf0, 0x01], to: [0xfd, 0xf1, 0x01] },
 };

@@ -24,9 +24,9 @@ const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
 
 /** Base64, decoded without `atob`, which is the web's and not the language's: shells of engines do not have it. */
 function bytesOf(text: string): Uint8Array {
-  const valueOf = new Uint8Array(128);
+  const sextets = new Uint8Array(128);
   for (let value = 0; value < ALPHABET.length; value += 1) {
-    valueOf[ALPHABET.charCodeAt(value)] = value;
+    sextets[ALPHABET.charCodeAt(value)] = value;
   }
   const padding = text.indexOf("=");
   const length = padding < 0 ? text.length : padding;
@@ -34,7 +34,7 @@ function bytesOf(text: string): Uint8Array {
   let pending = 0;
   let count = 0;
   for (let index = 0; index < length; index += 1) {
-    pending = (pending << 6) | (valueOf[text.charCodeAt(index)] as number);
+    pending = (pending << 6) | (sextets[text.charCodeAt(index)] as number);
     if (index % 4 !== 0) {
       bytes[count] = pending >> (6 - 2 * (index % 4));
       count += 1;

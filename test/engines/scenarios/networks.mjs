@@ -1,9 +1,10 @@
-import { sequence, values } from "./numbers.mjs";
+import { rows, sequence, values } from "./numbers.mjs";
 
 /** Whole networks. One entry a scenario. */
 export function networkScenarios(library, precision) {
   return [
     ["the notebook's network", notebook(library, precision)],
+    ["small layers", smallLayers(library, precision)],
     ["chaos, 10,000 steps", chaos(library, precision)],
     ["a balanced network of 1,000 neurons", balanced(library, precision)],
   ];
@@ -26,6 +27,33 @@ function notebook(library, precision) {
     steps: 60,
     inputs: (first, count) => Array.from({ length: count }, (_, step) => values(first + step)),
     forward: values,
+  };
+}
+
+/** Layers of more than a vector, stepped by `forward` in their second half. */
+function smallLayers(library, precision) {
+  const sizes = [7, 45, 21, 9];
+  const layers = sizes.slice(1).map((size, layer) => ({
+    population: { size, rule: library.snntorch({ beta: 0.9, threshold: 0.5, reset: "subtract" }) },
+    weights: library.dense(values(91 + layer, size * sizes[layer], -0.2, 0.3)),
+    bias: values(94 + layer, size, -0.05, 0.05),
+  }));
+  const given = (first, count) => rows(97, 7, first, count, -0.1, 0.7);
+  return {
+    description: {
+      precision,
+      inputs: { input: 7 },
+      populations: Object.fromEntries(layers.map(({ population }, layer) => [`layer${layer}`, population])),
+      connections: layers.map(({ weights, bias }, layer) => ({
+        from: layer === 0 ? "input" : `layer${layer - 1}`,
+        to: `layer${layer}`,
+        weights,
+        bias,
+      })),
+    },
+    steps: 120,
+    inputs: given,
+    forward: (step) => given(step, 1)[0],
   };
 }
 
