@@ -1,11 +1,22 @@
 //! What a source emits: a ring of rows, one a step, each a list of the neurons that emitted something.
+//!
+//! Where all neurons emit, or nearly all, no list is made: the row of values is all there is, and the numbers of all
+//! neurons stand in for the list. Listed one by one, a source that emits its membrane took a third longer.
+
+mod mask;
+
+pub use mask::mask_bytes;
 
 use crate::error::Result;
-use crate::lanes::{Lanes, Precision, Scalar};
+use crate::lanes::{Precision, Scalar};
 use crate::memory::{self, Numbers};
 use crate::with_lanes;
 use alloc::vec::Vec;
 use core::ops::Range;
+use mask::{list_bits, mask_nonzero};
+
+/// Share of neurons that emit, above which the zeros of the others are kept with them rather than left out of a list.
+const WHOLE_ABOVE: f64 = 0.65;
 
 /// The emissions of one source over the last steps.
 pub struct Emission {
@@ -16,12 +27,18 @@ pub struct Emission {
     values: Numbers,
     padded: usize,
     is_binary: bool,
+    /// The numbers of all neurons, once a row is whole.
+    everyone: Vec<u32>,
+    /// Bits of the neurons of a row that emit, while it is taken in.
+    mask: Vec<u8>,
 }
 
 /// One step's emission.
 #[derive(Default)]
 struct Row {
     neurons: Vec<u32>,
+    /// Instead of `neurons` all neurons are listed.
+    is_whole: bool,
     /// Some value listed is not exactly 1.
     has_values: bool,
     /// The row is known to be that of the step before once more.
@@ -31,8 +48,7 @@ struct Row {
 impl Row {
     fn clear(&mut self) {
         self.neurons.clear();
-        self.has_values = false;
-        self.is_repeated = false;
+        (self.is_whole, self.has_values, self.is_repeated) = (false, false, false);
     }
 }
 
@@ -60,6 +76,19 @@ impl Events<'_> {
     pub fn value(&self, index: u32) -> f64 {
         self.values.map_or(1.0, |values| values.numbers.get(values.first + index as usize))
     }
+
+    /// The values of all neurons, if all are listed and some are not 1.
+    #[inline]
+    pub fn whole<S: Scalar>(&self) -> Option<&[S]> {
+        let values = self.values.filter(|values| self.neurons.len() == values.size)?;
+        Some(&values.numbers.of()[values.first..values.first + values.size])
+    }
+
+    /// The same as bytes.
+    pub fn whole_bytes(&self) -> Option<&[u8]> {
+        let values = self.values.filter(|values| self.neurons.len() == values.size)?;
+        Some(values.numbers.bytes_of(values.first..values.first + values.size))
+    }
 }
 
 impl Emission {
@@ -69,7 +98,8 @@ impl Emission {
         let mut list = memory::with_capacity(rows)?;
         list.resize_with(rows, Row::default);
         let values = Numbers::zeroed(precision, if is_binary { 0 } else { rows * padded })?;
-        Ok(Emission { size, rows: list, values, padded, is_binary })
+        let (everyone, mask) = (Vec::new(), Vec::new());
+        Ok(Emission { size, rows: list, values, padded, is_binary, everyone, mask })
     }
 
     pub fn is_binary(&self) -> bool {
@@ -78,6 +108,8 @@ impl Emission {
 
     pub fn bytes(&self) -> usize {
         self.values.size()
+            + self.everyone.capacity() * 4
+            + self.mask.capacity()
             + self.rows.iter().map(|row| row.neurons.capacity() * 4 + size_of::<Row>()).sum::<usize>()
     }
 
@@ -101,7 +133,7 @@ impl Emission {
             first: index * self.padded,
             size: self.size,
         });
-        Events { neurons: &row.neurons, values }
+        Events { neurons: if row.is_whole { &self.everyone } else { &row.neurons }, values }
     }
 
     /// The emission of the step `delay` steps before `step`; silence before the beginning.
@@ -139,6 +171,12 @@ impl Emission {
         if self.is_binary { 0 } else { self.padded }
     }
 
+    /// The values of `step`, for numbers that [`take_row`](Self::take_row) is then to take in.
+    pub fn values_mut<S: Scalar>(&mut self, step: u64) -> &mut [S] {
+        let places = self.places(self.index(step));
+        &mut self.values.of_mut()[places]
+    }
+
     pub fn silence(&mut self, step: u64) {
         let index = self.index(step);
         self.rows[index].clear();
@@ -154,69 +192,76 @@ impl Emission {
         row.clear();
         memory::reserve(&mut row.neurons, before.neurons.len())?;
         row.neurons.extend_from_slice(&before.neurons);
-        row.has_values = before.has_values;
-        row.is_repeated = true;
+        (row.is_whole, row.has_values, row.is_repeated) = (before.is_whole, before.has_values, true);
         if row.has_values {
             self.values.copy_within(self.places(last), self.places(index).start);
         }
         Ok(())
     }
 
-    /// Takes the spikes of `step` from the bits of a mask; values, if any, are already in place.
+    /// Takes the spikes of `step` from the bits of a mask of [`mask_bytes`]; values, if any, are already in place.
     pub fn take_mask(&mut self, step: u64, mask: &[u8]) -> Result<()> {
         let index = self.index(step);
-        self.rows[index].clear();
-        let neurons = &mut self.rows[index].neurons;
-        let whole = self.size / 64 * 8;
-        for (word, bytes) in mask[..whole].as_chunks::<8>().0.iter().enumerate() {
-            list_bits(u64::from_le_bytes(*bytes), word as u32 * 64, neurons)?;
-        }
-        if !self.size.is_multiple_of(64) {
-            let rest = mask[whole..].iter().take(8).rev().fold(0, |bits, &byte| bits << 8 | byte as u64);
-            // Bits of neurons that only fill up the last tile are dropped.
-            list_bits(rest & ((1 << (self.size % 64)) - 1), whole as u32 * 8, neurons)?;
-        }
-        if !self.is_binary {
-            let places = self.places(index);
-            let row = &mut self.rows[index];
-            row.has_values =
-                row.neurons.iter().any(|&neuron| self.values.get(places.start + neuron as usize) != 1.0);
-        }
+        self.list(index, mask, self.size.saturating_sub(1))?;
+        let places = self.places(index);
+        self.rows[index].has_values = !self.is_binary
+            && self.events(step).neurons.iter().any(|&n| self.values.get(places.start + n as usize) != 1.0);
         Ok(())
     }
 
-    /// Takes numbers of the precision, one a neuron, as the emission of `step`. Zeros of either sign are silence.
+    /// Takes numbers of the precision, one a neuron, as the emission of `step`: see [`take_row`](Self::take_row).
     ///
     /// # Safety
     /// `values` holds as many numbers as there are neurons.
-    pub unsafe fn take_values(&mut self, step: u64, values: *const u8) -> Result<()> {
+    pub unsafe fn take_values(&mut self, step: u64, values: *const u8, is_exact: bool) -> Result<()> {
         let places = self.places(self.index(step));
         let row = self.values.bytes_of_mut(places);
         // SAFETY: the caller's promise.
         row.copy_from_slice(unsafe { core::slice::from_raw_parts(values, row.len()) });
-        self.take_row(step)
+        self.take_row(step, is_exact)
     }
 
-    /// Takes `value(neuron)`, rounded, as the emission of `step`.
-    pub fn take_each(&mut self, step: u64, value: impl Fn(usize) -> f64) -> Result<()> {
-        let places = self.places(self.index(step));
-        for neuron in 0..self.size {
-            self.values.set(places.start + neuron, value(neuron));
-        }
-        self.take_row(step)
-    }
-
-    /// Lists what stands in the row of `step`.
-    fn take_row(&mut self, step: u64) -> Result<()> {
+    /// Takes what stands in the row of `step`. Zeros of either sign are silence.
+    ///
+    /// `is_exact`: none of them may be listed. They change no sum; only whoever writes lists down must not see them.
+    #[inline(never)]
+    pub fn take_row(&mut self, step: u64, is_exact: bool) -> Result<()> {
         let index = self.index(step);
-        let places = self.places(index);
+        let first = index * self.padded;
+        let mut mask = core::mem::take(&mut self.mask);
+        memory::reserve(&mut mask, mask_bytes(self.size))?;
+        mask.resize(mask_bytes(self.size), 0);
+        let has_values = with_lanes!(self.values.precision(), L => {
+            mask_nonzero::<L>(&self.values.of()[first..first + self.padded], &mut mask)
+        });
+        let longest =
+            if is_exact { self.size.saturating_sub(1) } else { (WHOLE_ABOVE * self.size as f64) as usize };
+        let emitting = self.list(index, &mask, longest)?;
+        self.rows[index].has_values = has_values || (self.rows[index].is_whole && emitting < self.size);
+        self.mask = mask;
+        Ok(())
+    }
+
+    /// Lists the bits of a mask, or everyone if there are more than `longest`; gives their number.
+    fn list(&mut self, index: usize, mask: &[u8], longest: usize) -> Result<usize> {
+        let size = self.size;
+        let words = mask[..mask_bytes(size)].as_chunks::<8>().0.iter().enumerate().map(|(word, bytes)| {
+            // Bits of neurons that only fill up the last tile are dropped.
+            let excess = (64 * (word + 1)).saturating_sub(size);
+            (word as u32 * 64, u64::from_le_bytes(*bytes) & (!0 >> excess))
+        });
+        let count = words.clone().map(|(_, bits)| bits.count_ones() as usize).sum();
         let row = &mut self.rows[index];
         row.clear();
-        memory::reserve(&mut row.neurons, self.size)?;
-        row.has_values = with_lanes!(self.values.precision(), L => {
-            list_values(&self.values.of::<<L as Lanes>::Scalar>()[places], &mut row.neurons)
-        });
-        Ok(())
+        row.is_whole = count > longest;
+        if row.is_whole {
+            memory::reserve(&mut self.everyone, size)?;
+            self.everyone.extend(self.everyone.len() as u32..size as u32);
+        } else {
+            memory::reserve(&mut row.neurons, count)?;
+            words.for_each(|(first, bits)| list_bits(bits, first, &mut row.neurons));
+        }
+        Ok(count)
     }
 
     /// Takes a list of ascending neurons and what each emitted as the emission of `step`.
@@ -251,45 +296,17 @@ impl Emission {
         for row in &self.rows {
             rows.push(Row { neurons: memory::copied(&row.neurons)?, ..*row });
         }
-        Ok(Emission { rows, values: self.values.try_clone()?, ..*self })
+        let everyone = memory::copied(&self.everyone)?;
+        Ok(Emission { rows, values: self.values.try_clone()?, everyone, mask: Vec::new(), ..*self })
     }
 }
 
 /// Appends the values of what is listed, as bytes of the precision.
 pub fn append_values(bytes: &mut Vec<u8>, events: &Events, precision: Precision) -> Result<()> {
     memory::reserve(bytes, events.neurons.len() * precision.bytes())?;
-    match events.values {
-        // Every neuron of a source that emits its membrane is listed: its row is what is asked for.
-        Some(values) if events.neurons.len() == values.size => {
-            bytes.extend_from_slice(values.numbers.bytes_of(values.first..values.first + values.size));
-        }
-        _ => events.neurons.iter().for_each(|&neuron| precision.append(events.value(neuron), bytes)),
+    match events.whole_bytes() {
+        Some(row) => bytes.extend_from_slice(row),
+        None => events.neurons.iter().for_each(|&neuron| precision.append(events.value(neuron), bytes)),
     }
     Ok(())
-}
-
-/// Appends the numbers of the bits that are set, ascending.
-#[inline(always)]
-fn list_bits(mut bits: u64, first: u32, list: &mut Vec<u32>) -> Result<()> {
-    if bits == 0 {
-        return Ok(());
-    }
-    memory::reserve(list, bits.count_ones() as usize)?;
-    while bits != 0 {
-        list.push(first + bits.trailing_zeros());
-        bits &= bits - 1;
-    }
-    Ok(())
-}
-
-/// Lists what is not zero, into a list that has room; says whether anything listed is not 1.
-fn list_values<S: Scalar>(values: &[S], list: &mut Vec<u32>) -> bool {
-    let mut has_values = false;
-    for (neuron, &value) in values.iter().enumerate() {
-        if value != S::default() {
-            list.push(neuron as u32);
-            has_values |= value != S::ONE;
-        }
-    }
-    has_values
 }

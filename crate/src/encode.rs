@@ -10,6 +10,7 @@ pub use latency::Latency;
 pub use population::population;
 
 use crate::error::Result;
+use crate::lanes::Scalar;
 use crate::mathematics::{exp, normal_quantile};
 use crate::memory;
 use crate::random::{Key, threefry, unit};
@@ -94,8 +95,21 @@ impl Generator {
         Ok(())
     }
 
-    /// What a neuron emits at its random word.
-    pub fn value(&self, neuron: usize, word: u32) -> f64 {
+    /// Writes what each neuron emits at its random word to `values`.
+    #[inline(never)]
+    pub fn write<S: Scalar>(&self, words: &[u32], values: &mut [S]) {
+        if let Generator::Poisson { thresholds, ranges } = self
+            && ranges.len() == 1
+        {
+            let neurons = words.chunks(BLOCK).zip(values.chunks_mut(BLOCK));
+            return neurons.for_each(|(words, values)| write_counts(thresholds, words, values));
+        }
+        for (neuron, (&word, value)) in words.iter().zip(values).enumerate() {
+            *value = S::from_f64(self.value(neuron, word));
+        }
+    }
+
+    fn value(&self, neuron: usize, word: u32) -> f64 {
         match self {
             Generator::Bernoulli(limits) => {
                 ((word as u64) < limits[neuron.min(limits.len() - 1)]) as u32 as f64
@@ -112,6 +126,26 @@ impl Generator {
             }
         }
     }
+}
+
+// A function of its own for all generators: inlined, its vectors would be lost among the variables of the time loop.
+/// The number of thresholds that each word reaches: threshold by threshold until no word does, all words at once.
+fn write_counts<S: Scalar>(thresholds: &[u32], words: &[u32], values: &mut [S]) {
+    let mut block = [0; BLOCK];
+    block[..words.len()].copy_from_slice(words);
+    let mut counts = [0u32; BLOCK];
+    for &threshold in thresholds {
+        let mut reached = 0;
+        for (count, word) in counts.iter_mut().zip(block) {
+            let one = (threshold <= word) as u32;
+            *count += one;
+            reached |= one;
+        }
+        if reached == 0 {
+            break;
+        }
+    }
+    values.iter_mut().zip(counts).for_each(|(value, count)| *value = S::from_count(count));
 }
 
 /// Writes the random word of each of `size` neurons at `step` to `words`.

@@ -15,13 +15,15 @@ mod sse2;
 pub use plain::Plain;
 
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
-pub use simd128::{F32, F64};
+pub use simd128::{F32, F64, U32};
 #[cfg(target_arch = "x86_64")]
-pub use sse2::{F32, F64};
+pub use sse2::{F32, F64, U32};
 
 /// Four singles.
 #[cfg(not(any(all(target_arch = "wasm32", target_feature = "simd128"), target_arch = "x86_64")))]
 pub type F32 = Plain<f32, 4>;
+#[cfg(not(any(all(target_arch = "wasm32", target_feature = "simd128"), target_arch = "x86_64")))]
+pub use plain::U32;
 /// Two doubles.
 #[cfg(not(any(all(target_arch = "wasm32", target_feature = "simd128"), target_arch = "x86_64")))]
 pub type F64 = Plain<f64, 2>;
@@ -88,6 +90,7 @@ pub trait Scalar: Copy + Default + PartialEq + PartialOrd + core::fmt::Debug + '
 
     /// Rounds once.
     fn from_f64(value: f64) -> Self;
+    fn from_count(count: u32) -> Self;
     fn to_f64(self) -> f64;
     fn add(self, other: Self) -> Self;
     fn mul(self, other: Self) -> Self;
@@ -106,6 +109,10 @@ macro_rules! scalar {
             #[inline(always)]
             fn from_f64(value: f64) -> Self {
                 value as $scalar
+            }
+            #[inline(always)]
+            fn from_count(count: u32) -> Self {
+                count as $scalar
             }
             #[inline(always)]
             fn to_f64(self) -> f64 {
@@ -174,6 +181,7 @@ pub trait Lanes: Copy + 'static {
 
     fn gt(self, other: Self) -> Self::Mask;
     fn ge(self, other: Self) -> Self::Mask;
+    fn eq(self, other: Self) -> Self::Mask;
     /// `self` where the mask holds, `other` elsewhere.
     fn select(mask: Self::Mask, this: Self, other: Self) -> Self;
     fn and(one: Self::Mask, other: Self::Mask) -> Self::Mask;
@@ -198,6 +206,6 @@ pub trait Lanes: Copy + 'static {
     /// True in the lanes that are neither zero nor negative zero; NaN is not, so that it shows wherever it goes.
     #[inline(always)]
     fn nonzero(self) -> Self::Mask {
-        Self::not(Self::and(self.ge(Self::zero()), Self::zero().ge(self)))
+        Self::not(self.eq(Self::zero()))
     }
 }

@@ -3,13 +3,12 @@
 //! A number belongs to a key and a counter, whoever asks for it and in whatever order. Four counters are worked on
 //! at once, as four lanes of 32 bits.
 
+use crate::lanes::U32;
+
 /// Four words of 32 bits, one a lane.
 pub type Words = [u32; 4];
 
 const PARITY: u32 = 0x1BD1_1BDA;
-const ROTATIONS: [(u32, u32); 8] =
-    [(10, 26), (11, 21), (13, 27), (23, 5), (6, 20), (17, 11), (25, 10), (18, 20)];
-
 /// What a stream of numbers is addressed by, besides the counter.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Key(pub [u32; 4]);
@@ -22,14 +21,9 @@ impl Key {
 }
 
 #[inline(always)]
-fn each(a: Words, b: Words, operation: impl Fn(u32, u32) -> u32) -> Words {
-    [operation(a[0], b[0]), operation(a[1], b[1]), operation(a[2], b[2]), operation(a[3], b[3])]
-}
-
-#[inline(always)]
-fn mix(a: &mut Words, b: &mut Words, rotation: u32) {
-    *a = each(*a, *b, u32::wrapping_add);
-    *b = each(*a, *b, |a, b| b.rotate_left(rotation) ^ a);
+fn mix<const ROTATION: u32>(a: &mut U32, b: &mut U32) {
+    *a = a.wrapping_add(*b);
+    *b = b.rotate_left::<ROTATION>().xor(*a);
 }
 
 /// Four blocks of four words: word w of lane l belongs to the counter made of lane l of each counter word.
@@ -38,30 +32,36 @@ fn mix(a: &mut Words, b: &mut Words, rotation: u32) {
 pub fn threefry(key: Key, counter: [Words; 4]) -> [Words; 4] {
     let key = key.0;
     let schedule = [key[0], key[1], key[2], key[3], PARITY ^ key[0] ^ key[1] ^ key[2] ^ key[3]];
-    let [mut a, mut b, mut c, mut d] = counter;
-    let inject = |word: &mut Words, value: u32| *word = each(*word, [value; 4], u32::wrapping_add);
-    inject(&mut a, schedule[0]);
-    inject(&mut b, schedule[1]);
-    inject(&mut c, schedule[2]);
-    inject(&mut d, schedule[3]);
-    for round in 0..20 {
-        let (first, second) = ROTATIONS[round % 8];
-        if round % 2 == 0 {
-            mix(&mut a, &mut b, first);
-            mix(&mut c, &mut d, second);
-        } else {
-            mix(&mut a, &mut d, first);
-            mix(&mut c, &mut b, second);
+    let [mut a, mut b, mut c, mut d] = counter.map(U32::new);
+    for turn in 0..6 {
+        a = a.wrapping_add(U32::splat(schedule[turn % 5]));
+        b = b.wrapping_add(U32::splat(schedule[(turn + 1) % 5]));
+        c = c.wrapping_add(U32::splat(schedule[(turn + 2) % 5]));
+        d = d.wrapping_add(U32::splat(schedule[(turn + 3) % 5].wrapping_add(turn as u32)));
+        if turn == 5 {
+            break;
         }
-        if round % 4 == 3 {
-            let turn = round / 4 + 1;
-            inject(&mut a, schedule[turn % 5]);
-            inject(&mut b, schedule[(turn + 1) % 5]);
-            inject(&mut c, schedule[(turn + 2) % 5]);
-            inject(&mut d, schedule[(turn + 3) % 5].wrapping_add(turn as u32));
+        if turn % 2 == 0 {
+            mix::<10>(&mut a, &mut b);
+            mix::<26>(&mut c, &mut d);
+            mix::<11>(&mut a, &mut d);
+            mix::<21>(&mut c, &mut b);
+            mix::<13>(&mut a, &mut b);
+            mix::<27>(&mut c, &mut d);
+            mix::<23>(&mut a, &mut d);
+            mix::<5>(&mut c, &mut b);
+        } else {
+            mix::<6>(&mut a, &mut b);
+            mix::<20>(&mut c, &mut d);
+            mix::<17>(&mut a, &mut d);
+            mix::<11>(&mut c, &mut b);
+            mix::<25>(&mut a, &mut b);
+            mix::<10>(&mut c, &mut d);
+            mix::<18>(&mut a, &mut d);
+            mix::<20>(&mut c, &mut b);
         }
     }
-    [a, b, c, d]
+    [a, b, c, d].map(U32::words)
 }
 
 /// The four words of one counter.

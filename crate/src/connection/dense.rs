@@ -5,10 +5,11 @@
 //! events unrolled by hand was slower than the plain one. What every step of a block brings once more, a constant input,
 //! is multiplied once: 784 x 256 over 100 steps then takes 0.9 instead of 12.5 microseconds a step.
 
-use crate::emission::Emission;
+use crate::emission::{Emission, Events};
 use crate::error::Result;
 use crate::lanes::{Lanes, Precision, Scalar, TILE_VECTORS};
 use crate::memory::{self, Numbers};
+use crate::with_lanes;
 use alloc::vec::Vec;
 
 /// Share of sources that emit, above which it is cheaper to multiply all of them.
@@ -145,9 +146,7 @@ impl DenseInput {
         for step in 0..steps {
             let row = emission.delayed(first + step as u64, delay);
             let group = step / GROUP * GROUP * self.sources + step % GROUP;
-            for &neuron in row.neurons {
-                self.groups.set(group + neuron as usize * GROUP, row.value(neuron));
-            }
+            with_lanes!(self.groups.precision(), L => gather_row(row, &mut self.groups.of_mut::<<L as Lanes>::Scalar>()[group..]));
         }
         Ok(())
     }
@@ -198,6 +197,20 @@ impl DenseInput {
                 }
             }
         }
+    }
+}
+
+/// Puts the values of a step to every `GROUP`th of `places`, whose others belong to other steps of the group.
+#[inline(never)]
+fn gather_row<S: Scalar>(row: Events, places: &mut [S]) {
+    match row.whole() {
+        Some(values) => {
+            places.iter_mut().step_by(GROUP).zip(values).for_each(|(place, &value)| *place = value);
+        }
+        None => row
+            .neurons
+            .iter()
+            .for_each(|&neuron| places[neuron as usize * GROUP] = S::from_f64(row.value(neuron))),
     }
 }
 
@@ -393,9 +406,10 @@ mod tests {
         for step in 0..STEPS {
             let emits = |neuron: usize| number(1000 + step * SOURCES + neuron) + 0.4 < share;
             let value = |neuron: usize| if is_spikes { 1.0 } else { number(neuron + step) };
-            emission
-                .take_each(step as u64, |neuron| if emits(neuron) { value(neuron) } else { -0.0 })
-                .unwrap();
+            for (neuron, place) in emission.values_mut::<L::Scalar>(step as u64).iter_mut().enumerate() {
+                *place = L::Scalar::from_f64(if emits(neuron) { value(neuron) } else { -0.0 });
+            }
+            emission.take_row(step as u64, false).unwrap();
         }
         let mut input = DenseInput::new(precision, SOURCES, STEPS).unwrap();
         input.prepare(&emission, 0, STEPS, 0).unwrap();

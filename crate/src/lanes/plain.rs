@@ -68,6 +68,10 @@ macro_rules! plain {
                 from_fn(|lane| self.0[lane] >= other.0[lane])
             }
             #[inline(always)]
+            fn eq(self, other: Self) -> Self::Mask {
+                from_fn(|lane| self.0[lane] == other.0[lane])
+            }
+            #[inline(always)]
             fn select(mask: Self::Mask, this: Self, other: Self) -> Self {
                 Plain(from_fn(|lane| if mask[lane] { this.0[lane] } else { other.0[lane] }))
             }
@@ -93,3 +97,36 @@ macro_rules! plain {
 
 plain!(f32, 4);
 plain!(f64, 2);
+
+/// Four words of 32 bits.
+#[derive(Clone, Copy)]
+pub struct U32([u32; 4]);
+
+// Elsewhere there are vectors for it.
+#[allow(dead_code)]
+impl U32 {
+    #[inline(always)]
+    pub fn new(words: [u32; 4]) -> Self {
+        U32(words)
+    }
+    #[inline(always)]
+    pub fn splat(word: u32) -> Self {
+        U32([word; 4])
+    }
+    #[inline(always)]
+    pub fn words(self) -> [u32; 4] {
+        self.0
+    }
+    #[inline(always)]
+    pub fn wrapping_add(self, other: Self) -> Self {
+        U32(from_fn(|lane| self.0[lane].wrapping_add(other.0[lane])))
+    }
+    #[inline(always)]
+    pub fn xor(self, other: Self) -> Self {
+        U32(from_fn(|lane| self.0[lane] ^ other.0[lane]))
+    }
+    #[inline(always)]
+    pub fn rotate_left<const BITS: u32>(self) -> Self {
+        U32(self.0.map(|word| word.rotate_left(BITS)))
+    }
+}

@@ -5,7 +5,7 @@ use core::arch::wasm32::*;
 
 macro_rules! simd128 {
     ($(#[$doc:meta])* $name:ident, $scalar:ty, $word:ty, $count:literal, $splat:ident, $load_splat:ident, $add:ident,
-     $sub:ident, $mul:ident, $div:ident, $trunc:ident, $floor:ident, $gt:ident, $ge:ident, $bitmask:ident) => {
+     $sub:ident, $mul:ident, $div:ident, $trunc:ident, $floor:ident, $gt:ident, $ge:ident, $eq:ident, $bitmask:ident) => {
         $(#[$doc])*
         #[derive(Clone, Copy)]
         pub struct $name(v128);
@@ -67,6 +67,10 @@ macro_rules! simd128 {
                 $ge(self.0, other.0)
             }
             #[inline(always)]
+            fn eq(self, other: Self) -> v128 {
+                $eq(self.0, other.0)
+            }
+            #[inline(always)]
             fn select(mask: v128, this: Self, other: Self) -> Self {
                 $name(v128_bitselect(this.0, other.0, mask))
             }
@@ -97,10 +101,42 @@ macro_rules! simd128 {
 simd128! {
     /// Four singles.
     F32, f32, u32, 4, f32x4_splat, v128_load32_splat, f32x4_add, f32x4_sub, f32x4_mul, f32x4_div, f32x4_trunc,
-    f32x4_floor, f32x4_gt, f32x4_ge, i32x4_bitmask
+    f32x4_floor, f32x4_gt, f32x4_ge, f32x4_eq, i32x4_bitmask
 }
 simd128! {
     /// Two doubles.
     F64, f64, u64, 2, f64x2_splat, v128_load64_splat, f64x2_add, f64x2_sub, f64x2_mul, f64x2_div, f64x2_trunc,
-    f64x2_floor, f64x2_gt, f64x2_ge, i64x2_bitmask
+    f64x2_floor, f64x2_gt, f64x2_ge, f64x2_eq, i64x2_bitmask
+}
+
+/// Four words of 32 bits.
+#[derive(Clone, Copy)]
+pub struct U32(v128);
+
+impl U32 {
+    #[inline(always)]
+    pub fn new(words: [u32; 4]) -> Self {
+        U32(u32x4(words[0], words[1], words[2], words[3]))
+    }
+    #[inline(always)]
+    pub fn splat(word: u32) -> Self {
+        U32(u32x4_splat(word))
+    }
+    #[inline(always)]
+    pub fn words(self) -> [u32; 4] {
+        // SAFETY: both are sixteen bytes, of which every pattern is valid.
+        unsafe { core::mem::transmute(self.0) }
+    }
+    #[inline(always)]
+    pub fn wrapping_add(self, other: Self) -> Self {
+        U32(u32x4_add(self.0, other.0))
+    }
+    #[inline(always)]
+    pub fn xor(self, other: Self) -> Self {
+        U32(v128_xor(self.0, other.0))
+    }
+    #[inline(always)]
+    pub fn rotate_left<const BITS: u32>(self) -> Self {
+        U32(v128_or(u32x4_shl(self.0, BITS), u32x4_shr(self.0, 32 - BITS)))
+    }
 }

@@ -5,7 +5,7 @@ use core::arch::x86_64::*;
 
 macro_rules! sse2 {
     ($(#[$doc:meta])* $name:ident, $vector:ty, $scalar:ty, $count:literal, $loadu:ident, $storeu:ident, $set1:ident,
-     $add:ident, $sub:ident, $mul:ident, $div:ident, $gt:ident, $ge:ident, $and:ident, $or:ident,
+     $add:ident, $sub:ident, $mul:ident, $div:ident, $gt:ident, $ge:ident, $eq:ident, $and:ident, $or:ident,
      $andnot:ident, $movemask:ident) => {
         $(#[$doc])*
         #[derive(Clone, Copy)]
@@ -83,6 +83,10 @@ macro_rules! sse2 {
                 unsafe { $ge(self.0, other.0) }
             }
             #[inline(always)]
+            fn eq(self, other: Self) -> $vector {
+                unsafe { $eq(self.0, other.0) }
+            }
+            #[inline(always)]
             fn select(mask: $vector, this: Self, other: Self) -> Self {
                 $name(unsafe { $or($and(mask, this.0), $andnot(mask, other.0)) })
             }
@@ -110,10 +114,51 @@ macro_rules! sse2 {
 sse2! {
     /// Four singles.
     F32, __m128, f32, 4, _mm_loadu_ps, _mm_storeu_ps, _mm_set1_ps, _mm_add_ps, _mm_sub_ps, _mm_mul_ps,
-    _mm_div_ps, _mm_cmpgt_ps, _mm_cmpge_ps, _mm_and_ps, _mm_or_ps, _mm_andnot_ps, _mm_movemask_ps
+    _mm_div_ps, _mm_cmpgt_ps, _mm_cmpge_ps, _mm_cmpeq_ps, _mm_and_ps, _mm_or_ps, _mm_andnot_ps, _mm_movemask_ps
 }
 sse2! {
     /// Two doubles.
     F64, __m128d, f64, 2, _mm_loadu_pd, _mm_storeu_pd, _mm_set1_pd, _mm_add_pd, _mm_sub_pd,
-    _mm_mul_pd, _mm_div_pd, _mm_cmpgt_pd, _mm_cmpge_pd, _mm_and_pd, _mm_or_pd, _mm_andnot_pd, _mm_movemask_pd
+    _mm_mul_pd, _mm_div_pd, _mm_cmpgt_pd, _mm_cmpge_pd, _mm_cmpeq_pd, _mm_and_pd, _mm_or_pd, _mm_andnot_pd, _mm_movemask_pd
+}
+
+/// Four words of 32 bits.
+#[derive(Clone, Copy)]
+pub struct U32(__m128i);
+
+// SAFETY: every x86-64 processor has SSE2.
+impl U32 {
+    #[inline(always)]
+    pub fn new(words: [u32; 4]) -> Self {
+        // SAFETY: both are sixteen bytes, of which every pattern is valid.
+        U32(unsafe { core::mem::transmute::<[u32; 4], __m128i>(words) })
+    }
+    #[inline(always)]
+    pub fn splat(word: u32) -> Self {
+        U32(unsafe { _mm_set1_epi32(word as i32) })
+    }
+    #[inline(always)]
+    pub fn words(self) -> [u32; 4] {
+        // SAFETY: as above.
+        unsafe { core::mem::transmute(self.0) }
+    }
+    #[inline(always)]
+    pub fn wrapping_add(self, other: Self) -> Self {
+        U32(unsafe { _mm_add_epi32(self.0, other.0) })
+    }
+    #[inline(always)]
+    pub fn xor(self, other: Self) -> Self {
+        U32(unsafe { _mm_xor_si128(self.0, other.0) })
+    }
+    #[inline(always)]
+    pub fn rotate_left<const BITS: u32>(self) -> Self {
+        // The number of bits to the other side is no constant of its own in stable Rust.
+        let (left, right) = (BITS as i64, 32 - BITS as i64);
+        U32(unsafe {
+            _mm_or_si128(
+                _mm_sll_epi32(self.0, _mm_set_epi64x(0, left)),
+                _mm_srl_epi32(self.0, _mm_set_epi64x(0, right)),
+            )
+        })
+    }
 }

@@ -2,6 +2,7 @@
 
 use super::plan::Plan;
 use crate::connection::{AllToAll, Convolution, Dense, Generated, Member, OneToOne, Pooling, Sparse};
+use crate::emission::mask_bytes;
 use crate::encode::Generator;
 use crate::error::NotFinite;
 use crate::lanes::{Precision, TILE_VECTORS};
@@ -122,7 +123,7 @@ impl Population {
 
     /// Bytes of the spikes of one step, a bit a neuron.
     pub fn mask_bytes(&self) -> usize {
-        self.tiles() * self.tile() / 8
+        mask_bytes(self.size)
     }
 }
 

@@ -2,19 +2,20 @@
 
 use super::chain::Chain;
 use super::declared::Model;
-use super::record::Recording;
+use super::record::{Recording, SpikeRecording};
 use super::stage::{Block, Driven};
 use super::state::Sample;
 use super::workspace::Workspace;
 use crate::emission::{Emission, append_values};
 use crate::encode::draw;
 use crate::error::{Error, Result};
-use crate::lanes::Precision;
+use crate::lanes::{Lanes, Precision};
 use crate::memory::{self, Numbers, bytes_of};
 use crate::random::Key;
+use crate::with_lanes;
 use alloc::rc::Rc;
 use alloc::vec::Vec;
-use xxhash_rust::xxh64::xxh64;
+use xxhash_rust::xxh64::{Xxh64, xxh64};
 
 pub struct Network {
     pub model: Rc<Model>,
@@ -232,6 +233,9 @@ impl Network {
         for (index, input) in self.model.inputs.iter().enumerate() {
             let emission = &mut self.samples[sample].emissions[index];
             let key = Key::new(self.model.seed, stream, index as u32);
+            // Recordings and snapshots write lists down.
+            let is_exact = self.model.longest_delays[index] > 0
+                || self.recording.spikes.get(index).is_some_and(|&kept| kept != SpikeRecording::Nothing);
             for step in 0..steps {
                 let at = first + step as u64;
                 match &input.generator {
@@ -242,7 +246,10 @@ impl Network {
                             generator.list(words, neurons)?;
                             emission.take_list(at, neurons, |_| 1.0)?;
                         } else {
-                            emission.take_each(at, |neuron| generator.value(neuron, words[neuron]))?;
+                            with_lanes!(self.model.precision, L => {
+                                generator.write(words, emission.values_mut::<<L as Lanes>::Scalar>(at));
+                            });
+                            emission.take_row(at, is_exact)?;
                         }
                     }
                     None if step > 0 && matches!(self.bound[index], Bound::Constant(_)) => {
@@ -257,6 +264,7 @@ impl Network {
                                 at,
                                 sample * total + done + step,
                                 sample,
+                                is_exact,
                             )?
                         }
                     }
@@ -296,6 +304,7 @@ impl Bound {
         step: u64,
         row: usize,
         sample: usize,
+        is_exact: bool,
     ) -> Result<()> {
         let size = emission.size * precision.bytes();
         // SAFETY: the caller's promise.
@@ -305,8 +314,8 @@ impl Bound {
                     emission.silence(step);
                     Ok(())
                 }
-                Bound::Values(values) => emission.take_values(step, values.add(row * size)),
-                Bound::Constant(values) => emission.take_values(step, values.add(sample * size)),
+                Bound::Values(values) => emission.take_values(step, values.add(row * size), is_exact),
+                Bound::Constant(values) => emission.take_values(step, values.add(sample * size), is_exact),
                 Bound::Spikes { offsets, neurons, values } => {
                     let first = *offsets.add(row) as usize;
                     let count = *offsets.add(row + 1) as usize - first;
@@ -324,6 +333,7 @@ impl Bound {
 
 /// The running hash of what a source emits: XXH64 of the step, the neurons and, if it is not binary, the values, with
 /// the hash so far as seed. A silent step leaves it as it is.
+#[inline(never)]
 fn hash_spikes(
     precision: Precision,
     hash: u64,
@@ -334,6 +344,13 @@ fn hash_spikes(
     let events = emission.events(step);
     if events.neurons.is_empty() {
         return Ok(hash);
+    }
+    if let Some(row) = events.whole_bytes() {
+        let mut hasher = Xxh64::new(hash);
+        hasher.update(&step.to_le_bytes());
+        hasher.update(bytes_of(events.neurons));
+        hasher.update(row);
+        return Ok(hasher.digest());
     }
     bytes.clear();
     memory::reserve(bytes, 8 + events.neurons.len() * 4)?;
