@@ -440,7 +440,8 @@ mod tests {
                 if is_known && step > 0 {
                     emission.repeat(step).unwrap();
                 } else {
-                    emission.take_each(step, |neuron| row[neuron] as f64).unwrap();
+                    emission.values_mut::<f32>(step)[..SOURCES].copy_from_slice(&row);
+                    emission.take_row(step, false).unwrap();
                 }
             }
             assert_eq!(emission.is_constant(0, STEPS, 0), is_known);
