@@ -27,6 +27,8 @@ pub struct Emission {
     values: Numbers,
     padded: usize,
     is_binary: bool,
+    /// Rows are read after the block that they were made in.
+    is_kept: bool,
     /// The numbers of all neurons, once a row is whole.
     everyone: Vec<u32>,
     /// Bits of the neurons of a row that emit, while it is taken in.
@@ -41,8 +43,9 @@ struct Row {
     is_whole: bool,
     /// Some value listed is not exactly 1.
     has_values: bool,
-    /// The row is known to be that of the step before once more.
+    /// The row is that of the step before once more. Where it stands: a row of its own, or that which it repeats.
     is_repeated: bool,
+    place: usize,
 }
 
 impl Row {
@@ -92,14 +95,22 @@ impl Events<'_> {
 }
 
 impl Emission {
-    /// A silent source that remembers `rows` steps.
-    pub fn new(precision: Precision, size: usize, rows: usize, is_binary: bool) -> Result<Self> {
+    /// A silent source that remembers `delay` steps before a block of `steps`.
+    pub fn new(
+        precision: Precision,
+        size: usize,
+        delay: usize,
+        steps: usize,
+        is_binary: bool,
+    ) -> Result<Self> {
+        let rows = delay + steps;
         let padded = size.next_multiple_of(precision.tile());
         let mut list = memory::with_capacity(rows)?;
         list.resize_with(rows, Row::default);
         let values = Numbers::zeroed(precision, if is_binary { 0 } else { rows * padded })?;
         let (everyone, mask) = (Vec::new(), Vec::new());
-        Ok(Emission { size, rows: list, values, padded, is_binary, everyone, mask })
+        let is_kept = delay > 0;
+        Ok(Emission { size, rows: list, values, padded, is_binary, is_kept, everyone, mask })
     }
 
     pub fn is_binary(&self) -> bool {
@@ -115,7 +126,16 @@ impl Emission {
 
     #[inline(always)]
     fn index(&self, step: u64) -> usize {
-        (step % self.rows.len() as u64) as usize
+        let rows = self.rows.len() as u64;
+        // The usual case, and a division takes as long as much of what is done with a row.
+        (if rows.is_power_of_two() { step & (rows - 1) } else { step % rows }) as usize
+    }
+
+    /// The row that holds what was emitted at `step`: its own, or that which it repeats.
+    #[inline(always)]
+    fn holder(&self, step: u64) -> usize {
+        let index = self.index(step);
+        if self.rows[index].is_repeated { self.rows[index].place } else { index }
     }
 
     /// Where the values of row `index` are.
@@ -126,7 +146,7 @@ impl Emission {
     /// The emission of `step`, which must be one of the last remembered.
     #[inline]
     pub fn events(&self, step: u64) -> Events<'_> {
-        let index = self.index(step);
+        let index = self.holder(step);
         let row = &self.rows[index];
         let values = row.has_values.then(|| Values {
             numbers: &self.values,
@@ -156,7 +176,7 @@ impl Emission {
         if self.is_binary {
             core::ptr::null()
         } else {
-            self.values.bytes_of(self.places(self.index(step))).as_ptr()
+            self.values.bytes_of(self.places(self.holder(step))).as_ptr()
         }
     }
 
@@ -190,9 +210,16 @@ impl Emission {
             return Ok(());
         };
         row.clear();
+        row.is_repeated = true;
+        if !self.is_kept {
+            // Both are gone with their block.
+            row.place = if before.is_repeated { before.place } else { last };
+            return Ok(());
+        }
+        row.place = index;
         memory::reserve(&mut row.neurons, before.neurons.len())?;
         row.neurons.extend_from_slice(&before.neurons);
-        (row.is_whole, row.has_values, row.is_repeated) = (before.is_whole, before.has_values, true);
+        (row.is_whole, row.has_values) = (before.is_whole, before.has_values);
         if row.has_values {
             self.values.copy_within(self.places(last), self.places(index).start);
         }
@@ -286,9 +313,11 @@ impl Emission {
         Ok(())
     }
 
-    /// Forgets everything.
+    /// Forgets everything that could be read before it is written anew.
     pub fn clear(&mut self) {
-        self.rows.iter_mut().for_each(Row::clear);
+        if self.is_kept {
+            self.rows.iter_mut().for_each(Row::clear);
+        }
     }
 
     pub fn try_clone(&self) -> Result<Self> {

@@ -114,6 +114,9 @@ impl DenseInput {
     pub fn prepare(&mut self, emission: &Emission, first: u64, steps: usize, delay: usize) -> Result<()> {
         self.spans.clear();
         let mut unit = true;
+        self.is_constant = emission.is_constant(first, steps, delay);
+        // What is constant is multiplied once.
+        let steps = if self.is_constant { steps.min(1) } else { steps };
         for step in first..first + steps as u64 {
             let row = emission.delayed(step, delay);
             let neurons = row.neurons.as_ptr_range();
@@ -124,7 +127,6 @@ impl DenseInput {
             unit &= row.values.is_none();
             self.spans.push(Span { first: neurons.start, end: neurons.end, values });
         }
-        self.is_constant = emission.is_constant(first, steps, delay);
         let is_all = !self.is_constant && steps <= ALL_BLOCK && Self::is_all(emission, first, steps, delay);
         self.path = if is_all {
             self.gather(emission, first, steps, delay)?;
@@ -402,7 +404,7 @@ mod tests {
         let values: Vec<L::Scalar> =
             (0..SOURCES * targets).map(|index| L::Scalar::from_f64(number(index))).collect();
         let dense = Dense::new(&values, SOURCES, targets).unwrap();
-        let mut emission = Emission::new(precision, SOURCES, 64, false).unwrap();
+        let mut emission = Emission::new(precision, SOURCES, 0, 64, false).unwrap();
         for step in 0..STEPS {
             let emits = |neuron: usize| number(1000 + step * SOURCES + neuron) + 0.4 < share;
             let value = |neuron: usize| if is_spikes { 1.0 } else { number(neuron + step) };
@@ -435,7 +437,7 @@ mod tests {
         let dense = Dense::new(&weights, SOURCES, TILE).unwrap();
         let row: Vec<f32> = (0..SOURCES).map(|neuron| number(500 + neuron) as f32).collect();
         let [known, unknown] = [true, false].map(|is_known| {
-            let mut emission = Emission::new(Precision::Single, SOURCES, 64, false).unwrap();
+            let mut emission = Emission::new(Precision::Single, SOURCES, 0, 64, false).unwrap();
             for step in 0..STEPS as u64 {
                 if is_known && step > 0 {
                     emission.repeat(step).unwrap();

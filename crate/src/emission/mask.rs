@@ -11,10 +11,15 @@ pub fn mask_bytes(size: usize) -> usize {
 /// Appends the numbers of the bits that are set, ascending, to a list that has room.
 #[inline(always)]
 pub fn list_bits(mut bits: u64, first: u32, list: &mut Vec<u32>) {
-    while bits != 0 {
-        list.push(first + bits.trailing_zeros());
+    let room = list.spare_capacity_mut();
+    let mut count = 0;
+    while bits != 0 && count < room.len() {
+        room[count].write(first + bits.trailing_zeros());
         bits &= bits - 1;
+        count += 1;
     }
+    // SAFETY: so many have just been written.
+    unsafe { list.set_len(list.len() + count) };
 }
 
 /// Puts a bit for every number that is not zero into `mask`; says whether any of them is not 1. `values` are whole tiles.

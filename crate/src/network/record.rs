@@ -145,23 +145,31 @@ impl Recording {
         }
     }
 
-    /// Keeps what every source emitted at `step`.
-    pub fn keep_spikes(&mut self, model: &Model, sample: usize, state: &Sample, step: u64) -> Result<()> {
+    /// Keeps what every source emitted in some steps.
+    pub fn keep_spikes(
+        &mut self,
+        model: &Model,
+        sample: usize,
+        state: &Sample,
+        steps: core::ops::Range<u64>,
+    ) -> Result<()> {
         for (source, records) in self.spike_records.iter_mut().enumerate() {
             let Some(record) = records.get_mut(sample) else {
                 continue;
             };
-            let events = state.emissions[source].events(step);
-            for &neuron in events.neurons {
-                record.counts[neuron as usize] += events.value(neuron);
-            }
-            if self.spikes[source] == SpikeRecording::List {
-                memory::reserve(&mut record.neurons, events.neurons.len())?;
-                record.neurons.extend_from_slice(events.neurons);
-                if !state.emissions[source].is_binary() {
-                    append_values(&mut record.values, &events, model.precision)?;
+            let emission = &state.emissions[source];
+            for events in steps.clone().map(|step| emission.events(step)) {
+                for &neuron in events.neurons {
+                    record.counts[neuron as usize] += events.value(neuron);
                 }
-                record.offsets.push(record.neurons.len() as u32);
+                if self.spikes[source] == SpikeRecording::List {
+                    memory::reserve(&mut record.neurons, events.neurons.len())?;
+                    record.neurons.extend_from_slice(events.neurons);
+                    if !emission.is_binary() {
+                        append_values(&mut record.values, &events, model.precision)?;
+                    }
+                    record.offsets.push(record.neurons.len() as u32);
+                }
             }
         }
         Ok(())

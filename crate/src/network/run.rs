@@ -284,9 +284,7 @@ impl Network {
                 *hash = hash_spikes(self.model.precision, *hash, emission, step, &mut self.workspace.bytes)?;
             }
         }
-        for step in first..first + steps as u64 {
-            self.recording.keep_spikes(&self.model, sample, state, step)?;
-        }
+        self.recording.keep_spikes(&self.model, sample, state, first..first + steps as u64)?;
         state.step = first + steps as u64;
         Ok(())
     }

@@ -32,11 +32,12 @@ impl Sample {
         for source in 0..model.sources() {
             // Rows of a block lie next to each other: blocks begin at multiples of their length, and so does the ring.
             let block = model.plan.block;
-            let rows = model.longest_delays[source].next_multiple_of(block) + block;
+            let delay = model.longest_delays[source].next_multiple_of(block);
             emissions.push(Emission::new(
                 model.precision,
                 model.source_size(source),
-                rows,
+                delay,
+                block,
                 model.is_binary(source),
             )?);
         }
