@@ -28,10 +28,12 @@ const entries = {
 /** Entries that contain all they need. The others import entries, so that there is one core and one class of each name. */
 const whole = ["index", "slim"];
 
-/** Compiles the core to WebAssembly: with SIMD, or without, to compare with. */
-export async function buildCore(folder, isPlain) {
+/**
+ * Compiles the core to WebAssembly, into `folder`: as it ships; without SIMD, to compare with; or with features for tests.
+ */
+export async function buildCore(folder, { hasSimd = true, features = [] } = {}) {
   const flags = [
-    `-Ctarget-feature=${isPlain ? "-" : "+"}simd128`,
+    `-Ctarget-feature=${hasSimd ? "+" : "-"}simd128`,
     // Kernels say themselves what is to be inlined. LLVM's own 225 makes the core a tenth larger, and no faster.
     "-Cllvm-args=-inline-threshold=80",
   ];
@@ -44,9 +46,10 @@ export async function buildCore(folder, isPlain) {
   }
   const env = environment({
     CARGO_ENCODED_RUSTFLAGS: flags.join("\x1f"),
-    CARGO_TARGET_DIR: join(root, "target", isPlain ? "plain" : "core"),
+    CARGO_TARGET_DIR: join(root, "target", hasSimd ? "core" : "plain"),
   });
   const args = ["build", "crate", "--target", "web", "--release", "--out-dir", folder.replace("crate/", "")];
+  if (features.length > 0) args.push("--", "--features", features.join(","));
   await command("wasm-pack", args, { cwd: root, env });
   // wasm-pack means its folder to be a package of its own, ignored by git: npm would leave it out of ours.
   for (const name of [".gitignore", "package.json", "README.md"]) rmSync(join(root, folder, name), { force: true });

@@ -11,7 +11,7 @@ try {
   for (const name of ["crate/src", "crate/Cargo.toml", "Cargo.toml", "Cargo.lock", ".cargo", "scripts"]) {
     cpSync(join(root, name), join(folder, name), { recursive: true });
   }
-  const script = "import { buildCore } from './scripts/build.mjs'; await buildCore('crate/pkg', false);";
+  const script = "import { buildCore } from './scripts/build.mjs'; await buildCore('crate/pkg');";
   await command(process.execPath, ["--input-type=module", "--eval", script], { cwd: folder, env: environment() });
   const [first, second] = [join(root, "dist", "core.wasm"), join(folder, "crate", "pkg", "bitspike_bg.wasm")].map(
     (path) => readFileSync(path),

@@ -1,13 +1,21 @@
 #!/usr/bin/env node
 // Makes a fresh clone ready: does only what is missing, and says what to do when something cannot be had.
 // `npm start` and `npm test` run it first. Node's built-ins only: nothing is installed yet when it starts.
-// `--tests` also builds the core without SIMD, which the tests compare with.
+// `--tests` also builds the cores that only the tests need.
 
 import { Failure, runStep } from "./progress.mjs";
-import { core, npmPackages, plainCore, rustTarget, typescript, wasmBindgen, wasmPack } from "./steps.mjs";
+import { core, faultyCore, npmPackages, plainCore, rustTarget, typescript, wasmBindgen, wasmPack } from "./steps.mjs";
 
 const forTests = process.argv.includes("--tests");
-const steps = [npmPackages, rustTarget, wasmPack, wasmBindgen, core, ...(forTests ? [plainCore] : []), typescript];
+const steps = [
+  npmPackages,
+  rustTarget,
+  wasmPack,
+  wasmBindgen,
+  core,
+  ...(forTests ? [plainCore, faultyCore] : []),
+  typescript,
+];
 
 try {
   for (const step of steps) await runStep(step);

@@ -62,22 +62,25 @@ export const wasmBindgen = {
 const coreSources = ["crate/src", "crate/Cargo.toml", "Cargo.toml", "Cargo.lock", ".cargo", "scripts/build.mjs"];
 const coreHash = () => hashOf(coreSources, outputOf("rustc", ["--version"]) ?? "");
 
-function coreStep(name, folder, isPlain) {
-  const stamp = isPlain ? "core-plain" : "core";
+function coreStep(name, folder, options) {
+  const stamp = folder.replace("crate/pkg", "core");
   return {
     name,
     why: "it is what computes.",
     remedy: "look at the messages above; cargo build --release --target wasm32-unknown-unknown shows them in full.",
     isDone: () => isFresh(stamp, coreHash(), [`${folder}/bitspike_bg.wasm`, `${folder}/bitspike.d.ts`]),
     async run() {
-      await buildCore(folder, isPlain);
+      await buildCore(folder, options);
       setFresh(stamp, coreHash());
     },
   };
 }
 
-export const core = coreStep("core", "crate/pkg", false);
-export const plainCore = coreStep("core without SIMD, for the tests", "crate/pkg-plain", true);
+export const core = coreStep("core", "crate/pkg");
+export const plainCore = coreStep("core without SIMD, for the tests", "crate/pkg-plain", { hasSimd: false });
+export const faultyCore = coreStep("core that can be refused memory, for the tests", "crate/pkg-faults", {
+  features: ["faults"],
+});
 
 const packageHash = () =>
   hashOf([

@@ -148,13 +148,16 @@ export class NotFiniteError extends BitspikeError {
   }
 }
 
-/** The network stopped with a {@link NotFiniteError} before, and was neither reset nor restored. */
+/** The last run of the network ended in the middle, and it was neither reset nor restored since. */
 export class DivergedError extends BitspikeError {
   override readonly name = "DivergedError";
   readonly code = "BITSPIKE_DIVERGED";
 
   constructor() {
-    super("the state of this network is no longer finite since its last run; reset() it or restore() a snapshot");
+    super(
+      "the last run of this network ended in the middle (a state was no longer finite, or memory was refused); " +
+        "reset() it or restore() a snapshot",
+    );
   }
 }
 

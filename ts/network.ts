@@ -160,8 +160,9 @@ export class NeuralNetwork {
    * Inputs that are missing are silent; the number of steps comes from values or from `options.steps`. A run of n steps
    * leaves the same bits as n calls of `forward`, or as runs of its pieces.
    *
-   * Throws an `InvalidArgumentError` for arguments that do not fit and an `OutOfMemoryError`, and then nothing has
-   * changed; a `NotFiniteError` if a state is no longer finite, and then the run ended there.
+   * Throws an `InvalidArgumentError` for arguments that do not fit, and then nothing has changed; a `NotFiniteError` if a
+   * state is no longer finite, and an `OutOfMemoryError`. If they ended a run in the middle, the network throws a
+   * `DivergedError` from then on, until `reset()` or `restore()`.
    */
   run(inputs?: RunInputs, options?: RunOptions): Recording {
     this.#running();

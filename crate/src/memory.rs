@@ -1,7 +1,12 @@
 //! Buffers whose allocation can be refused without a panic.
 
+mod shared;
+
+pub use shared::Shared;
+
 use crate::error::{Error, Result};
 use crate::lanes::{Precision, Scalar};
+use alloc::alloc::{Layout, alloc};
 use alloc::vec::Vec;
 use core::ops::{Deref, DerefMut};
 
@@ -24,6 +29,28 @@ pub fn copied<T: Copy>(values: &[T]) -> Result<Vec<T>> {
     let mut vector = with_capacity(values.len())?;
     vector.extend_from_slice(values);
     Ok(vector)
+}
+
+/// What an iterator gives.
+pub fn collected<T>(values: impl IntoIterator<Item = T>) -> Result<Vec<T>> {
+    let mut vector = Vec::new();
+    values.into_iter().try_for_each(|value| push(&mut vector, value))?;
+    Ok(vector)
+}
+
+/// A value in memory of its own, for [`Box::from_raw`](alloc::boxed::Box::from_raw).
+pub fn boxed<T>(value: T) -> Result<*mut T> {
+    let layout = Layout::new::<T>();
+    debug_assert!(layout.size() > 0);
+    // SAFETY: the layout has a size, and what comes is checked before it is written to.
+    unsafe {
+        let place = alloc(layout).cast::<T>();
+        if place.is_null() {
+            return Err(Error::OutOfMemory { bytes: layout.size() });
+        }
+        place.write(value);
+        Ok(place)
+    }
 }
 
 /// Makes room for `additional` more values.

@@ -14,6 +14,7 @@ mod workspace;
 
 pub use build::{Builder, Values};
 pub use declared::{Connection, Input, Kernel, Model, Population};
+pub use explain::RECORD;
 pub use plan::{Plan, Stage};
 pub use record::{Recorder, SpikeRecord, SpikeRecording};
 pub use run::{Bound, Network};

@@ -11,10 +11,13 @@
 mod build;
 mod encode;
 mod failure;
+#[cfg(feature = "faults")]
+mod faults;
 mod network;
 
 use alloc::alloc::{Layout, alloc, dealloc};
 
+#[cfg(not(feature = "faults"))]
 #[global_allocator]
 static ALLOCATOR: dlmalloc::GlobalDlmalloc = dlmalloc::GlobalDlmalloc;
 

@@ -1,8 +1,8 @@
 //! The notebook's network, natively: the digest that the WebAssembly build gives (`npm start` prints it).
 
 use bitspike::lanes::Precision;
+use bitspike::memory::Shared;
 use bitspike::network::{Bound, Builder, Network, Values};
-use std::rc::Rc;
 
 const DIGEST: u64 = 0x217e_2866_cfc2_8a89;
 const STEPS: usize = 61;
@@ -23,7 +23,7 @@ fn network() -> Network {
         builder.connection(&[layer as u32], &[layer as u32], 0, 0).unwrap();
         builder.dense(Values::Double(weights)).unwrap();
     }
-    Network::new(Rc::new(builder.build(&[1]).unwrap()), 1, 0).unwrap()
+    Network::new(Shared::new(builder.build(&[1]).unwrap()).unwrap(), 1, 0).unwrap()
 }
 
 #[test]

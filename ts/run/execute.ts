@@ -59,12 +59,24 @@ export function execute(network: Running, inputs: ReadInputs, options: ReadRunOp
       });
       throw error;
     }
-    const recordings = collect(network, inputs.steps, firstSteps, options);
-    // What was recorded has been copied: the core need not keep it.
-    core.call((raw) => {
-      raw.network_record_clear(handle);
-    });
-    return recordings;
+    try {
+      return collect(network, inputs.steps, firstSteps, options);
+    } catch (error) {
+      // What was recorded is lost, so the run must not count as done.
+      if (!core.hasCrashed) {
+        core.call((raw) => {
+          raw.network_abandon(handle);
+        });
+      }
+      throw error;
+    } finally {
+      // What was recorded has been copied: the core need not keep it.
+      if (!core.hasCrashed) {
+        core.call((raw) => {
+          raw.network_record_clear(handle);
+        });
+      }
+    }
   });
 }
 

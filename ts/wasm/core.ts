@@ -1,4 +1,4 @@
-import { CrashedError } from "../errors.ts";
+import { BitspikeError, CrashedError } from "../errors.ts";
 import { Loan, Memory } from "./memory.ts";
 import type { Raw } from "./raw.ts";
 
@@ -24,13 +24,16 @@ export class Core {
     }
   }
 
-  /** Calls into the instance; nothing but a trap or a full stack can throw there, and both leave it broken. */
+  /**
+   * Calls into the instance. A trap or a full stack leave it broken; errors of our own come from what is done before the
+   * call, such as lending memory, and leave it as it was.
+   */
   call<Result>(enter: (raw: Raw) => Result): Result {
     this.assertAlive();
     try {
       return enter(this.raw);
     } catch (cause) {
-      throw this.crash(cause);
+      throw cause instanceof BitspikeError ? cause : this.crash(cause);
     }
   }
 

@@ -5,9 +5,9 @@ use bitspike::connection::{Distribution, Geometry, Pattern, Window};
 use bitspike::error::Result;
 use bitspike::lanes::Precision;
 use bitspike::mathematics;
+use bitspike::memory::Shared;
 use bitspike::network::{Bound, Builder, Network, SpikeRecording};
 use std::collections::HashMap;
-use std::rc::Rc;
 
 #[derive(Default)]
 pub struct Player {
@@ -137,7 +137,8 @@ impl Player {
                 let model = builder.build(arguments[1].list()).expect("a network that can be built");
                 let [low, high] = [4, 5].map(|index| arguments[index].number() as i64 as u32);
                 let stream = (high as u64) << 32 | low as u64;
-                let network = Network::new(Rc::new(model), arguments[3].size(), stream).expect("memory");
+                let network = Network::new(Shared::new(model).expect("memory"), arguments[3].size(), stream)
+                    .expect("memory");
                 self.networks.insert(made.expect("a handle"), network);
                 Outcome::default()
             }

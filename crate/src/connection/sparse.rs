@@ -55,7 +55,7 @@ impl Sparse {
         let round = |weight: f64| {
             if precision == Precision::Single { weight as f32 as f64 } else { weight }
         };
-        let mut palette = Palette::new();
+        let mut palette = Palette::new()?;
         let mut occurring = memory::filled::<bool>(1 << 16)?;
         let mut count = 0usize;
         list(&mut |synapse| {
@@ -66,7 +66,7 @@ impl Sparse {
         if count >= u32::MAX as usize {
             return Err(Error::OutOfMemory { bytes: count.saturating_mul(4) });
         }
-        let delays: Vec<usize> = (0..1 << 16).filter(|&delay| occurring[delay]).collect();
+        let delays = memory::collected((0..1 << 16).filter(|&delay| occurring[delay]))?;
         let mut number = memory::filled::<u16>(1 << 16)?;
         for (index, &delay) in delays.iter().enumerate() {
             number[delay] = index as u16;
@@ -263,8 +263,8 @@ struct Palette {
 }
 
 impl Palette {
-    fn new() -> Self {
-        Palette { weights: Vec::new(), slots: [0; 1024], overflown: false }
+    fn new() -> Result<Self> {
+        Ok(Palette { weights: memory::with_capacity(PALETTE)?, slots: [0; 1024], overflown: false })
     }
 
     fn is_complete(&self) -> bool {

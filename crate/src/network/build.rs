@@ -230,14 +230,13 @@ impl Builder {
     }
 
     /// Where target `index` of the opened connection stands in rows that are filled up to whole tiles.
-    fn positions(opened: &Opened) -> Vec<(usize, usize)> {
+    fn positions(opened: &Opened) -> Result<Vec<(usize, usize)>> {
         let mut first = 0;
-        let mut positions = Vec::new();
-        for target in &opened.targets {
-            positions.push((first, target.first));
+        memory::collected(opened.targets.iter().map(|target| {
+            let position = (first, target.first);
             first += target.size;
-        }
-        positions
+            position
+        }))
     }
 
     fn close(&mut self, opened: Opened, kernel: Kernel, delays: (usize, usize)) -> Result<()> {
@@ -285,7 +284,7 @@ impl Builder {
         self.note_values(targets);
         self.note_bytes(weights.bytes());
         self.note_values(delays);
-        let positions = Self::positions(&opened);
+        let positions = Self::positions(&opened)?;
         let position = |target: usize| {
             let member = positions.partition_point(|&(first, _)| first <= target) - 1;
             positions[member].1 + target - positions[member].0
@@ -373,7 +372,8 @@ impl Builder {
         }
         let key = Key::new(self.seed, 0, CONNECTIONS + self.connections.len() as u32);
         let (sources, targets) = (opened.source_size, opened.target_size);
-        let kernel = Generated::new(pattern, weight, delay, key, sources, targets, Self::positions(&opened))?;
+        let kernel =
+            Generated::new(pattern, weight, delay, key, sources, targets, Self::positions(&opened)?)?;
         if regenerate {
             let mut delays: Option<(usize, usize)> = None;
             kernel.each(&mut |synapse| {
@@ -412,8 +412,8 @@ impl Builder {
         if self.opened.is_some() {
             return misuse(12);
         }
-        let sizes: Vec<usize> = self.populations.iter().map(|population| population.size).collect();
-        let inputs: Vec<usize> = self.inputs.iter().map(|input| input.size).collect();
+        let sizes = memory::collected(self.populations.iter().map(|population| population.size))?;
+        let inputs = memory::collected(self.inputs.iter().map(|input| input.size))?;
         let plan = Plan::new(&inputs, &sizes, &self.connections)?;
         let mut longest_delays = memory::filled(self.inputs.len() + self.populations.len())?;
         for connection in &self.connections {
@@ -421,13 +421,14 @@ impl Builder {
                 longest_delays[source.index] = connection.longest.max(longest_delays[source.index]);
             }
         }
+        let outputs = memory::collected(outputs.iter().map(|&output| output as usize))?;
         Ok(Model {
             precision: self.precision,
             seed: self.seed,
             inputs: core::mem::take(&mut self.inputs),
             populations: core::mem::take(&mut self.populations),
             connections: core::mem::take(&mut self.connections),
-            outputs: outputs.iter().map(|&output| output as usize).collect(),
+            outputs,
             plan,
             longest_delays,
             hash: self.hash,

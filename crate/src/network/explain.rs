@@ -3,7 +3,9 @@
 use super::declared::Kernel;
 use super::run::Network;
 use crate::connection::DENSE_ABOVE;
-use alloc::vec::Vec;
+
+/// Numbers of a record.
+pub const RECORD: usize = 8;
 
 impl Network {
     /// Records of 8 numbers, the first of which says what the record is of.
@@ -13,13 +15,19 @@ impl Network {
     /// - 2, a population: stage, population, bytes of its states and parameters
     /// - 3, a connection: connection, kernel, bytes, synapses, synapses of one event, share of sources above which all
     ///   are multiplied (0: never)
-    pub fn describe_plan(&self) -> Vec<f64> {
+    ///
+    /// Writes as many as there is room for, and gives the number of all.
+    pub fn describe_plan(&self, room: &mut [f64]) -> usize {
         let model = &self.model;
         let longest = model.longest_delays.iter().copied().max().unwrap_or(0);
-        let mut numbers = Vec::new();
+        let mut records = room.chunks_exact_mut(RECORD);
+        let mut count = 0;
         let mut record = |fields: &[f64]| {
-            numbers.extend_from_slice(fields);
-            numbers.extend(core::iter::repeat_n(0.0, 8 - fields.len()));
+            count += 1;
+            if let Some(record) = records.next() {
+                record.fill(0.0);
+                record[..fields.len()].copy_from_slice(fields);
+            }
         };
         let sample = self.samples.first().map_or(0, |sample| sample.bytes());
         record(&[0.0, model.bytes() as f64, sample as f64, longest as f64, self.samples.len() as f64]);
@@ -48,6 +56,6 @@ impl Network {
             let fan_out = synapses as f64 / sources.max(1) as f64;
             record(&[3.0, index as f64, kernel, connection.bytes() as f64, synapses as f64, fan_out, share]);
         }
-        numbers
+        count
     }
 }

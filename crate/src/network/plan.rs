@@ -6,6 +6,7 @@
 
 use super::declared::{Connection, Kernel};
 use crate::error::{Cycle, Error, Result};
+use crate::memory;
 use alloc::vec::Vec;
 
 /// Steps that a small network runs between two looks at inputs and recordings, and so with the weights of one tile: at
@@ -54,39 +55,40 @@ impl Plan {
     pub fn new(inputs: &[usize], sizes: &[usize], connections: &[Connection]) -> Result<Plan> {
         let neurons: usize = inputs.iter().chain(sizes).sum();
         let block = if neurons <= SMALL { LONG_BLOCK } else { SHORT_BLOCK };
-        let edges = edges(inputs.len(), connections);
+        let edges = edges(inputs.len(), connections)?;
         let mut stages = Vec::new();
-        for component in components(sizes.len(), &edges) {
-            stages.push(stage(component, block, sizes, &edges, connections)?);
+        for component in components(sizes.len(), &edges)? {
+            memory::push(&mut stages, stage(component, block, sizes, &edges, connections)?)?;
         }
-        let mut incoming: Vec<[Vec<usize>; 2]> = sizes.iter().map(|_| [Vec::new(), Vec::new()]).collect();
+        let mut incoming = memory::collected(sizes.iter().map(|_| [Vec::new(), Vec::new()]))?;
         for (index, connection) in connections.iter().enumerate() {
             for target in &connection.targets {
-                incoming[target.index][connection.port].push(index);
+                memory::push(&mut incoming[target.index][connection.port], index)?;
             }
         }
         Ok(Plan { block, stages, incoming })
     }
 }
 
-fn edges(inputs: usize, connections: &[Connection]) -> Vec<Edge> {
+fn edges(inputs: usize, connections: &[Connection]) -> Result<Vec<Edge>> {
     let mut edges = Vec::new();
     for connection in connections {
         for target in &connection.targets {
             for source in &connection.sources {
                 if source.index >= inputs {
                     let delay = Some(connection.shortest);
-                    edges.push(Edge { from: source.index - inputs, to: target.index, delay });
+                    memory::push(&mut edges, Edge { from: source.index - inputs, to: target.index, delay })?;
                 }
             }
         }
         // One pass delivers to all targets, so they run together.
         for pair in connection.targets.windows(2) {
-            edges.push(Edge { from: pair[0].index, to: pair[1].index, delay: None });
-            edges.push(Edge { from: pair[1].index, to: pair[0].index, delay: None });
+            for [from, to] in [[0, 1], [1, 0]] {
+                memory::push(&mut edges, Edge { from: pair[from].index, to: pair[to].index, delay: None })?;
+            }
         }
     }
-    edges
+    Ok(edges)
 }
 
 fn stage(
@@ -96,11 +98,8 @@ fn stage(
     edges: &[Edge],
     connections: &[Connection],
 ) -> Result<Stage> {
-    let inside: Vec<Edge> = edges
-        .iter()
-        .filter(|edge| component.contains(&edge.from) && component.contains(&edge.to))
-        .copied()
-        .collect();
+    let is_inside = |edge: &&Edge| component.contains(&edge.from) && component.contains(&edge.to);
+    let inside = memory::collected(edges.iter().filter(is_inside).copied())?;
     let populations = ordered(&component, &inside)?;
     let position = |population: usize| populations.iter().position(|&other| other == population);
     // An emission must exist before it arrives: on the way back no more steps run together than the delay is long.
@@ -126,9 +125,9 @@ fn stage(
 
 /// Sorts the populations of a stage so that connections without delay lead forward; else as declared.
 fn ordered(component: &[usize], inside: &[Edge]) -> Result<Vec<usize>> {
-    let mut order: Vec<usize> = Vec::new();
+    let mut order = memory::with_capacity(component.len())?;
     let last = component.iter().copied().max().unwrap_or(0);
-    let mut waiting: Vec<usize> = (0..=last).filter(|population| component.contains(population)).collect();
+    let mut waiting = memory::collected((0..=last).filter(|population| component.contains(population)))?;
     while !waiting.is_empty() {
         let is_ready = |&population: &usize| {
             !inside.iter().any(|e| e.to == population && e.delay == Some(0) && waiting.contains(&e.from))
@@ -136,7 +135,7 @@ fn ordered(component: &[usize], inside: &[Edge]) -> Result<Vec<usize>> {
         match waiting.iter().position(is_ready) {
             Some(index) => order.push(waiting.remove(index)),
             None => {
-                return Err(Error::CycleWithoutDelay(Cycle::new(&cycle(&waiting, inside))));
+                return Err(Error::CycleWithoutDelay(Cycle::new(&cycle(&waiting, inside)?)));
             }
         }
     }
@@ -144,43 +143,44 @@ fn ordered(component: &[usize], inside: &[Edge]) -> Result<Vec<usize>> {
 }
 
 /// A cycle without delay among populations each of which waits for another of them.
-fn cycle(waiting: &[usize], inside: &[Edge]) -> Vec<usize> {
-    let mut path: Vec<usize> = alloc::vec![waiting[0]];
+fn cycle(waiting: &[usize], inside: &[Edge]) -> Result<Vec<usize>> {
+    let mut path = memory::copied(&waiting[..1])?;
     loop {
         let last = path[path.len() - 1];
         let before = inside.iter().find(|e| e.to == last && e.delay == Some(0) && waiting.contains(&e.from));
         // Every one of `waiting` waits for one of them.
-        let Some(edge) = before else { return path };
+        let Some(edge) = before else { return Ok(path) };
         if let Some(start) = path.iter().position(|&population| population == edge.from) {
-            let mut found = path.split_off(start);
+            let mut found = memory::copied(&path[start..])?;
             found.reverse();
-            return found;
+            return Ok(found);
         }
-        path.push(edge.from);
+        memory::push(&mut path, edge.from)?;
     }
 }
 
 /// Strongly connected components, sources before targets, by Tarjan's algorithm without recursion.
-fn components(count: usize, edges: &[Edge]) -> Vec<Vec<usize>> {
+fn components(count: usize, edges: &[Edge]) -> Result<Vec<Vec<usize>>> {
     const UNSEEN: usize = usize::MAX;
-    let mut reached: Vec<Vec<usize>> = alloc::vec![Vec::new(); count];
+    let mut reached = memory::filled::<Vec<usize>>(count)?;
     // Followed backwards, components come out with sources first.
     for edge in edges {
         if !reached[edge.to].contains(&edge.from) {
-            reached[edge.to].push(edge.from);
+            memory::push(&mut reached[edge.to], edge.from)?;
         }
     }
-    let mut number = alloc::vec![UNSEEN; count];
-    let mut lowest = alloc::vec![0; count];
-    let mut is_open = alloc::vec![false; count];
-    let mut open: Vec<usize> = Vec::new();
+    let mut number = memory::filled(count)?;
+    number.fill(UNSEEN);
+    let mut lowest = memory::filled(count)?;
+    let mut is_open = memory::filled(count)?;
+    let mut open = memory::with_capacity(count)?;
     let mut found = Vec::new();
     let mut next = 0;
     for root in 0..count {
         if number[root] != UNSEEN {
             continue;
         }
-        let mut path: Vec<(usize, usize)> = alloc::vec![(root, 0)];
+        let mut path = memory::copied(&[(root, 0)])?;
         while let Some(&(node, edge)) = path.last() {
             if edge == 0 {
                 number[node] = next;
@@ -193,7 +193,7 @@ fn components(count: usize, edges: &[Edge]) -> Vec<Vec<usize>> {
                 let top = path.len() - 1;
                 path[top].1 += 1;
                 if number[other] == UNSEEN {
-                    path.push((other, 0));
+                    memory::push(&mut path, (other, 0))?;
                 } else if is_open[other] {
                     lowest[node] = lowest[node].min(number[other]);
                 }
@@ -205,13 +205,14 @@ fn components(count: usize, edges: &[Edge]) -> Vec<Vec<usize>> {
             }
             if lowest[node] == number[node] {
                 let start = open.iter().position(|&other| other == node).unwrap_or(0);
-                let component = open.split_off(start);
+                let component = memory::copied(&open[start..])?;
+                open.truncate(start);
                 component.iter().for_each(|&member| is_open[member] = false);
-                found.push(component);
+                memory::push(&mut found, component)?;
             }
         }
     }
-    found
+    Ok(found)
 }
 
 #[cfg(test)]
@@ -225,7 +226,7 @@ mod tests {
     #[test]
     fn components_come_sources_first() {
         let edges = [edge(2, 0, 0), edge(0, 1, 0), edge(1, 0, 1), edge(3, 3, 1)];
-        let mut found = components(4, &edges);
+        let mut found = components(4, &edges).unwrap();
         found.iter_mut().for_each(|component| component.sort_unstable());
         assert_eq!(found, [alloc::vec![2], alloc::vec![0, 1], alloc::vec![3]]);
     }

@@ -10,15 +10,14 @@ use crate::emission::{Emission, append_values};
 use crate::encode::draw;
 use crate::error::{Error, Result};
 use crate::lanes::{Lanes, Precision};
-use crate::memory::{self, Numbers, bytes_of};
+use crate::memory::{self, Numbers, Shared, bytes_of};
 use crate::random::Key;
 use crate::with_lanes;
-use alloc::rc::Rc;
 use alloc::vec::Vec;
 use xxhash_rust::xxh64::{Xxh64, xxh64};
 
 pub struct Network {
-    pub model: Rc<Model>,
+    pub model: Shared<Model>,
     pub samples: Vec<Sample>,
     pub recording: Recording,
     /// What the next run reads, for each input.
@@ -54,7 +53,7 @@ pub enum Bound {
 
 impl Network {
     /// `samples` samples whose streams of random numbers are `stream` and those after it.
-    pub fn new(model: Rc<Model>, samples: usize, stream: u64) -> Result<Self> {
+    pub fn new(model: Shared<Model>, samples: usize, stream: u64) -> Result<Self> {
         let mut states = memory::with_capacity(samples)?;
         for sample in 0..samples {
             states.push(Sample::new(&model, stream + sample as u64)?);
@@ -73,7 +72,7 @@ impl Network {
         Ok(clone)
     }
 
-    fn assemble(model: Rc<Model>, mut samples: Vec<Sample>) -> Result<Self> {
+    fn assemble(model: Shared<Model>, mut samples: Vec<Sample>) -> Result<Self> {
         let precision = model.precision;
         let mut bound = memory::with_capacity(model.inputs.len())?;
         bound.resize(model.inputs.len(), Bound::Silence);
@@ -97,6 +96,11 @@ impl Network {
     /// Whether states may be read.
     pub fn check(&self) -> Result<()> {
         if self.has_diverged { Err(Error::Diverged) } else { Ok(()) }
+    }
+
+    /// For whoever could not take what a run has recorded: it counts as one that ended in the middle.
+    pub fn abandon(&mut self) {
+        self.has_diverged = true;
     }
 
     /// Back to before the first step.

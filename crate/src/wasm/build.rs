@@ -4,9 +4,9 @@ use super::failure::{boxed, status};
 use super::{slice, u64_of};
 use crate::connection::{Distribution, Geometry, Pattern, Window};
 use crate::lanes::Precision;
+use crate::memory::Shared;
 use crate::network::{Builder, Network, Values};
 use alloc::boxed::Box;
-use alloc::rc::Rc;
 
 /// Calls a method on the caller's builder.
 macro_rules! with {
@@ -241,8 +241,11 @@ pub extern "C" fn builder_build(
     // SAFETY: the caller owns the handle, and the array.
     let (declared, outputs) = unsafe { (&mut *builder, slice(outputs, output_count)) };
     let built = declared.build(outputs);
-    let network =
-        boxed(built.and_then(|model| Network::new(Rc::new(model), batch, u64_of(stream_low, stream_high))));
+    let network = boxed(
+        built
+            .and_then(Shared::new)
+            .and_then(|model| Network::new(model, batch, u64_of(stream_low, stream_high))),
+    );
     if !network.is_null() {
         builder_free(builder);
     }

@@ -1,6 +1,7 @@
 //! The last failure, for the layer above to ask about.
 
 use crate::error::{Error, Result};
+use crate::memory;
 use core::cell::Cell;
 
 struct Last(Cell<Error>);
@@ -23,8 +24,8 @@ pub fn status(result: Result<()>) -> u32 {
 
 /// A pointer to the value, or null after a failure.
 pub fn boxed<T>(result: Result<T>) -> *mut T {
-    match result {
-        Ok(value) => alloc::boxed::Box::into_raw(alloc::boxed::Box::new(value)),
+    match result.and_then(memory::boxed) {
+        Ok(place) => place,
         Err(error) => {
             keep(error);
             core::ptr::null_mut()

@@ -1,9 +1,9 @@
 //! Networks, for JavaScript.
 
 use super::failure::{boxed, keep, status};
-use super::slice;
+use super::{slice, slice_mut};
 use crate::error::Result;
-use crate::network::{Bound, Driven, Network, Recorder, SpikeRecord, SpikeRecording};
+use crate::network::{Bound, Driven, Network, RECORD, Recorder, SpikeRecord, SpikeRecording};
 use crate::{memory, neuron};
 use alloc::boxed::Box;
 
@@ -278,12 +278,15 @@ pub extern "C" fn network_state_write(
 /// Writes the plan to `out` as records of 8 numbers, as far as `capacity` goes, and tells how many numbers there are.
 #[unsafe(no_mangle)]
 pub extern "C" fn network_plan(network: *mut Network, out: *mut f64, capacity: usize) -> usize {
-    let numbers = with!(network, n => n.describe_plan());
-    for (index, number) in numbers.iter().take(capacity).enumerate() {
-        // SAFETY: the caller's memory.
-        unsafe { *out.add(index) = *number }
-    }
-    numbers.len()
+    // SAFETY: the caller's memory.
+    let room = unsafe { slice_mut(out, capacity) };
+    with!(network, n => n.describe_plan(room)) * RECORD
+}
+
+/// Ends the last run in the middle: nothing may be read before a reset or a restore.
+#[unsafe(no_mangle)]
+pub extern "C" fn network_abandon(network: *mut Network) {
+    with!(network, n => n.abandon());
 }
 
 /// Number of update rules.

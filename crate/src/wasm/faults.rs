@@ -1,0 +1,47 @@
+//! An allocator that refuses one allocation, for tests of what happens then (feature `faults`; never shipped).
+
+use alloc::alloc::{GlobalAlloc, Layout};
+use core::cell::Cell;
+
+struct Faulty {
+    /// Allocations since `faults_refuse`.
+    count: Cell<usize>,
+    /// The allocation to refuse, counted from 1; 0: none.
+    refused: Cell<usize>,
+}
+
+// SAFETY: an instance has one thread.
+unsafe impl Sync for Faulty {}
+
+#[global_allocator]
+static ALLOCATOR: Faulty = Faulty { count: Cell::new(0), refused: Cell::new(0) };
+
+// SAFETY: hands on to the allocator that ships, or gives null, which is what an allocator may do.
+unsafe impl GlobalAlloc for Faulty {
+    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        self.count.set(self.count.get() + 1);
+        if self.count.get() == self.refused.get() {
+            return core::ptr::null_mut();
+        }
+        // SAFETY: the caller's promises.
+        unsafe { dlmalloc::GlobalDlmalloc.alloc(layout) }
+    }
+
+    unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
+        // SAFETY: the caller's promises; the pointer came from the same allocator.
+        unsafe { dlmalloc::GlobalDlmalloc.dealloc(pointer, layout) }
+    }
+}
+
+/// Starts counting allocations anew, and refuses the one of this number, counted from 1; 0: none.
+#[unsafe(no_mangle)]
+pub extern "C" fn faults_refuse(number: usize) {
+    ALLOCATOR.count.set(0);
+    ALLOCATOR.refused.set(number);
+}
+
+/// Allocations that were asked for since `faults_refuse`.
+#[unsafe(no_mangle)]
+pub extern "C" fn faults_count() -> usize {
+    ALLOCATOR.count.get()
+}

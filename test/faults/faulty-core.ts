@@ -1,0 +1,31 @@
+/** The core with an allocator that can be told to refuse (crate/src/wasm/faults.rs; built by the set-up of the tests). */
+
+import { readFileSync } from "node:fs";
+import { currentCore, useModule } from "../../ts/wasm/load.ts";
+
+interface Faults {
+  faults_refuse(number: number): void;
+  faults_count(): number;
+}
+
+const bytes = readFileSync(new URL("../../crate/pkg-faults/bitspike_bg.wasm", import.meta.url));
+
+/** Networks made from now on live in the core that can be refused memory. */
+export function useFaultyCore(): void {
+  useModule(new WebAssembly.Module(bytes));
+}
+
+/** Refuses the allocation of this number, counted from 1, of those that `action` asks for. Gives what it threw, if it did. */
+export function refusing(number: number, action: () => void): { wasRefused: boolean; thrown: unknown } {
+  const faults = currentCore().raw as unknown as Faults;
+  let thrown: unknown;
+  faults.faults_refuse(number);
+  try {
+    action();
+  } catch (error) {
+    thrown = error;
+  }
+  const wasRefused = faults.faults_count() >= number;
+  faults.faults_refuse(0);
+  return { wasRefused, thrown };
+}
