@@ -5,6 +5,7 @@ import { currentCore, useModule } from "../../ts/wasm/load.ts";
 
 interface Faults {
   faults_refuse(number: number): void;
+  faults_trap(number: number): void;
   faults_count(): number;
 }
 
@@ -13,6 +14,11 @@ const bytes = readFileSync(new URL("../../crate/pkg-faults/bitspike_bg.wasm", im
 /** Networks made from now on live in the core that can be refused memory. */
 export function useFaultyCore(): void {
   useModule(new WebAssembly.Module(bytes));
+}
+
+/** Makes the current instance trap at the allocation of this number, counted from 1. */
+export function trapAt(number: number): void {
+  (currentCore().raw as unknown as Faults).faults_trap(number);
 }
 
 /** Refuses the allocation of this number, counted from 1, of those that `action` asks for. Gives what it threw, if it did. */

@@ -43,6 +43,9 @@ export class Core {
     const loan = new Loan(this.raw);
     try {
       return borrow(loan);
+    } catch (cause) {
+      // A trap in the allocator itself, which is not called by `call`.
+      throw cause instanceof WebAssembly.RuntimeError ? this.crash(cause) : cause;
     } finally {
       // What a dead instance lent is lost with it.
       if (!this.hasCrashed) {

@@ -1,4 +1,5 @@
-//! An allocator that refuses one allocation, for tests of what happens then (feature `faults`; never shipped).
+//! An allocator that refuses one allocation, or traps at it, for tests of what happens then (feature `faults`; never
+//! shipped).
 
 use alloc::alloc::{GlobalAlloc, Layout};
 use core::cell::Cell;
@@ -8,18 +9,24 @@ struct Faulty {
     count: Cell<usize>,
     /// The allocation to refuse, counted from 1; 0: none.
     refused: Cell<usize>,
+    /// The allocation to trap at.
+    trapped: Cell<usize>,
 }
 
 // SAFETY: an instance has one thread.
 unsafe impl Sync for Faulty {}
 
 #[global_allocator]
-static ALLOCATOR: Faulty = Faulty { count: Cell::new(0), refused: Cell::new(0) };
+static ALLOCATOR: Faulty = Faulty { count: Cell::new(0), refused: Cell::new(0), trapped: Cell::new(0) };
 
 // SAFETY: hands on to the allocator that ships, or gives null, which is what an allocator may do.
 unsafe impl GlobalAlloc for Faulty {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
         self.count.set(self.count.get() + 1);
+        if self.count.get() == self.trapped.get() {
+            // Not by an instruction: this file compiles natively too.
+            panic!();
+        }
         if self.count.get() == self.refused.get() {
             return core::ptr::null_mut();
         }
@@ -38,6 +45,13 @@ unsafe impl GlobalAlloc for Faulty {
 pub extern "C" fn faults_refuse(number: usize) {
     ALLOCATOR.count.set(0);
     ALLOCATOR.refused.set(number);
+}
+
+/// Starts counting allocations anew, and traps at the one of this number, counted from 1.
+#[unsafe(no_mangle)]
+pub extern "C" fn faults_trap(number: usize) {
+    ALLOCATOR.count.set(0);
+    ALLOCATOR.trapped.set(number);
 }
 
 /// Allocations that were asked for since `faults_refuse`.
