@@ -70,13 +70,13 @@ pub(super) fn count<L: Lanes>(v: L, threshold: L, most: L, options: u32) -> L {
     if options & SPIKES == MAX { L::select(count.gt(most), most, count) } else { count }
 }
 
-/// The lower clamp: it rounds every value, also those far above.
+/// The lower clamp: it rounds every value, also those far above. What is not finite stays what it is, and is found.
 #[inline(always)]
 pub(super) fn clamped<L: Lanes>(v: L, minimum: L) -> L {
     let above = v.sub(minimum);
-    // NaN stays NaN, and is found.
-    let below = L::select(L::zero().ge(above), L::zero(), above);
-    L::select(above.gt(L::zero()), above, below).add(minimum)
+    let clamped = L::select(above.gt(L::zero()), above, L::zero()).add(minimum);
+    // v - v is 0 for every finite v, and NaN otherwise.
+    L::select(v.sub(v).ge(L::zero()), clamped, v)
 }
 
 /// Emits a count, if more than one spike is possible.

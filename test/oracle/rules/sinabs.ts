@@ -40,7 +40,7 @@ export function sinabsCount(v: number, threshold: number, { spikes, maxSpikes }:
   return spikes === "max" && maxSpikes !== undefined ? Math.min(count, maxSpikes) : count;
 }
 
-/** The lower clamp: it rounds every value, also those far above. */
+/** The lower clamp: it rounds every value, also those far above. What is not finite ends the run, and is not clamped away. */
 export function sinabsClamp(v: number, minVMem: number | undefined, round: Round): number {
-  return minVMem === undefined ? v : round(Math.max(round(v - minVMem), 0) + minVMem);
+  return minVMem === undefined || !Number.isFinite(v) ? v : round(Math.max(round(v - minVMem), 0) + minVMem);
 }
