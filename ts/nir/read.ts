@@ -104,7 +104,8 @@ function ownNetwork(graph: FlatGraph, options: NirOptions, report: ConversionRep
   };
 }
 
-function bytesOf(bytes: unknown): Uint8Array {
+/** The bytes of a file, or an error that says what was given instead. */
+export function bytesOf(bytes: unknown): Uint8Array {
   if (bytes instanceof Uint8Array) return bytes;
   if (bytes instanceof ArrayBuffer) return new Uint8Array(bytes);
   const found = bytes === null ? "null" : typeof bytes;

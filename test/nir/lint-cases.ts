@@ -1,0 +1,257 @@
+import { writeHdf5 } from "../../ts/hdf5/write.ts";
+import type { FindingCode } from "../../ts/nir/index.ts";
+import { chainFile, type FileNode, lifNode, nirFile } from "./files.ts";
+
+export const linear: FileNode = { type: "Linear", weight: Array.from({ length: 3 }, () => [0.1, 0.2]) };
+const doors = { input: { type: "Input", shape: [2] }, output: { type: "Output", shape: [2] } };
+const through: [string, string][] = [
+  ["input", "lif"],
+  ["lif", "output"],
+];
+const conv: FileNode = {
+  type: "Conv1d",
+  weight: [[[1, 2]]],
+  bias: [0],
+  stride: [1],
+  padding: [0],
+  dilation: [1],
+  groups: 1,
+};
+
+/** Files that are wrong in one thing each, then what must be found, and where. */
+export const CASES: readonly [
+  what: string,
+  file: () => Promise<Uint8Array>,
+  code: FindingCode,
+  node: string,
+  field: string,
+  words: RegExp,
+][] = [
+  [
+    "a type that is not known",
+    () => chainFile(2, { lif: { ...lifNode(2), type: "LIFF" } }),
+    "unknown-type",
+    "lif",
+    "type",
+    /"LIFF".*mean LIF\?/,
+  ],
+  [
+    "a field that is missing",
+    () => chainFile(2, { lif: { type: "LI", tau: [1, 1], r: [1, 1] } }),
+    "missing-field",
+    "lif",
+    "v_leak",
+    /must have v_leak/,
+  ],
+  [
+    "a field that is too much",
+    () => chainFile(2, { lif: { ...lifNode(2), gain: [1, 1] } }),
+    "unknown-field",
+    "lif",
+    "gain",
+    /has no gain/,
+  ],
+  [
+    "no nodes",
+    () => writeHdf5({ version: "1.0.8", node: { type: "NIRGraph", nodes: {} } }),
+    "no-nodes",
+    "",
+    "",
+    /no node/,
+  ],
+  ["no edges", () => nirFile({ ...doors, lif: lifNode(2) }, []), "no-edges", "", "edges", /no edges between/],
+  [
+    "no input",
+    () => nirFile({ lif: lifNode(2), output: doors.output }, [["lif", "output"]]),
+    "no-input",
+    "",
+    "",
+    /values enter/,
+  ],
+  [
+    "no output",
+    () => nirFile({ lif: lifNode(2), input: doors.input }, [["input", "lif"]]),
+    "no-output",
+    "",
+    "",
+    /values leave/,
+  ],
+  [
+    "an edge to nowhere",
+    () => nirFile({ ...doors, lif: lifNode(2) }, [...through, ["lif", "outputs"]]),
+    "edge-to-nowhere",
+    "",
+    "edges",
+    /"outputs".*mean "output"/,
+  ],
+  [
+    "an edge twice",
+    () => nirFile({ ...doors, lif: lifNode(2) }, [...through, ["input", "lif"]]),
+    "duplicate-edge",
+    "",
+    "edges",
+    /input -> lif is given twice/,
+  ],
+  [
+    "a node without edges",
+    () => nirFile({ ...doors, lif: lifNode(2), alone: lifNode(2) }, through),
+    "unconnected",
+    "alone",
+    "",
+    /has no edges/,
+  ],
+  [
+    "a node that nothing reads",
+    () => nirFile({ ...doors, lif: lifNode(2), end: lifNode(2) }, [...through, ["lif", "end"]]),
+    "unconnected",
+    "end",
+    "",
+    /leads from it/,
+  ],
+  [
+    "an Input without shape",
+    () => nirFile({ ...doors, input: { type: "Input" }, lif: lifNode(2) }, through),
+    "missing-shape",
+    "input",
+    "shape",
+    /write shape \(2,\)/,
+  ],
+  [
+    "a convolution without input_shape",
+    () => chainFile([1, 5], { conv }),
+    "missing-input-shape",
+    "conv",
+    "input_shape",
+    /write input_shape \(5,\)/,
+  ],
+  [
+    "an Output of another shape",
+    () => nirFile({ ...doors, output: { type: "Output", shape: [7] }, lif: lifNode(2) }, through),
+    "wrong-output-shape",
+    "output",
+    "shape",
+    /\(7,\).*\(2,\)/,
+  ],
+  [
+    "parameters of another shape",
+    () =>
+      nirFile(
+        { input: { type: "Input", shape: [1, 2] }, output: { type: "Output", shape: [1, 2] }, lif: lifNode(2) },
+        through,
+      ),
+    "wrong-shape",
+    "lif",
+    "tau",
+    /\(2,\).*\(1, 2\)/,
+  ],
+  [
+    "a batch in a shape",
+    () => nirFile({ ...doors, output: { type: "Output", shape: [1, 2] }, lif: lifNode(2) }, through),
+    "batch-dimension",
+    "output",
+    "shape",
+    /\(1, 2\) begins with batch/,
+  ],
+  [
+    "weights that are transposed",
+    () =>
+      chainFile(2, {
+        fc: {
+          type: "Linear",
+          weight: [
+            [1, 2, 3],
+            [4, 5, 6],
+          ],
+        },
+        lif: lifNode(3),
+      }),
+    "transposed-weight",
+    "fc",
+    "weight",
+    /\(2, 3\) takes 3 values.*weight\.T/,
+  ],
+  [
+    "NaN among weights",
+    () =>
+      chainFile(2, {
+        fc: {
+          type: "Linear",
+          weight: [
+            [1, Number.NaN],
+            [0, 1],
+          ],
+        },
+      }),
+    "not-finite",
+    "fc",
+    "weight",
+    /NaN at index 1/,
+  ],
+  [
+    "infinity in a time constant",
+    () => chainFile(2, { lif: lifNode(2, { tau: Number.POSITIVE_INFINITY }) }),
+    "not-finite",
+    "lif",
+    "tau",
+    /Infinity at index 0, and 1 more/,
+  ],
+  [
+    "a negative time constant",
+    () => chainFile(2, { lif: lifNode(2, { tau: [1, -1] }) }),
+    "negative-time-constant",
+    "lif",
+    "tau",
+    /-1 at index 1/,
+  ],
+  [
+    "a time constant of zero",
+    () => chainFile(2, { lif: lifNode(2, { tau: [0, 1] }) }),
+    "zero-time-constant",
+    "lif",
+    "tau",
+    /0 at index 0/,
+  ],
+  [
+    "parameters of different sizes",
+    () => chainFile(2, { lif: { ...lifNode(2), r: [1, 1, 1] } }),
+    "mixed-shapes",
+    "lif",
+    "",
+    /r \(3,\)/,
+  ],
+  [
+    "one number for all neurons",
+    () => chainFile(2, { lif: { ...lifNode(2), r: [1] } }),
+    "broadcast",
+    "lif",
+    "r",
+    /all of \(2,\) in r;/,
+  ],
+  [
+    "a number that is no array",
+    () => chainFile(1, { lif: { ...lifNode(1), tau: 1 } }),
+    "broadcast",
+    "lif",
+    "tau",
+    /in tau;/,
+  ],
+  [
+    "a reset potential that is lost",
+    () => chainFile(2, { lif: { type: "LIF", tau: [1, 1], r: [1, 1], v_leak: [0, 0], v_threshold: [1, 1] } }),
+    "v-reset-lost",
+    "lif",
+    "v_reset",
+    /no v_reset/,
+  ],
+  ["a dot in a name", () => chainFile(2, { "lif.1": lifNode(2) }), "name-with-dot", "lif.1", "", /add_module/],
+  ["a digit at the start of a name", () => chainFile(2, { "1": lifNode(2) }), "name-with-digit", "1", "", /digit/],
+  [
+    "a slash in an edge",
+    () => nirFile({ ...doors, lif: lifNode(2) }, [...through, ["a/b", "lif"]]),
+    "name-with-slash",
+    "",
+    "edges",
+    /"a\/b"/,
+  ],
+  ["widths that do not fit", () => chainFile(2, { fc: linear, lif: lifNode(5) }), "refused", "lif", "", /expected 5/],
+];
