@@ -73,8 +73,11 @@ export async function buildPackage() {
   for (const [name, source] of Object.entries(entries)) {
     const { metafile } = await build({
       absWorkingDir: root,
-      entryPoints: [source],
-      outfile: `dist/${name}.js`,
+      entryPoints: { [name]: source },
+      outdir: "dist",
+      // What an entry imports only when it needs it (the commands do) becomes a file of its own beside it.
+      splitting: true,
+      chunkNames: `${name}-[name]-[hash]`,
       bundle: true,
       minify: true,
       format: "esm",

@@ -30,3 +30,8 @@ export function wrapped(text: string, indent: string, width = 100): string[] {
   }
   return [...lines, indent + line];
 }
+
+/** "3 samples", "1 sample". */
+export function counted(count: number, thing: string): string {
+  return `${count} ${thing}${count === 1 ? "" : "s"}`;
+}

@@ -1,13 +1,52 @@
+import { type Command, Option } from "commander";
+import { ruleDefinitions } from "../neuron/index.ts";
 import type { VerifyReport } from "../trace/index.ts";
 import { type VerifyOptions, verifyTrace } from "../trace/index.ts";
 import { paintFor } from "./colours.ts";
+import { type Failure, failureOf } from "./failure.ts";
+import { inJson } from "./output.ts";
 import { unusableText, verifyText } from "./report-text.ts";
-import { readTraceFile, type Unusable, unusable } from "./trace-file.ts";
+import { COMPARISON_STATUS, toleranceOption } from "./tolerance.ts";
+import { readTraceFile } from "./trace-file.ts";
 
-type Result = { readonly file: string } & (VerifyReport | { readonly error: Unusable });
+const rules = ["auto", ...ruleDefinitions.map(({ name }) => name)];
+
+/** Adds `bitspike verify`. */
+export function addVerify(program: Command): void {
+  program
+    .command("verify")
+    .summary("replay recorded traces with an update rule and compare every value")
+    .description(
+      `Replays each trace with the rule that it names, and compares every value that was recorded, bit for bit.
+
+A trace is a JSON file of what one population did in any simulator: input, membrane, spikes and other states, step by step. Of one that differs you are told the first step and neuron, both values, and why.`,
+    )
+    .argument("<trace...>", 'files to verify; "-" is the standard input')
+    .addOption(
+      new Option("--rule <name>", 'replay with this rule instead; "auto" tries all and ranks them').choices(rules),
+    )
+    .addOption(toleranceOption())
+    .option("--json", "print an array with one report for each file, for programs")
+    .addHelpText(
+      "after",
+      `
+Examples:
+  bitspike verify trace.json                   is it what its rule does?
+  bitspike verify --rule auto trace.json       which of all rules is it?
+  bitspike verify --rule norse trace.json      what would Norse have done?
+  bitspike verify --tolerance 4 *.json         accept last bits that differ
+
+${COMPARISON_STATUS}`,
+    )
+    .action((files: string[], options) => {
+      process.exitCode = verifyFiles(files, options);
+    });
+}
+
+type Result = { readonly file: string } & (VerifyReport | { readonly error: Failure });
 
 /** Verifies files, prints what was found, and returns the exit status. */
-export function verifyFiles(files: readonly string[], options: VerifyOptions & { readonly json?: boolean }): number {
+function verifyFiles(files: readonly string[], options: VerifyOptions & { readonly json?: boolean }): number {
   const { json = false, ...how } = options;
   const paint = paintFor(process.stdout, process.env);
   const results: Result[] = [];
@@ -22,7 +61,7 @@ export function verifyFiles(files: readonly string[], options: VerifyOptions & {
       process.stdout.write(`${text}\n${isLong && !isLast ? "\n" : ""}`);
     }
   }
-  if (json) process.stdout.write(`${JSON.stringify(results, null, 2)}\n`);
+  if (json) process.stdout.write(inJson(results));
   else if (files.length > 1) process.stdout.write(`${summary(results)}\n`);
   return results.some((one) => "error" in one) ? 2 : results.every((one) => "equal" in one && one.equal) ? 0 : 1;
 }
@@ -31,7 +70,7 @@ function verify(file: string, options: VerifyOptions): Result {
   try {
     return { file, ...verifyTrace(readTraceFile(file), options) };
   } catch (error) {
-    return { file, error: unusable(error) };
+    return { file, error: failureOf(error) };
   }
 }
 

@@ -170,7 +170,7 @@ function stepsOf(delay: number, node: NirNode, { timeUnit }: Choices, dt: number
       "delay",
       `${delay} ${unit}`,
       `a multiple of dt (${dt})`,
-      `the nearest are ${near.join(" and ")}; or give readNir another dt`,
+      `the nearest are ${near.join(" and ")}; or give another dt`,
     );
   }
   return steps;

@@ -133,7 +133,7 @@ function stepOf({ dt }: Choices, graph: FlatGraph, report: ConversionReport): nu
       field: "r",
       found: "neurons that do not agree on a time step",
       expected: "r = tau*exp(-dt/tau)/dt, as Rockpool writes it",
-      remedy: "give readNir the dt of the training",
+      remedy: "give the dt of the training",
     });
   }
   report.add("dt", first, "file", `dt is ${first}: r and tau_mem of its neurons imply it`);

@@ -87,7 +87,7 @@ export class NeuronContext {
   /** That an option has a value which this kind of neuron cannot have. */
   cannot(option: keyof Choices, expected: string): NirError {
     const found = `${option}: ${JSON.stringify(this.choices[option])} for a ${this.node.type}`;
-    return this.wrong("", found, expected, `give readNir another ${option}, or the framework that wrote the file`);
+    return this.wrong("", found, expected, `give another ${option}, or the framework that wrote the file`);
   }
 
   wrong(field: string, found: string, expected: string, remedy?: string): NirError {

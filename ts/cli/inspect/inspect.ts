@@ -1,0 +1,67 @@
+import type { NirFinding, NirOutline } from "../../nir/index.ts";
+import { paintFor } from "../colours.ts";
+import { loadModel, type Model } from "../model-file.ts";
+import { nirOptionsOf } from "../nir-options.ts";
+import { inJson } from "../output.ts";
+import { type Cost, costOf } from "./step-cost.ts";
+import { inspectText } from "./text.ts";
+
+/** Everything that is said of a model. */
+export interface Inspection {
+  readonly model: Model;
+  /** What stands in the file, if it is NIR. */
+  readonly outline: NirOutline | undefined;
+  readonly cost: Cost;
+  /** What others will trip over, notes aside. */
+  readonly warnings: readonly NirFinding[];
+}
+
+/** Prints what is in a model. */
+export async function inspectFile(file: string, options: Readonly<Record<string, unknown>>): Promise<void> {
+  const inspection = await inspect(file, options);
+  const text = () => `${inspectText(inspection, paintFor(process.stdout, process.env))}\n`;
+  process.stdout.write(options["json"] === true ? inJson(asData(inspection)) : text());
+}
+
+async function inspect(file: string, options: Readonly<Record<string, unknown>>): Promise<Inspection> {
+  const model = await loadModel(file, nirOptionsOf(options));
+  const cost = costOf(model);
+  if (model.format === "json") return { model, outline: undefined, cost, warnings: [] };
+  const { lintNir, outlineNir } = await import("../../nir/index.ts");
+  const warnings = lintNir(model.bytes).filter(({ severity }) => severity !== "note");
+  return { model, outline: outlineNir(model.bytes), cost, warnings };
+}
+
+/** What `--json` prints. */
+function asData({ model, outline, cost, warnings }: Inspection): object {
+  const { file, format, sha256, network, description, dt, inputs, outputs, report } = model;
+  const { sharedBytes, sampleBytes, longestDelay, stages, connections } = network.plan();
+  return {
+    file,
+    format,
+    sha256,
+    precision: network.precision,
+    dt,
+    seed: description.seed ?? 0,
+    inputs,
+    outputs,
+    ...(outline && { graph: outline }),
+    populations: Object.fromEntries(
+      Object.entries(description.populations).map(([name, { size, rule }]) => [name, { size, rule: rule.name }]),
+    ),
+    connections: description.connections.map(({ from, to, weights, delay = 0, bias }, index) => ({
+      ...connections[index],
+      from,
+      to,
+      weights: weights.kind,
+      delay,
+      hasBias: bias !== undefined,
+    })),
+    ...(report && { decisions: report }),
+    memory: { sharedBytes, sampleBytes },
+    longestDelay,
+    stages,
+    cost,
+    warnings,
+  };
+}

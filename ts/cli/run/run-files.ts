@@ -1,0 +1,117 @@
+import { existsSync } from "node:fs";
+import { basename, dirname } from "node:path";
+import type { LeadingAxis, Repeated } from "../../data/index.ts";
+import { paintFor } from "../colours.ts";
+import { UseError } from "../failure.ts";
+import { writeFile } from "../files.ts";
+import { nirOptionsOf } from "../nir-options.ts";
+import { inJson } from "../output.ts";
+import type { Code } from "./encode.ts";
+import { manifestOf } from "./manifest.ts";
+import { checkOut, encodeRecorded } from "./recorded.ts";
+import { type Prepared, prepare, type Request, type Result, recordOf, run } from "./run.ts";
+import type { InputOptions } from "./samples.ts";
+import { runText } from "./text.ts";
+
+/** Options of the command as commander reads them; those of reading NIR are among them. */
+export interface RunOptions {
+  readonly steps?: number;
+  readonly axes?: readonly LeadingAxis[];
+  readonly eventDt?: number;
+  readonly repeated?: Repeated;
+  readonly encode?: Code;
+  readonly batch?: number;
+  readonly labels?: string;
+  readonly record?: readonly string[];
+  readonly out?: string;
+  readonly plot?: string;
+  readonly manifest?: string;
+  readonly json?: boolean;
+}
+
+/** Runs a model over a file, prints what came of it, and writes what was asked for. */
+export async function runFiles(model: string, input: string | undefined, options: RunOptions): Promise<void> {
+  const { out, plot, manifest, json = false } = options;
+  checkNames(model, input, options);
+  const prepared = await prepare(requestOf(model, input, options));
+  if (out !== undefined) checkOut(out, prepared.wanted, prepared.samples.inputs.length);
+  const result = run(prepared, out === undefined ? Number(plot !== undefined) : prepared.samples.inputs.length);
+  if (out !== undefined) {
+    const { dt } = prepared.model;
+    writeFile(out, await encodeRecorded(out, prepared.wanted, result.recordings, dt));
+  }
+  if (plot !== undefined) writeFile(plot, await drawn(prepared, result));
+  if (manifest !== undefined) writeFile(manifest, inJson(manifestOf(manifest, recordOf(prepared, result))));
+  const written = [out, plot, manifest].filter((file) => file !== undefined);
+  const text = () =>
+    [runText(prepared, result, paintFor(process.stdout, process.env)), ...wroteLines(written)].join("\n");
+  process.stdout.write(json ? inJson(asData(prepared, result, written)) : `${text()}\n`);
+}
+
+function wroteLines(written: readonly string[]): string[] {
+  return written.length === 0 ? [] : ["", ...written.map((file) => `wrote ${file}`)];
+}
+
+/** Refuses names of files that cannot be meant, before anything is read. */
+function checkNames(model: string, input: string | undefined, { labels, out, plot, manifest }: RunOptions): void {
+  const standard = [model, input, labels].filter((file) => file === "-").length;
+  if (standard > 1) throw new UseError("only one of the files can be the standard input");
+  if (manifest !== undefined && standard > 0) {
+    throw new UseError("--manifest needs files that can be read again, not the standard input");
+  }
+  const lost = [out, plot, manifest].find((file) => file !== undefined && !existsSync(dirname(file)));
+  if (lost !== undefined) throw new UseError(`${lost}: there is no such folder to write it to`);
+  if (plot !== undefined && !plot.toLowerCase().endsWith(".svg")) {
+    throw new UseError(`--plot ${plot}: plots are SVG, and the name must end in .svg`);
+  }
+}
+
+/** The raster of the first sample, as SVG. */
+async function drawn({ model, plotted, request }: Prepared, { recordings }: Result): Promise<string> {
+  const { rasterPlot } = await import("../../plot/index.ts");
+  const { dt } = model;
+  const [recording] = recordings as [(typeof recordings)[number]];
+  return rasterPlot(recording, {
+    populations: plotted.map(({ population }) => population),
+    title: [request.model, request.input ?? ""]
+      .filter(Boolean)
+      .map((file) => basename(file))
+      .join(", "),
+    ...(dt !== undefined && { dt }),
+  }).svg;
+}
+
+function requestOf(model: string, input: string | undefined, options: RunOptions): Request {
+  const { steps, axes, eventDt, repeated, encode, batch, labels, record, plot } = options;
+  const inputOptions: InputOptions = {
+    ...(steps !== undefined && { steps }),
+    ...(axes && { axes }),
+    ...(eventDt !== undefined && { eventDt }),
+    ...(repeated && { repeated }),
+    ...(encode && { encode }),
+  };
+  return {
+    model,
+    input,
+    options: nirOptionsOf(options as Readonly<Record<string, unknown>>),
+    inputOptions,
+    ...(batch !== undefined && { batch }),
+    ...(labels !== undefined && { labels }),
+    ...(record && { record }),
+    isPlotted: plot !== undefined,
+  };
+}
+
+/** What `--json` prints. */
+function asData(prepared: Prepared, result: Result, written: readonly string[]): object {
+  const { digests: _, ...record } = recordOf(prepared, result);
+  const { accuracy, summaries } = result;
+  return {
+    ...record,
+    outputs: prepared.model.outputs,
+    samples: result.samples,
+    ...(prepared.request.record && { recorded: summaries }),
+    ...(accuracy && { accuracy }),
+    written,
+  };
+}

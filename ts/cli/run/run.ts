@@ -1,0 +1,127 @@
+import type { Recording } from "../../index.ts";
+import type { NirOptions } from "../../nir/index.ts";
+import type { Source } from "../data-file.ts";
+import { loadModel, type Model } from "../model-file.ts";
+import { loadLabels } from "./labels.ts";
+import type { Manifest } from "./manifest.ts";
+import { Progress } from "./progress.ts";
+import { readWanted, recordOptionsFor, type Wanted } from "./record.ts";
+import { digestOf, resultOf, type SampleResult } from "./results.ts";
+import { type InputOptions, loadSamples, type Samples } from "./samples.ts";
+import { simulate } from "./simulate.ts";
+import { Summaries, type Summary } from "./summary.ts";
+import { type Accuracy, accuracyOf } from "./winner.ts";
+
+/** What is to be run, and how. */
+export interface Request {
+  readonly model: string;
+  /** A file, or `FILE:NAME`; undefined for a model that makes its own input. */
+  readonly input: string | undefined;
+  readonly labels?: string;
+  readonly options: NirOptions;
+  readonly inputOptions: InputOptions;
+  readonly batch?: number;
+  /** Words that say what to record; none: the spikes of the outputs. */
+  readonly record?: readonly string[];
+  /** Whether the spikes of the first sample are to be drawn. */
+  readonly isPlotted?: boolean;
+}
+
+/** A request with its files read, ready to be run. */
+export interface Prepared {
+  readonly request: Request;
+  readonly model: Model;
+  readonly samples: Samples;
+  readonly labels: { readonly labels: readonly number[]; readonly source: Source } | undefined;
+  readonly wanted: readonly Wanted[];
+  /** The spikes to draw: those that are recorded anyway, or else of all populations. */
+  readonly plotted: readonly Wanted[];
+}
+
+/** What a run came to. */
+export interface Result {
+  readonly samples: readonly SampleResult[];
+  readonly digest: string;
+  readonly accuracy: Accuracy | undefined;
+  readonly summaries: readonly Summary[];
+  /** Recordings, as many as were to be kept. */
+  readonly recordings: readonly Recording[];
+}
+
+export async function prepare(request: Request): Promise<Prepared> {
+  const model = await loadModel(request.model, request.options);
+  const outputs = namesOf(model);
+  const usual = outputs.map((population) => `${population}.spikes`);
+  const wanted = readWanted(request.record ?? usual, model.description, outputs);
+  const samples = await loadSamples(request.input, model, request.inputOptions);
+  const size = model.outputs[0].shape.reduce((product, extent) => product * extent, 1);
+  const { labels } = request;
+  return {
+    request,
+    model,
+    samples,
+    labels: labels === undefined ? undefined : await loadLabels(labels, samples.inputs.length, size),
+    wanted,
+    plotted: request.isPlotted === true ? plottedOf(request, wanted, model) : [],
+  };
+}
+
+const namesOf = ({ outputs }: Model) => outputs.map(({ population }) => population);
+
+function plottedOf({ record }: Request, wanted: readonly Wanted[], model: Model): Wanted[] {
+  const recorded = record === undefined ? [] : wanted.filter(({ kind }) => kind === "spikes");
+  return recorded.length > 0 ? recorded : readWanted(["spikes"], model.description, namesOf(model));
+}
+
+/** Runs what was prepared, and keeps the recordings of the first samples, `kept` of them. */
+export function run({ request, model, samples, labels, wanted, plotted }: Prepared, kept: number): Result {
+  const results: SampleResult[] = [];
+  const recordings: Recording[] = [];
+  const summaries = new Summaries(wanted);
+  const outputs = namesOf(model);
+  const progress = new Progress(samples.inputs.length, process.stderr);
+  try {
+    simulate(model, samples, {
+      batch: request.batch,
+      record: recordOptionsFor([...wanted, ...plotted], outputs),
+      place: [request.model, request.input].filter(Boolean).join(" with "),
+      onSample: (recording, sample) => {
+        results.push(resultOf(recording, model));
+        summaries.add(recording);
+        if (sample < kept) recordings.push(recording);
+        progress.update(sample + 1);
+      },
+    });
+  } finally {
+    progress.stop();
+  }
+  const predicted = results.map(({ winner }) => winner);
+  const classes = results[0]?.counts[outputs[0] as string]?.length ?? 0;
+  return {
+    samples: results,
+    digest: digestOf(results.map(({ digest }) => digest)),
+    accuracy: labels && accuracyOf(predicted, labels.labels, classes),
+    summaries: summaries.list,
+    recordings,
+  };
+}
+
+/** What a manifest says of a run. */
+export function recordOf(
+  { request, model, samples, labels }: Prepared,
+  { samples: results, digest }: Result,
+): Omit<Manifest, "format" | "bitspike" | "engine"> {
+  return {
+    model: { file: model.file, sha256: model.sha256 },
+    ...(samples.source && { input: samples.source }),
+    ...(labels && { labels: labels.source }),
+    options: request.options,
+    inputOptions: request.inputOptions,
+    precision: model.network.precision,
+    seed: model.description.seed ?? 0,
+    samples: results.length,
+    steps: samples.steps,
+    digests: results.map((one) => one.digest),
+    digest,
+  };
+}

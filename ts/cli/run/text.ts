@@ -1,0 +1,118 @@
+import { basename } from "node:path";
+import type { Paint } from "../colours.ts";
+import { aligned, counted } from "../table.ts";
+import type { SampleResult } from "./results.ts";
+import type { Prepared, Result } from "./run.ts";
+import type { Summary } from "./summary.ts";
+import type { Accuracy } from "./winner.ts";
+
+/** So many samples are shown; `--json` has all. */
+const SHOWN_SAMPLES = 20;
+/** Outputs up to this size are shown whole, of larger ones the first few by count. */
+const SHOWN_COUNTS = 20;
+const SHOWN_BEST = 5;
+/** A larger confusion matrix fits no terminal. */
+const SHOWN_CLASSES = 20;
+
+/** The report of `bitspike run`. */
+export function runText(prepared: Prepared, result: Result, paint: Paint): string {
+  const { accuracy, summaries, samples, digest } = result;
+  return [
+    ...headLines(prepared),
+    "",
+    ...sampleLines(prepared, samples, paint),
+    ...(samples.length > 1 ? ["", `digest of all samples: ${digest}`] : []),
+    ...(prepared.request.record === undefined ? [] : ["", ...summaryLines(summaries, paint)]),
+    ...(accuracy === undefined ? [] : ["", ...accuracyLines(accuracy, paint)]),
+  ].join("\n");
+}
+
+function headLines({ model, samples, request }: Prepared): string[] {
+  const { network, inputs, outputs } = model;
+  const sizes = [...Object.values(inputs), ...outputs.map(({ shape }) => shape)].map(words);
+  const [from, to] = [sizes.slice(0, -outputs.length).join(" and "), sizes.slice(-outputs.length).join(" and ")];
+  const { from: framework } = request.options;
+  // A file that bitspike wrote says everything itself, and leaves no reset to be decided.
+  const isOpen = (model.report?.about("reset").length ?? 0) > 0;
+  const usual = isOpen ? ", read by the defaults (no --from; bitspike inspect lists them)" : "";
+  const meaning = framework === undefined ? usual : `, as ${framework} means it`;
+  const what = `${counted(network.populations.length, "population")}, ${network.precision}${meaning}`;
+  const width = from === "" ? `${to} outputs` : `${from} inputs, ${to} outputs`;
+  const count = samples.inputs.length;
+  const isHeld = samples.inputs.some((sample) => Object.values(sample).some((input) => "constant" in input));
+  const length = `${counted(count, "sample")}, ${isHeld ? "held for " : ""}${counted(samples.steps, "step")}${count > 1 ? " each" : ""}`;
+  const source = request.input === undefined ? "no input" : basename(request.input);
+  return aligned(
+    [
+      [basename(request.model), `${width}, ${what}`],
+      [source, length],
+    ],
+    "",
+  );
+}
+
+function sampleLines({ model, request }: Prepared, samples: readonly SampleResult[], paint: Paint): string[] {
+  const outputs = model.outputs.map(({ population }) => population);
+  const isLabelled = request.labels !== undefined;
+  const names = outputs.map((name) => (outputs.length === 1 ? `counts of ${name}` : name));
+  // With labels the matrix says it.
+  const shown = samples.slice(0, isLabelled && samples.length > 1 ? 3 : SHOWN_SAMPLES);
+  const rows = shown.map(({ winner, counts, digest }, sample) => {
+    const cells = outputs.map((name) => countsText(counts[name] ?? []));
+    return [String(sample), winnerText(winner, counts[outputs[0] as string] ?? []), ...cells, digest];
+  });
+  const [head = "", ...lines] = aligned([["sample", "winner", ...names, "digest"], ...rows], "");
+  const more = samples.length - shown.length;
+  return [paint("bold", head), ...lines, ...(more > 0 ? [paint("dim", `and ${more} more; --json has all`)] : [])];
+}
+
+/** Where nothing was emitted nobody won. */
+function winnerText(winner: number, counts: readonly number[]): string {
+  return counts.every((count) => count === 0) ? `${winner} (silent)` : String(winner);
+}
+
+function countsText(counts: readonly number[]): string {
+  if (counts.length <= SHOWN_COUNTS) return counts.map(short).join(" ");
+  const best = counts
+    .map((count, neuron) => ({ count, neuron }))
+    .sort((a, b) => b.count - a.count || a.neuron - b.neuron);
+  const shown = best.slice(0, SHOWN_BEST).map(({ count, neuron }) => `${neuron}: ${short(count)}`);
+  return `${shown.join(", ")}, ...`;
+}
+
+function summaryLines(summaries: readonly Summary[], paint: Paint): string[] {
+  const emitted = summaries.flatMap((one) =>
+    "total" in one ? [[one.name, String(one.neurons), short(one.total), String(one.silent)]] : [],
+  );
+  const states = summaries.flatMap((one) =>
+    "total" in one ? [] : [[one.name, String(one.neurons), short(one.minimum), short(one.maximum)]],
+  );
+  const table = (head: readonly string[], rows: readonly (readonly string[])[]) => {
+    const [first = "", ...lines] = aligned([head, ...rows], "");
+    return rows.length === 0 ? [] : [paint("bold", first), ...lines];
+  };
+  const isBoth = emitted.length > 0 && states.length > 0;
+  return [
+    ...table(["recorded", "neurons", "total", "silent neurons"], emitted),
+    ...(isBoth ? [""] : []),
+    ...table(["recorded", "neurons", "minimum", "maximum"], states),
+  ];
+}
+
+function accuracyLines({ right, samples, share, confusion }: Accuracy, paint: Paint): string[] {
+  const line = `accuracy ${(100 * share).toFixed(2)} % (${right} of ${samples})`;
+  if (confusion.length > SHOWN_CLASSES) return [paint("bold", line)];
+  const width = Math.max(...confusion.flat().map((count) => String(count).length), String(confusion.length - 1).length);
+  const cell = (text: string | number) => String(text).padStart(width);
+  const head = ["label", ...confusion.map((_, column) => cell(column)), ""];
+  const rows = confusion.map((row, label) => [
+    String(label),
+    ...row.map((count) => (count === 0 ? cell(".") : cell(count))),
+  ]);
+  return [paint("bold", line), "", ...aligned([head, ...rows], "  "), "  rows: labels, columns: winners"];
+}
+
+const words = (shape: readonly number[]) => shape.join(" x ");
+
+/** At most seven digits: the exact value is in `--json`. */
+const short = (value: number) => String(Number(value.toPrecision(7)));

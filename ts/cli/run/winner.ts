@@ -1,0 +1,30 @@
+/** The class that spiked most; of those that spiked alike the first. */
+export function winnerOf(counts: ArrayLike<number>): number {
+  let winner = 0;
+  for (let index = 1; index < counts.length; index += 1) {
+    if ((counts[index] as number) > (counts[winner] as number)) winner = index;
+  }
+  return winner;
+}
+
+/** How predictions compare with labels. */
+export interface Accuracy {
+  readonly right: number;
+  readonly samples: number;
+  /** Part of the samples that are right. */
+  readonly share: number;
+  /** How many samples with the label of the row were taken for the class of the column. */
+  readonly confusion: readonly (readonly number[])[];
+}
+
+export function accuracyOf(predicted: readonly number[], labels: readonly number[], classes: number): Accuracy {
+  const confusion = Array.from({ length: classes }, () => new Array<number>(classes).fill(0));
+  let right = 0;
+  labels.forEach((label, sample) => {
+    const row = confusion[label] as number[];
+    const column = predicted[sample] as number;
+    row[column] = (row[column] as number) + 1;
+    if (label === column) right += 1;
+  });
+  return { right, samples: labels.length, share: right / labels.length, confusion };
+}
