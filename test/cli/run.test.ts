@@ -131,6 +131,14 @@ describe("how the input is read", () => {
     expect(digestsOf("time-first.npy", "--axes", "steps,samples")).toEqual(expected);
   });
 
+  test("values divided, pixels say", () => {
+    folder.write("pixels.csv", HELD.replaceAll("1", "255"));
+    expect(digestsOf("pixels.csv", "--steps", "5", "--divide", "255")).toEqual(digestsOf(held, "--steps", "5"));
+    folder.write("spikes.csv", "step,neuron\n0,0\n");
+    const { status, stderr } = folder.run("run", model, "spikes.csv", "--divide", "255");
+    expect({ status, stderr }).toEqual({ status: 2, stderr: expect.stringContaining("--divide is for values") });
+  });
+
   test("events, as long as the last of them, or as told", () => {
     folder.write("events.csv", "step,neuron\n0,0\n1,1\n1,2\n2,0\n");
     expect(folder.json("run", model, "events.csv").steps).toBe(3);

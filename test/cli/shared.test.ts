@@ -18,6 +18,15 @@ function differing(written: string, name: string, recorded: ArrayLike<number>): 
   return Array.from(array.numbers()).filter((value, index) => value !== recorded[index]).length;
 }
 
+test("the digits of the example, with its digest and its accuracy", () => {
+  const digits = fileURLToPath(new URL("../../examples/digits/", import.meta.url));
+  const options = ["--from", "snntorch", "--steps", "25", "--divide", "16", "--labels", `${digits}labels.npy`];
+  const { digest, accuracy } = folder.json("run", `${digits}digits.nir`, `${digits}images.npy`, ...options);
+  // That of examples/digits/run.mjs, made in batches of other sizes.
+  expect(digest).toBe("e3fa2cd9b97718fd");
+  expect(accuracy).toMatchObject({ right: 352, samples: 360 });
+});
+
 describe.skipIf(!isShared)("a reader of Braille", () => {
   const files = [`${nir}braille/braille_noDelay_bias_zero.nir`, `${nir}braille/input_test0_256x12.npy`];
 

@@ -135,7 +135,15 @@ try { rasterPlot({ size: 1, steps: [], neurons: [] }).svg; } catch (error) { con
     const refused = run(process.execPath, ["--conditions=browser", "browser.js"], folder).trim();
     if (refused !== "true") throw new Error(`under the condition "browser": ${refused}`);
     const licences = readFileSync(join(folder, "node_modules/bitspike/dist/THIRD-PARTY-LICENSES"), "utf8");
-    for (const name of ["@observablehq/plot", "d3-scale", "linkedom", "htmlparser2", "commander", "fflate"]) {
+    for (const name of [
+      "@observablehq/plot",
+      "d3-scale",
+      "linkedom",
+      "htmlparser2",
+      "commander",
+      "cli-progress",
+      "fflate",
+    ]) {
       if (!licences.includes(`\n${name} `)) throw new Error(`no licence of ${name}`);
     }
   });

@@ -38,6 +38,11 @@ MODEL is a NIR file, or a description in JSON. INPUT is .npy, .npz, CSV, JSON, a
       ).choices(["sum", "once"]),
     )
     .addOption(
+      new Option("--divide <number>", "divide the values of INPUT by this, e.g. pixels by 255").argParser((text) =>
+        numberOf(text, { above: 0 }),
+      ),
+    )
+    .addOption(
       new Option("--encode <code>", "make spikes of held values from 0 to 1, or, for poisson, of rates in 1/s").choices(
         CODES,
       ),
@@ -62,7 +67,7 @@ MODEL is a NIR file, or a description in JSON. INPUT is .npy, .npz, CSV, JSON, a
       `
 Examples:
   bitspike run model.nir input.npy --from snntorch
-  bitspike run model.nir test.npz:x --labels test.npz:y --steps 25
+  bitspike run model.nir test.npz:x --labels test.npz:y --steps 25 --divide 255
   bitspike run model.nir input.npy --record spikes,lif1.v --out recorded.npz
   bitspike run model.nir input.npy --manifest run.json && bitspike replay run.json
 

@@ -19,6 +19,7 @@ export interface RunOptions {
   readonly axes?: readonly LeadingAxis[];
   readonly eventDt?: number;
   readonly repeated?: Repeated;
+  readonly divide?: number;
   readonly encode?: Code;
   readonly batch?: number;
   readonly labels?: string;
@@ -82,12 +83,13 @@ async function drawn({ model, plotted, request }: Prepared, { recordings }: Resu
 }
 
 function requestOf(model: string, input: string | undefined, options: RunOptions): Request {
-  const { steps, axes, eventDt, repeated, encode, batch, labels, record, plot } = options;
+  const { steps, axes, eventDt, repeated, divide, encode, batch, labels, record, plot } = options;
   const inputOptions: InputOptions = {
     ...(steps !== undefined && { steps }),
     ...(axes && { axes }),
     ...(eventDt !== undefined && { eventDt }),
     ...(repeated && { repeated }),
+    ...(divide !== undefined && { divide }),
     ...(encode && { encode }),
   };
   return {

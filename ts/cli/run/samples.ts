@@ -14,6 +14,8 @@ export interface InputOptions {
   /** Length of a step in the unit of the times of events; default: that of the model, in seconds. */
   readonly eventDt?: number;
   readonly repeated?: Repeated;
+  /** What values are divided by; default 1. */
+  readonly divide?: number;
   /** How values that are held become spikes; default: they stay values. */
   readonly encode?: Code;
 }
@@ -35,17 +37,18 @@ export async function loadSamples(place: string | undefined, model: Model, optio
     return { source: undefined, inputs: [{}], steps: options.steps };
   }
   if (names.length === 0) throw new UseError(`the model makes its own input: leave out ${place}`);
-  const { data, source } = await loadData(place, {
+  const { data: file, source } = await loadData(place, {
     dt: options.eventDt ?? model.dt,
     repeated: options.repeated,
   });
-  const { toInputs } = await import("../../data/index.ts");
+  const data = await import("../../data/index.ts");
   const encode = options.encode === undefined ? undefined : await import("../../encode/index.ts");
   return within(place, () => {
-    const items = itemsFor(names, data, source.array);
+    const items = itemsFor(names, file, source.array);
     const inputs = items.map(([name, item]) => {
       const shape = model.inputs[name] as readonly number[];
-      return [name, toInputs(item, { shape, ...axesOf(item, shape, options) })] as const;
+      const divided = dividedBy(options.divide, item, data);
+      return [name, data.toInputs(divided, { shape, ...axesOf(item, shape, options) })] as const;
     });
     const count = Math.max(...inputs.map(([, samples]) => samples.length));
     const other = inputs.find(([, samples]) => samples.length !== count);
@@ -81,6 +84,20 @@ function itemsFor(names: readonly string[], data: DataFile, array: string | unde
     throw new UseError(`the model has the inputs ${names.join(", ")}, expected an array of each name, got ${found}`);
   }
   return names.map((name) => [name, itemOf(data, name)]);
+}
+
+/** Values divided by a number, in double precision but for those that are in single. */
+function dividedBy(
+  divisor: number | undefined,
+  item: DataItem,
+  { NumberArray }: typeof import("../../data/index.ts"),
+): DataItem {
+  if (divisor === undefined) return item;
+  if (!("shape" in item)) throw new UseError("it holds events, and --divide is for values");
+  const numbers = item.numbers();
+  const divided = (value: number) => value / divisor;
+  const values = numbers instanceof Float32Array ? numbers.map(divided) : Float64Array.from(numbers, divided);
+  return new NumberArray(item.shape, values);
 }
 
 /** Two axes are steps x neurons, unless the steps are given: then they are samples that are held. */
