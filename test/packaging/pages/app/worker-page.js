@@ -1,0 +1,3 @@
+// Only starts a module worker, which does the rest.
+
+new Worker("./worker.js", { type: "module" });

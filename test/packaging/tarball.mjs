@@ -1,0 +1,29 @@
+// The tarball that ships, and empty projects that it is installed in.
+
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readdirSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { environment, root } from "../../scripts/tools.mjs";
+
+/** Runs a command and gives what it printed. */
+export function run(program, args, cwd) {
+  return execFileSync(program, args, { cwd, encoding: "utf8", env: environment(), stdio: "pipe" });
+}
+
+/** Packs the package into a folder of its own, which is whoever's to remove who asked. */
+export function pack() {
+  const work = mkdtempSync(join(tmpdir(), "bitspike-pack-"));
+  run("npm", ["pack", "--pack-destination", work], root);
+  const name = readdirSync(work).find((file) => file.endsWith(".tgz"));
+  return { work, tarball: join(work, name) };
+}
+
+/** An empty project with the tarball installed. */
+export function newProject({ work, tarball }, name, type = "module") {
+  const folder = join(work, name);
+  mkdirSync(folder);
+  writeFileSync(join(folder, "package.json"), JSON.stringify({ name, version: "1.0.0", private: true, type }));
+  run("npm", ["install", "--offline", "--no-audit", "--no-fund", tarball], folder);
+  return folder;
+}
