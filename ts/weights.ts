@@ -3,10 +3,12 @@ import type {
   Convolution,
   Dense,
   Generated,
+  GeneratedAlike,
   NestedNumbers,
   Numbers,
   OneToOne,
   Pooling,
+  Projection,
   Sparse,
 } from "./description/types.ts";
 
@@ -89,8 +91,18 @@ export function allToAll(weight: number): AllToAll {
  *
  * generated({ pattern: "in-degree", amount: 100, weight: 0.1, delay: 15 });
  * generated({ pattern: "probability", amount: 0.1, weight: normal({ mean: 1, deviation: 0.1, minimum: 0 }) });
+ * // A connection from ["excitatory", "inhibitory"] to both of them: one table of synapses.
+ * generated([
+ *   { from: "excitatory", to: "excitatory", pattern: "probability", amount: 0.1, weight: 0.2 },
+ *   { from: "excitatory", to: "inhibitory", pattern: "probability", amount: 0.2, weight: 0.2 },
+ *   { from: "inhibitory", to: "excitatory", pattern: "in-degree", amount: 50, weight: -1, delay: 2 },
+ * ]);
  * ```
  */
-export function generated(parameters: Omit<Generated, "kind">): Generated {
-  return { kind: "generated", ...parameters };
+export function generated(parameters: Omit<GeneratedAlike, "kind"> | readonly Projection[]): Generated {
+  return isList(parameters) ? { kind: "generated", projections: parameters } : { kind: "generated", ...parameters };
+}
+
+function isList<Member, Other>(value: readonly Member[] | Other): value is readonly Member[] {
+  return Array.isArray(value);
 }

@@ -6,18 +6,22 @@
 mod all_to_all;
 mod convolution;
 mod dense;
+mod distribution;
 mod generated;
 mod one_to_one;
 mod pooling;
+mod projection;
 mod sparse;
 
 pub use all_to_all::AllToAll;
 pub use convolution::{Convolution, Geometry};
 pub use dense::{ALL_BLOCK, DENSE_ABOVE, Dense, DenseInput, Onto, total_of_all};
-pub use generated::{Distribution, Generated, Pattern, Pending};
+pub use distribution::Distribution;
+pub use generated::{Generated, Pending};
 pub use one_to_one::OneToOne;
 pub use pooling::{Pooling, Window};
-pub use sparse::{Chunk, Sparse, Synapse};
+pub use projection::{Declaration, Pattern, Projection};
+pub use sparse::{Chunk, Palette, Sparse, Synapse};
 
 use crate::emission::Emission;
 

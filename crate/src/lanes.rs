@@ -49,6 +49,15 @@ impl Precision {
         64 / self.bytes()
     }
 
+    /// The number rounded once.
+    #[inline]
+    pub fn rounded(self, value: f64) -> f64 {
+        match self {
+            Precision::Single => value as f32 as f64,
+            Precision::Double => value,
+        }
+    }
+
     /// Appends a number of this precision as little-endian bytes.
     #[inline]
     pub fn append(self, value: f64, bytes: &mut Vec<u8>) {

@@ -110,7 +110,7 @@ class CaseDraw {
     const from = draw.pick(this.nodes);
     const add = draw.oneOf<() => void>(
       [8, () => () => this.addDense(from)],
-      [8, () => () => this.addJoining((n, m, shortest) => sparse(draw, n, m, shortest, this.precision))],
+      [8, () => () => this.addJoining((n, m, shortest) => sparse(draw, count(n), count(m), shortest, this.precision))],
       [6, () => () => this.addJoining((n, m, shortest) => generated(draw, n, m, shortest, this.precision))],
       [4, () => () => this.addSized(from, convolution(draw, from.size, this.precision))],
       [3, () => () => this.addSized(from, pooling(draw, from.size))],
@@ -148,15 +148,14 @@ class CaseDraw {
     if (to || !isFull) this.push([from], [to ?? this.addPopulation(targets)], weights, targets * 9);
   }
 
-  /** A kind that joins several populations. `weights` is told the sizes and the shortest delay of its own that it may have. */
-  private addJoining(weights: (sources: number, targets: number, shortest: number) => Weights): void {
+  /** A kind that joins several populations. `weights` is told the ends and the shortest delay of its own that it may have. */
+  private addJoining(weights: (from: readonly Node[], to: readonly Node[], shortest: number) => Weights): void {
     const some = (one: () => Node) => [...new Set([one(), ...(this.draw.chance(30) ? [one()] : [])])];
     const from = some(() => this.draw.pick(this.nodes));
     const to = some(() => this.target());
-    const count = (nodes: readonly Node[]) => nodes.reduce((sum, node) => sum + node.size, 0);
     const ownDelay = leadsBack(from, to) && this.draw.chance(40);
-    const drawn = weights(count(from), count(to), ownDelay ? 1 : 0);
-    const own = ownDelay && count(from) * count(to) > 0 && isDelayed(drawn);
+    const drawn = weights(from, to, ownDelay ? 1 : 0);
+    const own = ownDelay && count(from) * count(to) > 0 && isDelayed(drawn, [...from, ...to]);
     this.push(from, to, drawn, drawn.kind === "all-to-all" ? count(from) * count(to) : 500, own);
   }
 
@@ -187,8 +186,15 @@ function leadsBack(from: readonly Node[], to: readonly Node[]): boolean {
   return from.some((source) => to.some((target) => source.rank >= target.rank));
 }
 
+function count(nodes: readonly Node[]): number {
+  return nodes.reduce((sum, node) => sum + node.size, 0);
+}
+
 /** Whether there are synapses and each has a delay of its own: without any, that of the connection counts. */
-function isDelayed(weights: Weights): boolean {
+function isDelayed(weights: Weights, ends: readonly Node[]): boolean {
   if (weights.kind === "sparse") return weights.targets.length > 0 && weights.delays !== undefined;
-  return weights.kind === "generated" && weights.amount >= 1;
+  if (weights.kind !== "generated") return false;
+  if (!("projections" in weights)) return weights.amount >= 1;
+  const isEmpty = (name: string) => ends.some((end) => end.name === name && end.size === 0);
+  return weights.projections.some(({ from, to, amount }) => amount >= 1 && !isEmpty(from) && !isEmpty(to));
 }

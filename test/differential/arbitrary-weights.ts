@@ -1,4 +1,12 @@
-import type { Convolution, Distribution, Generated, Pooling, Sparse, Weights } from "../oracle/description.ts";
+import type {
+  Convolution,
+  Distribution,
+  Generated,
+  Generation,
+  Pooling,
+  Sparse,
+  Weights,
+} from "../oracle/description.ts";
 import { outputLength } from "../oracle/shapes.ts";
 import { delay, type Precision, value, values } from "./arbitrary-values.ts";
 import { type Draw, sequence } from "./draw.ts";
@@ -36,13 +44,34 @@ function offsetsOf(pairs: readonly { source: number }[], sources: number): numbe
   return Array.from({ length: sources + 1 }, (_, row) => pairs.filter(({ source }) => source < row).length);
 }
 
+/** One of several sources or targets. */
+interface End {
+  name: string;
+  size: number;
+}
+
+/** Synapses generated alike between all ends, or by projections between some of them. */
 export function generated(
   draw: Draw,
-  sources: number,
-  targets: number,
+  from: readonly End[],
+  to: readonly End[],
   minimum: number,
   precision: Precision,
 ): Generated {
+  const size = (ends: readonly End[]) => ends.reduce((sum, end) => sum + end.size, 0);
+  if (draw.chance(60)) {
+    const alike = generation(draw, size(from), size(to), minimum, precision);
+    return { kind: "generated", ...alike, ...(draw.chance(50) ? { regenerate: draw.chance(60) } : {}) };
+  }
+  const projections = Array.from({ length: draw.integer(0, 4) }, () => {
+    const [source, target] = [draw.pick(from), draw.pick(to)];
+    const ends = { from: source.name, to: target.name };
+    return { ...ends, ...generation(draw, source.size, target.size, minimum, precision) };
+  });
+  return { kind: "generated", projections };
+}
+
+function generation(draw: Draw, sources: number, targets: number, minimum: number, precision: Precision): Generation {
   const pattern = draw.pick(["out-degree", "in-degree", "total", "probability"] as const);
   const degree = draw.integer(0, 12);
   const amount =
@@ -56,12 +85,12 @@ export function generated(
     3,
     { kind: "uniform", minimum: 0, maximum: 6 },
     { kind: "normal", mean: 4, deviation: 3, maximum: 15 },
+    { kind: "normal", mean: 4, deviation: 3, levels: 3 },
     { kind: "normal", mean: 10, deviation: 5, minimum: 2, maximum: 21 },
   ];
   const latest: Distribution = { kind: "uniform", minimum, maximum: minimum + draw.integer(0, 9) };
   const drawn = minimum > 0 ? latest : draw.pick(delayChoices);
   return {
-    kind: "generated",
     pattern,
     amount: sources * targets > 4000 && pattern === "probability" ? Math.min(amount, 0.1) : amount,
     weight: draw.pick<() => Distribution>([
@@ -69,9 +98,9 @@ export function generated(
       () => ({ kind: "uniform", minimum: -0.3, maximum: 0.9 }),
       () => ({ kind: "normal", mean: 0.2, deviation: 0.5 }),
       () => ({ kind: "normal", mean: 0.2, deviation: 0.5, minimum: 0, maximum: 0.6 }),
+      () => ({ kind: "normal", mean: 0.2, deviation: 0.5, levels: draw.pick([1, 7, 64, 300]) }),
     ])(),
     ...(drawn === undefined ? {} : { delay: drawn }),
-    ...(draw.chance(50) ? { regenerate: draw.chance(60) } : {}),
   };
 }
 

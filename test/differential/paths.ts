@@ -127,7 +127,7 @@ function shifted(graph: Case): Case["inputs"] {
 
 function regenerating(graph: Case, regenerate: boolean): Case {
   const connections = graph.description.connections.map((connection) =>
-    connection.weights.kind === "generated"
+    connection.weights.kind === "generated" && !("projections" in connection.weights)
       ? { ...connection, weights: { ...connection.weights, regenerate } }
       : connection,
   );

@@ -1,7 +1,7 @@
 import { allToAllSynapses } from "./connections/all-to-all.ts";
 import { convolutionSynapses } from "./connections/convolution.ts";
 import { denseSynapses } from "./connections/dense.ts";
-import { generatedSynapses } from "./connections/generated.ts";
+import { type End, generatedSynapses } from "./connections/generated.ts";
 import { oneToOneSynapses } from "./connections/one-to-one.ts";
 import { poolingScale, poolingSynapses } from "./connections/pooling.ts";
 import { sparseSynapses } from "./connections/sparse.ts";
@@ -11,12 +11,13 @@ import type { Synapse } from "./synapse.ts";
 /** The synapses of a connection in the order of declaration. */
 export function synapsesOf(
   connection: ConnectionDescription,
-  sources: number,
-  targets: number,
+  from: readonly End[],
+  to: readonly End[],
   seed: number,
   index: number,
 ): Synapse[] {
   const weights = connection.weights;
+  const [sources, targets] = [from, to].map((ends) => ends.reduce((sum, end) => sum + end.size, 0)) as [number, number];
   switch (weights.kind) {
     case "dense":
       return denseSynapses(weights, sources, targets);
@@ -31,7 +32,7 @@ export function synapsesOf(
     case "all-to-all":
       return allToAllSynapses(weights, sources, targets);
     case "generated":
-      return generatedSynapses(weights, sources, targets, seed, index);
+      return generatedSynapses(weights, from, to, seed, index);
   }
 }
 

@@ -85,18 +85,28 @@ export interface AllToAll {
   weight: number;
 }
 
-export interface Generated {
-  kind: "generated";
+export interface Generation {
   pattern: "out-degree" | "in-degree" | "total" | "probability";
   amount: number;
   weight: Distribution;
   delay?: Distribution;
+}
+
+export interface GeneratedAlike extends Generation {
+  kind: "generated";
   regenerate?: boolean;
 }
 
+export interface GeneratedProjections {
+  kind: "generated";
+  projections: readonly (Generation & { from: string; to: string })[];
+}
+
+export type Generated = GeneratedAlike | GeneratedProjections;
+
 export type Distribution =
   | number
-  | { kind: "normal"; mean: number; deviation: number; minimum?: number; maximum?: number }
+  | { kind: "normal"; mean: number; deviation: number; minimum?: number; maximum?: number; levels?: number }
   | { kind: "uniform"; minimum: number; maximum: number };
 
 export type Weights = Dense | Sparse | Convolution | Pooling | OneToOne | AllToAll | Generated;

@@ -205,7 +205,7 @@ export class OracleNetwork {
     const to = namesOf(connection.to).map((name) => this.population(name));
     const sources = from.flatMap((source) => Array.from({ length: source.size }, (_, neuron) => ({ source, neuron })));
     const targets = to.flatMap((population) => Array<Population>(population.size).fill(population));
-    const synapses = synapsesOf(connection, sources.length, targets.length, this.seed, index);
+    const synapses = synapsesOf(connection, from, to, this.seed, index);
 
     // The longest delay first, then by source; parallel synapses stay in the order of declaration.
     const taps: Tap[][] = targets.map(() => []);

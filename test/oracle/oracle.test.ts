@@ -2,7 +2,8 @@
 
 import { describe, expect, test } from "vitest";
 import { generatedSynapses } from "./connections/generated.ts";
-import type { Generated, GeneratorDescription, NetworkDescription, Weights } from "./description.ts";
+import type { Generation, GeneratorDescription, NetworkDescription, Weights } from "./description.ts";
+import { normalQuantile } from "./mathematics.ts";
 import { OracleNetwork, OracleNotFinite } from "./network.ts";
 import { xxh64 } from "./xxh64.ts";
 
@@ -188,8 +189,12 @@ describe("connections", () => {
 });
 
 describe("random numbers", () => {
-  const draw = (pattern: Generated["pattern"], amount: number, rest: Partial<Generated> = {}) =>
-    generatedSynapses({ kind: "generated", pattern, amount, weight: 1, ...rest }, 40, 50, 7, 2);
+  const [from, to] = [
+    { name: "from", size: 40 },
+    { name: "to", size: 50 },
+  ] as const;
+  const draw = (pattern: Generation["pattern"], amount: number, rest: Partial<Generation> = {}) =>
+    generatedSynapses({ kind: "generated", pattern, amount, weight: 1, ...rest }, [from], [to], 7, 2);
 
   test("each pattern has as many synapses as it says", () => {
     const counts = (list: number[]) => [...new Map(list.map((x) => [x, list.filter((y) => y === x).length])).values()];
@@ -218,6 +223,35 @@ describe("random numbers", () => {
     // A fifteenth is clipped; the median stays that of the normal distribution.
     expect(Math.abs((weights.sort((a, b) => a - b)[2000] as number) - 3)).toBeLessThan(0.2);
     expect(new Set(synapses.map(({ delay }) => delay))).toEqual(new Set([1, 2, 3]));
+  });
+
+  test("levels are as many values, equally likely, of the same distribution", () => {
+    const weight = { kind: "normal", mean: 3, deviation: 2, levels: 8 } as const;
+    const weights = draw("total", 4000, { weight }).map(({ weight }) => weight);
+    const different = [...new Set(weights)].sort((a, b) => a - b);
+    expect(different).toHaveLength(8);
+    different.forEach((value, k) => {
+      expect(value).toBe(3 + 2 * normalQuantile((k + 0.5) / 8));
+      // 500 each, standard deviation 21.
+      expect(Math.abs(weights.filter((one) => one === value).length - 500)).toBeLessThan(90);
+    });
+  });
+
+  test("a projection that spans its connection is the connection; others follow it", () => {
+    const generation = { pattern: "in-degree", amount: 5, weight: 1 } as const;
+    const projection = { from: "from", to: "to", ...generation };
+    const other = { name: "other", size: 7 };
+    const own = draw("in-degree", 5);
+    const synapses = generatedSynapses(
+      { kind: "generated", projections: [projection, { ...projection, from: "other" }] },
+      [other, from],
+      [to],
+      7,
+      2,
+    );
+    expect(synapses.slice(0, 250)).toEqual(own.map((synapse) => ({ ...synapse, source: synapse.source + 7 })));
+    expect(Math.max(...synapses.slice(250).map(({ source }) => source))).toBeLessThan(7);
+    expect(synapses).toHaveLength(500);
   });
 
   test("generators follow their distributions", () => {

@@ -4,7 +4,7 @@ import { closest } from "./closest.ts";
 import type { DeclaredConnection } from "./declared.ts";
 import { readOneOrEach, readWhole } from "./numbers.ts";
 import { isRecord, type Place, type Problems } from "./problems.ts";
-import { readWeights, SEVERAL_ENDS } from "./weights.ts";
+import { type End, readWeights, SEVERAL_ENDS } from "./weights.ts";
 
 /** The longest delay, in steps. */
 export const LONGEST_DELAY = 65_535;
@@ -37,7 +37,13 @@ export function readConnection(
   const to = readEnd(value["to"], place.key("to"), problems, ends.populations, "a population");
   const sources = sizeOf(from, ends.sources);
   const targets = sizeOf(to, ends.populations);
-  const weights = readWeights(value["weights"], place.key("weights"), problems, { precision, sources, targets });
+  const weights = readWeights(value["weights"], place.key("weights"), problems, {
+    precision,
+    sources,
+    targets,
+    from: endsOf(from, ends.sources),
+    to: endsOf(to, ends.populations),
+  });
   if (weights !== undefined && !SEVERAL_ENDS.includes(weights.kind)) {
     checkSingle(from, place.key("from"), problems, weights.kind);
     checkSingle(to, place.key("to"), problems, weights.kind);
@@ -90,6 +96,20 @@ function readEnd(
     return index;
   });
   return indices.includes(-1) ? undefined : indices;
+}
+
+/** The ends with the place of each among all; undefined if they could not be read. */
+function endsOf(
+  indices: number[] | undefined,
+  known: readonly { readonly name: string; readonly size: number | undefined }[],
+): End[] | undefined {
+  let first = 0;
+  return indices?.map((index) => {
+    const { name = "", size = 0 } = known[index] ?? {};
+    const end = { name, first, size };
+    first += size;
+    return end;
+  });
 }
 
 /** Neurons of several ends together; undefined if one is not known. */

@@ -90,11 +90,26 @@ export interface DeclaredPooling {
 
 export interface DeclaredGenerated {
   readonly kind: "generated";
+  readonly projections: readonly DeclaredProjection[];
+  readonly regenerate: boolean;
+}
+
+export interface DeclaredProjection {
+  /** Undefined for the only projection of a connection, which it spans. */
+  readonly names: { readonly from: string; readonly to: string } | undefined;
+  /** Among the connection's sources and targets. */
+  readonly sources: Span;
+  readonly targets: Span;
   readonly pattern: "out-degree" | "in-degree" | "total" | "probability";
   readonly amount: number;
   readonly weight: DeclaredDistribution;
   readonly delay: DeclaredDistribution;
-  readonly regenerate: boolean;
+}
+
+/** Neurons that follow each other. */
+export interface Span {
+  readonly first: number;
+  readonly size: number;
 }
 
 export type DeclaredDistribution =
@@ -107,6 +122,8 @@ export type DeclaredDistribution =
       readonly minimum: number;
       /** Infinity: none. */
       readonly maximum: number;
+      /** 0: a continuum. */
+      readonly levels: number;
     }
   | { readonly kind: "uniform"; readonly minimum: number; readonly maximum: number };
 

@@ -3,13 +3,17 @@ import type {
   Declared,
   DeclaredConnection,
   DeclaredDistribution,
+  DeclaredGenerated,
   DeclaredGenerator,
   DeclaredPopulation,
+  DeclaredProjection,
   DeclaredWeights,
 } from "./declared.ts";
 import type {
   ConnectionDescription,
   Distribution,
+  Generated,
+  Generation,
   Generator,
   InputDescription,
   NetworkDescription,
@@ -112,25 +116,38 @@ function describeWeights(weights: DeclaredWeights): Weights {
     case "all-to-all":
       return { ...weights };
     case "generated":
-      return {
-        ...weights,
-        weight: describeDistribution(weights.weight),
-        delay: describeDistribution(weights.delay),
-      };
+      return describeGenerated(weights);
   }
+}
+
+function describeGenerated({ projections, regenerate }: DeclaredGenerated): Generated {
+  const generation = ({ pattern, amount, weight, delay }: DeclaredProjection): Generation => ({
+    pattern,
+    amount,
+    weight: describeDistribution(weight),
+    delay: describeDistribution(delay),
+  });
+  const [only] = projections;
+  return only !== undefined && only.names === undefined
+    ? { kind: "generated", ...generation(only), regenerate }
+    : {
+        kind: "generated",
+        projections: projections.flatMap((one) => (one.names ? { ...one.names, ...generation(one) } : [])),
+      };
 }
 
 function describeDistribution(distribution: DeclaredDistribution): number | Distribution {
   if (typeof distribution === "number" || distribution.kind === "uniform") {
     return distribution;
   }
-  const { kind, mean, deviation, minimum, maximum } = distribution;
+  const { kind, mean, deviation, minimum, maximum, levels } = distribution;
   return {
     kind,
     mean,
     deviation,
     ...(minimum === Number.NEGATIVE_INFINITY ? {} : { minimum }),
     ...(maximum === Number.POSITIVE_INFINITY ? {} : { maximum }),
+    ...(levels === 0 ? {} : { levels }),
   };
 }
 

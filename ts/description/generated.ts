@@ -1,7 +1,8 @@
-import type { DeclaredDistribution, DeclaredGenerated } from "./declared.ts";
+import { closest } from "./closest.ts";
+import type { DeclaredDistribution, DeclaredGenerated, DeclaredProjection } from "./declared.ts";
 import { largestOf, type Range, readNumber, readWhole } from "./numbers.ts";
 import { isRecord, type Place, type Problems } from "./problems.ts";
-import type { Between } from "./weights.ts";
+import type { Between, End } from "./weights.ts";
 
 /** Synapses are counted in 32 bits. */
 const MOST_SYNAPSES = 2 ** 32 - 1;
@@ -9,15 +10,96 @@ const MOST_SYNAPSES = 2 ** 32 - 1;
 /** No number drawn lies farther from the mean, in deviations. */
 const FARTHEST_DEVIATION = 7;
 
+const MOST_LEVELS = 2 ** 16;
+
 const PATTERNS = ["out-degree", "in-degree", "total", "probability"] as const;
+
+const GENERATION = ["pattern", "amount", "weight", "delay"];
+
+/** What generated weights have: alike for all ends, or by projections. */
+export const GENERATED_KEYS: readonly string[] = [...GENERATION, "regenerate", "projections"];
 
 export function readGenerated(
   value: Record<string, unknown>,
   place: Place,
   problems: Problems,
-  { precision }: Between,
+  between: Between,
 ): DeclaredGenerated | undefined {
-  const { regenerate = false } = value;
+  const { regenerate = false, projections } = value;
+  if (projections !== undefined) {
+    return readProjections(value, place, problems, between);
+  }
+  if (typeof regenerate !== "boolean") {
+    problems.add(place.key("regenerate"), regenerate, "true or false");
+  }
+  const generation = readGeneration(value, place, problems, between);
+  const span = (ends: readonly End[] | undefined) => ({
+    first: 0,
+    size: (ends ?? []).reduce((sum, { size }) => sum + size, 0),
+  });
+  return (
+    generation && {
+      kind: "generated",
+      projections: [{ names: undefined, sources: span(between.from), targets: span(between.to), ...generation }],
+      regenerate: regenerate === true,
+    }
+  );
+}
+
+function readProjections(
+  { kind: _, projections, ...others }: Record<string, unknown>,
+  place: Place,
+  problems: Problems,
+  between: Between,
+): DeclaredGenerated | undefined {
+  for (const key of Object.keys(others)) {
+    problems.add(place.key(key), others[key], "absent where there are projections");
+  }
+  const listPlace = place.key("projections");
+  if (!Array.isArray(projections)) {
+    problems.add(listPlace, projections, "an array of projections { from, to, pattern, amount, weight, delay }");
+    return undefined;
+  }
+  const read = projections.map((projection: unknown, index): DeclaredProjection | undefined => {
+    const where = listPlace.index(index);
+    if (!isRecord(projection)) {
+      problems.add(where, projection, "a projection { from, to, pattern, amount, weight, delay }");
+      return undefined;
+    }
+    problems.checkKeys(projection, ["from", "to", ...GENERATION], where, "a projection");
+    const from = readEnd(projection["from"], where.key("from"), problems, between.from, "source");
+    const to = readEnd(projection["to"], where.key("to"), problems, between.to, "target");
+    const generation = readGeneration(projection, where, problems, between);
+    return (
+      from && to && generation && { names: { from: from.name, to: to.name }, sources: from, targets: to, ...generation }
+    );
+  });
+  return { kind: "generated", projections: read.flatMap((one) => one ?? []), regenerate: false };
+}
+
+function readEnd(
+  value: unknown,
+  place: Place,
+  problems: Problems,
+  ends: readonly End[] | undefined,
+  what: string,
+): End | undefined {
+  const found = ends?.find(({ name }) => name === value);
+  if (found === undefined && ends !== undefined) {
+    const names = ends.map(({ name }) => name);
+    const guess = typeof value === "string" ? closest(value, names) : undefined;
+    const expected = `the name of a ${what} of the connection (there are: ${names.join(", ")})`;
+    problems.add(place, value, expected, guess && `did you mean "${guess}"?`);
+  }
+  return found;
+}
+
+function readGeneration(
+  value: Record<string, unknown>,
+  place: Place,
+  problems: Problems,
+  { precision }: Between,
+): Omit<DeclaredProjection, "names" | "sources" | "targets"> | undefined {
   const pattern = PATTERNS.find((one) => one === value["pattern"]);
   if (pattern === undefined) {
     const expected = `one of ${PATTERNS.map((one) => `"${one}"`).join(", ")}`;
@@ -32,13 +114,10 @@ export function readGenerated(
   const delays: Range = { minimum: 0, maximum: 65_535, reason: "it is a number of steps" };
   const delay =
     value["delay"] === undefined ? 0 : readDistribution(value["delay"], place.key("delay"), problems, delays, "f64");
-  if (typeof regenerate !== "boolean") {
-    problems.add(place.key("regenerate"), regenerate, "true or false");
-  }
   if (pattern === undefined || amount === undefined || weight === undefined || delay === undefined) {
     return undefined;
   }
-  return { kind: "generated", pattern, amount, weight, delay, regenerate: regenerate === true };
+  return { pattern, amount, weight, delay };
 }
 
 /** `constant`: what a number must be if there is no distribution; a distribution is clipped. */
@@ -60,19 +139,28 @@ function readDistribution(
     readNumber(value[name], place.key(name), problems, range, precision);
   switch (value["kind"]) {
     case "normal": {
-      problems.checkKeys(value, ["kind", "mean", "deviation", "minimum", "maximum"], place, "a normal distribution");
+      const keys = ["kind", "mean", "deviation", "minimum", "maximum", "levels"];
+      problems.checkKeys(value, keys, place, "a normal distribution");
       const mean = read("mean");
       const deviation = read("deviation", { minimum: 0, reason: "it is a standard deviation" });
       const minimum = value["minimum"] === undefined ? Number.NEGATIVE_INFINITY : read("minimum");
       const maximum = value["maximum"] === undefined ? Number.POSITIVE_INFINITY : read("maximum");
-      if (mean === undefined || deviation === undefined || minimum === undefined || maximum === undefined) {
+      const levels =
+        value["levels"] === undefined ? 0 : readWhole(value["levels"], place.key("levels"), problems, 1, MOST_LEVELS);
+      if (
+        mean === undefined ||
+        deviation === undefined ||
+        minimum === undefined ||
+        maximum === undefined ||
+        levels === undefined
+      ) {
         return undefined;
       }
       checkOrder(minimum, maximum, place, problems);
       if (Math.abs(mean) + FARTHEST_DEVIATION * deviation > largestOf(precision)) {
         problems.add(place.key("deviation"), deviation, `so small that every number drawn is finite in ${precision}`);
       }
-      return { kind: "normal", mean, deviation, minimum, maximum };
+      return { kind: "normal", mean, deviation, minimum, maximum, levels };
     }
     case "uniform": {
       problems.checkKeys(value, ["kind", "minimum", "maximum"], place, "a uniform distribution");

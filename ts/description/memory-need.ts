@@ -1,6 +1,12 @@
 import { OutOfMemoryError } from "../errors.ts";
 import { bytesOf } from "../wasm/memory.ts";
-import { type Declared, type DeclaredConnection, sizeOfSources, sizeOfTargets } from "./declared.ts";
+import {
+  type Declared,
+  type DeclaredConnection,
+  type DeclaredProjection,
+  sizeOfSources,
+  sizeOfTargets,
+} from "./declared.ts";
 
 /** All that a WebAssembly memory can hold. */
 const MEMORY = 2 ** 32;
@@ -41,28 +47,23 @@ function weightBytes(declared: Declared, connection: DeclaredConnection): number
       // The smallest encoding: 24 bits of target, 8 of weight.
       return weights.targets.length * 4;
     case "generated":
-      return weights.regenerate ? 0 : 4 * synapsesOf(declared, connection);
+      return weights.regenerate ? 0 : weights.projections.reduce((sum, one) => sum + 4 * synapsesOf(one), 0);
     default:
       return 0;
   }
 }
 
-/** Synapses of a generated connection, as expected. */
-function synapsesOf(declared: Declared, connection: DeclaredConnection): number {
-  const { weights } = connection;
-  if (weights.kind !== "generated") {
-    return 0;
-  }
-  const [sources, targets] = [sizeOfSources(declared, connection), sizeOfTargets(declared, connection)];
-  switch (weights.pattern) {
+/** Synapses of a projection, as expected. */
+function synapsesOf({ sources, targets, pattern, amount }: DeclaredProjection): number {
+  switch (pattern) {
     case "out-degree":
-      return sources * weights.amount;
+      return sources.size * amount;
     case "in-degree":
-      return targets * weights.amount;
+      return targets.size * amount;
     case "total":
-      return weights.amount;
+      return amount;
     case "probability":
-      return sources * targets * weights.amount;
+      return sources.size * targets.size * amount;
   }
 }
 

@@ -165,8 +165,10 @@ export interface AllToAll {
 }
 
 /** Synapses from addressed random numbers: the same on every machine. */
-export interface Generated {
-  readonly kind: "generated";
+export type Generated = GeneratedAlike | GeneratedProjections;
+
+/** How synapses are generated. */
+export interface Generation {
   /** What is fixed: synapses of each source, of each target, in all, or the probability of each pair. */
   readonly pattern: "out-degree" | "in-degree" | "total" | "probability";
   /** The number of synapses; for `"probability"` 0 to 1. */
@@ -174,8 +176,25 @@ export interface Generated {
   readonly weight: number | Distribution;
   /** Whole steps (rounded), added to the connection's delay; default 0. */
   readonly delay?: number | Distribution;
+}
+
+/** All synapses generated alike, from all sources to all targets. */
+export interface GeneratedAlike extends Generation {
+  readonly kind: "generated";
   /** Whether synapses are computed again at every spike instead of stored: no memory, the same bits. Default false. */
   readonly regenerate?: boolean;
+}
+
+/** Synapses generated differently between some of the connection's ends: one table for all, and one pass over it a step. */
+export interface GeneratedProjections {
+  readonly kind: "generated";
+  readonly projections: readonly Projection[];
+}
+
+/** The generated synapses from one of the connection's sources to one of its targets. */
+export interface Projection extends Generation {
+  readonly from: string;
+  readonly to: string;
 }
 
 /** What the weights or delays of generated synapses are drawn from. */
@@ -188,6 +207,8 @@ export interface NormalDistribution {
   readonly deviation: number;
   readonly minimum?: number;
   readonly maximum?: number;
+  /** 1 to 65536: so many values, equally likely, in place of a continuum. Up to 256 weights need 4 bytes a synapse. */
+  readonly levels?: number;
 }
 
 /** A uniform distribution. */

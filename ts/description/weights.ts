@@ -1,6 +1,6 @@
 import type { Precision } from "../wasm/memory.ts";
-import type { DeclaredWeights } from "./declared.ts";
-import { readGenerated } from "./generated.ts";
+import type { DeclaredWeights, Span } from "./declared.ts";
+import { GENERATED_KEYS, readGenerated } from "./generated.ts";
 import { readNested } from "./nested.ts";
 import { readNumber, readOneOrEach } from "./numbers.ts";
 import { isRecord, type Place, type Problems } from "./problems.ts";
@@ -15,6 +15,13 @@ export interface Between {
   readonly precision: Precision;
   readonly sources: number | undefined;
   readonly targets: number | undefined;
+  readonly from: readonly End[] | undefined;
+  readonly to: readonly End[] | undefined;
+}
+
+/** One of the sources or targets of a connection, and where it begins among all of them. */
+export interface End extends Span {
+  readonly name: string;
 }
 
 type Reader = (
@@ -35,7 +42,7 @@ const KINDS: Readonly<Record<string, { readonly keys: readonly string[]; readonl
   pooling: { keys: ["mode", "input", "size", "stride", "padding"], read: readPooling },
   "one-to-one": { keys: ["weight"], read: readOneToOne },
   "all-to-all": { keys: ["weight"], read: readAllToAll },
-  generated: { keys: ["pattern", "amount", "weight", "delay", "regenerate"], read: readGenerated },
+  generated: { keys: GENERATED_KEYS, read: readGenerated },
 };
 
 export function readWeights(

@@ -4,6 +4,7 @@ import type {
   DeclaredDistribution,
   DeclaredGenerator,
   DeclaredPopulation,
+  DeclaredProjection,
   DeclaredWeights,
 } from "../description/declared.ts";
 import { optionBits } from "../description/populations.ts";
@@ -167,13 +168,22 @@ function addWeights(raw: Raw, builder: number, loan: Loan, weights: DeclaredWeig
       return raw.builder_one_to_one(builder, loan.scalars(weights.weight), weights.weight.length);
     case "all-to-all":
       return raw.builder_all_to_all(builder, weights.weight);
-    case "generated": {
-      const { pattern, amount, weight, delay, regenerate } = weights;
-      const number = ["out-degree", "in-degree", "total", "probability"].indexOf(pattern);
-      const [weightAt, delayAt] = [loan.scalars(fiveNumbers(weight)), loan.scalars(fiveNumbers(delay))];
-      return raw.builder_generated(builder, number, amount, weightAt, delayAt, regenerate ? 1 : 0);
-    }
+    case "generated":
+      for (const projection of weights.projections) {
+        const status = raw.builder_projection(builder, loan.scalars(Float64Array.from(numbersOf(projection))));
+        if (status !== 0) {
+          return status;
+        }
+      }
+      return raw.builder_generated(builder, weights.regenerate ? 1 : 0);
   }
+}
+
+/** A projection as the core takes it. */
+function numbersOf({ sources, targets, pattern, amount, weight, delay }: DeclaredProjection): number[] {
+  const number = ["out-degree", "in-degree", "total", "probability"].indexOf(pattern);
+  const ends = [sources.first, sources.size, targets.first, targets.size];
+  return [...ends, number, amount, ...sixNumbers(weight), ...sixNumbers(delay)];
 }
 
 /** Numbers for height and width; an input of one dimension has height 1. */
@@ -182,12 +192,12 @@ function twoSides(sides: readonly number[], usual: number): readonly number[] {
 }
 
 /** A distribution as the core takes it. */
-function fiveNumbers(distribution: DeclaredDistribution): Float64Array {
+function sixNumbers(distribution: DeclaredDistribution): number[] {
   if (typeof distribution === "number") {
-    return Float64Array.of(0, distribution, 0, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY);
+    return [0, distribution, 0, 0, 0, 0];
   }
   const { minimum, maximum } = distribution;
   return distribution.kind === "normal"
-    ? Float64Array.of(1, distribution.mean, distribution.deviation, minimum, maximum)
-    : Float64Array.of(2, minimum, maximum, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY);
+    ? [1, distribution.mean, distribution.deviation, minimum, maximum, distribution.levels]
+    : [2, minimum, maximum, 0, 0, 0];
 }

@@ -6,21 +6,26 @@
 //! line of each so that the cache misses overlap; the second adds. A ring of future totals was four times slower at
 //! scale, because it falls out of the cache.
 
+mod layout;
+mod palette;
+
+pub use palette::Palette;
+
 use super::Sources;
-use crate::error::{Error, Result};
-use crate::lanes::{Precision, Scalar};
+use crate::error::Result;
+use crate::lanes::Scalar;
 use crate::memory::{self, Numbers};
 use alloc::vec::Vec;
 
 /// One synapse, in the index spaces of its connection.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Synapse {
-    pub source: usize,
+    pub source: u32,
     /// Position among the targets, which are filled up to whole tiles.
-    pub target: usize,
+    pub target: u32,
     /// Not yet rounded to the precision.
     pub weight: f64,
-    pub delay: usize,
+    pub delay: u32,
 }
 
 /// Synapses of one source and one delay whose source has emitted `value`.
@@ -44,70 +49,7 @@ enum Encoding {
     Plain { targets: Vec<u32>, weights: Numbers },
 }
 
-const PALETTE: usize = 256;
-
-/// Shows synapses, one after the other, to its argument.
-pub type List<'a> = dyn Fn(&mut dyn FnMut(Synapse)) + 'a;
-
 impl Sparse {
-    /// Lays out the synapses that `list` shows, twice the same and in the order of declaration, to its argument.
-    pub fn new(precision: Precision, sources: usize, list: &List) -> Result<Self> {
-        let round = |weight: f64| {
-            if precision == Precision::Single { weight as f32 as f64 } else { weight }
-        };
-        let mut palette = Palette::new()?;
-        let mut occurring = memory::filled::<bool>(1 << 16)?;
-        let mut count = 0usize;
-        list(&mut |synapse| {
-            occurring[synapse.delay] = true;
-            palette.learn(round(synapse.weight));
-            count += 1;
-        });
-        if count >= u32::MAX as usize {
-            return Err(Error::OutOfMemory { bytes: count.saturating_mul(4) });
-        }
-        let delays = memory::collected((0..1 << 16).filter(|&delay| occurring[delay]))?;
-        let mut number = memory::filled::<u16>(1 << 16)?;
-        for (index, &delay) in delays.iter().enumerate() {
-            number[delay] = index as u16;
-        }
-        let mut offsets = memory::filled::<u32>(sources * delays.len() + 1)?;
-        let place = |synapse: &Synapse| synapse.source * delays.len() + number[synapse.delay] as usize;
-        // Counted one place further on, so that the running sum leaves the first synapse of each chunk where filling
-        // begins, and filling leaves the first of the next.
-        list(&mut |synapse| offsets[place(&synapse)] += 1);
-        let mut first = 0;
-        for offset in &mut offsets {
-            first += core::mem::replace(offset, first);
-        }
-        let mut encoding = if palette.is_complete() {
-            let mut weights = Numbers::zeroed(precision, PALETTE)?;
-            palette.weights.iter().enumerate().for_each(|(index, &weight)| weights.set(index, weight));
-            Encoding::Palette { synapses: memory::filled(count)?, weights }
-        } else {
-            Encoding::Plain { targets: memory::filled(count)?, weights: Numbers::zeroed(precision, count)? }
-        };
-        list(&mut |synapse| {
-            let cursor = &mut offsets[place(&synapse)];
-            let position = *cursor as usize;
-            *cursor += 1;
-            match &mut encoding {
-                Encoding::Palette { synapses, .. } => {
-                    synapses[position] =
-                        (synapse.target as u32) << 8 | palette.number(round(synapse.weight)) as u32;
-                }
-                Encoding::Plain { targets, weights } => {
-                    targets[position] = synapse.target as u32;
-                    weights.set(position, synapse.weight);
-                }
-            }
-        });
-        // Every cursor has walked to the beginning of the next chunk.
-        offsets.rotate_right(1);
-        offsets[0] = 0;
-        Ok(Sparse { delays, offsets, encoding })
-    }
-
     pub fn bytes(&self) -> usize {
         self.offsets.len() * 4
             + match &self.encoding {
@@ -251,51 +193,5 @@ unsafe fn add_plain<S: Scalar, const UNIT: bool>(
                 *total = (*total).add(if UNIT { weight } else { weight.mul(S::from_f64(chunk.value)) });
             }
         }
-    }
-}
-
-/// The different weights met so far, up to 256, told apart by their bits.
-struct Palette {
-    weights: Vec<f64>,
-    /// Open addressing: number of the weight plus one.
-    slots: [u16; 1024],
-    overflown: bool,
-}
-
-impl Palette {
-    fn new() -> Result<Self> {
-        Ok(Palette { weights: memory::with_capacity(PALETTE)?, slots: [0; 1024], overflown: false })
-    }
-
-    fn is_complete(&self) -> bool {
-        !self.overflown
-    }
-
-    fn slot(&self, weight: f64) -> usize {
-        let bits = weight.to_bits();
-        let mut slot = (bits.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 54) as usize;
-        while self.slots[slot] != 0 && self.weights[self.slots[slot] as usize - 1].to_bits() != bits {
-            slot = (slot + 1) % self.slots.len();
-        }
-        slot
-    }
-
-    fn learn(&mut self, weight: f64) {
-        if self.overflown {
-            return;
-        }
-        let slot = self.slot(weight);
-        if self.slots[slot] == 0 {
-            if self.weights.len() == PALETTE {
-                self.overflown = true;
-            } else {
-                self.weights.push(weight);
-                self.slots[slot] = self.weights.len() as u16;
-            }
-        }
-    }
-
-    fn number(&self, weight: f64) -> u8 {
-        (self.slots[self.slot(weight)] - 1) as u8
     }
 }

@@ -6,8 +6,8 @@
 use super::declared::{Connection, Input, Kernel, Model, Population};
 use super::plan::Plan;
 use crate::connection::{
-    AllToAll, Convolution, Dense, Distribution, Generated, Geometry, Member, OneToOne, Pattern, Pooling,
-    Sparse, Synapse, Window,
+    AllToAll, Convolution, Declaration, Dense, Generated, Geometry, Member, OneToOne, Palette, Pooling,
+    Projection, Sparse, Synapse, Window,
 };
 use crate::encode::Generator;
 use crate::error::{Error, Result};
@@ -41,6 +41,8 @@ struct Opened {
     width: usize,
     port: usize,
     delay: usize,
+    /// Those of generated weights so far.
+    projections: Vec<Projection>,
 }
 
 /// Numbers of either precision.
@@ -225,7 +227,9 @@ impl Builder {
             target_size += population.size;
             width += population.tiles() * self.precision.tile();
         }
-        self.opened = Some(Opened { sources, targets, source_size, target_size, width, port, delay });
+        let projections = Vec::new();
+        self.opened =
+            Some(Opened { sources, targets, source_size, target_size, width, port, delay, projections });
         Ok(())
     }
 
@@ -289,16 +293,26 @@ impl Builder {
             let member = positions.partition_point(|&(first, _)| first <= target) - 1;
             positions[member].1 + target - positions[member].0
         };
-        let kernel = Sparse::new(self.precision, opened.source_size, &|visit| {
-            for (k, (&source, &target)) in sources.iter().zip(targets).enumerate() {
-                visit(Synapse {
-                    source: source as usize,
-                    target: position(target as usize),
-                    weight: weights.shared(k),
-                    delay: if delays.is_empty() { 0 } else { delays[k] as usize },
-                });
-            }
-        })?;
+        let mut occurs = memory::filled::<bool>(1 << 16)?;
+        delays.iter().for_each(|&delay| occurs[delay as usize] = true);
+        occurs[0] |= delays.is_empty();
+        let kernel = Sparse::new(
+            self.precision,
+            opened.source_size,
+            opened.width,
+            memory::collected((0..1 << 16).filter(|&delay| occurs[delay]))?,
+            Palette::of(self.precision, (0..weights.len()).map(|index| weights.shared(index)))?,
+            &|_, visit| {
+                for (k, (&source, &target)) in sources.iter().zip(targets).enumerate() {
+                    visit(&[Synapse {
+                        source,
+                        target: position(target as usize) as u32,
+                        weight: weights.shared(k),
+                        delay: if delays.is_empty() { 0 } else { delays[k] as u32 },
+                    }]);
+                }
+            },
+        )?;
         let delays = kernel.delays().unwrap_or((0, 0));
         self.close(opened, Kernel::Sparse(kernel), delays)
     }
@@ -345,47 +359,53 @@ impl Builder {
         self.close(opened, Kernel::AllToAll(AllToAll { weight }), (0, 0))
     }
 
-    /// Synapses from addressed random numbers, stored or computed again at every spike.
-    pub fn generated(
-        &mut self,
-        pattern: Pattern,
-        weight: Distribution,
-        delay: Distribution,
-        regenerate: bool,
-    ) -> Result<()> {
-        let opened = self.open(16)?;
-        // Not whether they are stored: both mean the same network.
-        match pattern {
-            Pattern::OutDegree(number) => self.note(&[0, number as u64]),
-            Pattern::InDegree(number) => self.note(&[1, number as u64]),
-            Pattern::Total(number) => self.note(&[2, number as u64]),
-            Pattern::Probability(number) => self.note(&[3, number.to_bits()]),
-        }
-        for distribution in [weight, delay] {
-            match distribution {
-                Distribution::Constant(value) => self.note_floats(&[0.0, value]),
-                Distribution::Normal { mean, deviation, minimum, maximum } => {
-                    self.note_floats(&[1.0, mean, deviation, minimum, maximum])
-                }
-                Distribution::Uniform { minimum, maximum } => self.note_floats(&[2.0, minimum, maximum]),
-            }
-        }
+    /// A projection of the opened connection, by what its numbers say: see [`Declaration::read`].
+    pub fn projection(&mut self, numbers: &[f64]) -> Result<()> {
+        self.note_floats(numbers);
+        let Some(opened) = &mut self.opened else {
+            return misuse(13);
+        };
         let key = Key::new(self.seed, 0, CONNECTIONS + self.connections.len() as u32);
-        let (sources, targets) = (opened.source_size, opened.target_size);
-        let kernel =
-            Generated::new(pattern, weight, delay, key, sources, targets, Self::positions(&opened)?)?;
+        let number = opened.projections.len() as u32;
+        let positions = Self::positions(opened)?;
+        let projection = Projection::new(Declaration::read(numbers), key, number, &positions)?;
+        memory::push(&mut opened.projections, projection)
+    }
+
+    /// Synapses of all projections, stored, or (of a single one that spans the connection) computed again at every spike.
+    pub fn generated(&mut self, regenerate: bool) -> Result<()> {
+        // Not whether they are stored: both mean the same network.
+        let mut opened = self.open(16)?;
+        let mut projections = core::mem::take(&mut opened.projections);
         if regenerate {
-            let mut delays: Option<(usize, usize)> = None;
-            kernel.each(&mut |synapse| {
-                let (shortest, longest) = delays.unwrap_or((synapse.delay, synapse.delay));
-                delays = Some((shortest.min(synapse.delay), longest.max(synapse.delay)));
-            });
-            self.close(opened, Kernel::Generated(kernel), delays.unwrap_or((0, 0)))
-        } else {
-            let kernel = Sparse::new(self.precision, sources, &|visit| kernel.each(visit))?;
+            let Some(projection) = projections.pop() else {
+                return misuse(14);
+            };
+            let kernel = Generated(projection);
             let delays = kernel.delays().unwrap_or((0, 0));
-            self.close(opened, Kernel::Sparse(kernel), delays)
+            return self.close(opened, Kernel::Generated(kernel), delays);
         }
+        let mut occurs = memory::filled::<bool>(1 << 16)?;
+        for projection in &projections {
+            let (shortest, longest) = projection.delays.range();
+            occurs[shortest as usize..=longest as usize].fill(true);
+        }
+        let are_few = projections.iter().all(|projection| projection.weights.values().is_some());
+        let weights =
+            projections.iter().flat_map(|projection| projection.weights.values().unwrap_or_default());
+        let palette = if are_few { Palette::of(self.precision, weights.copied())? } else { None };
+        let kernel = Sparse::new(
+            self.precision,
+            opened.source_size,
+            opened.width,
+            memory::collected((0..1 << 16).filter(|&delay| occurs[delay]))?,
+            palette,
+            &|with_weights, visit| {
+                projections.iter().for_each(|projection| projection.each(with_weights, visit));
+            },
+        )?;
+        let delays = kernel.delays().unwrap_or((0, 0));
+        self.close(opened, Kernel::Sparse(kernel), delays)
     }
 
     /// Biases of the last connection: one number, or one a target.

@@ -167,7 +167,7 @@ impl Kernel {
             Kernel::Sparse(sparse) => sparse.bytes(),
             Kernel::Convolution(convolution) => convolution.bytes(),
             Kernel::OneToOne(one_to_one) => one_to_one.bytes(),
-            Kernel::Generated(generated) => generated.bytes(),
+            Kernel::Generated(generated) => generated.0.bytes(),
             Kernel::Pooling(_) | Kernel::AllToAll(_) => 0,
         }
     }

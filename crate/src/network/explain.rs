@@ -50,7 +50,7 @@ impl Network {
                 Kernel::Pooling(pooling) => (4.0, pooling.synapses()),
                 Kernel::OneToOne(_) => (5.0, targets),
                 Kernel::AllToAll(_) => (6.0, sources.saturating_mul(targets)),
-                Kernel::Generated(generated) => (7.0, generated.synapses()),
+                Kernel::Generated(generated) => (7.0, generated.0.synapses()),
             };
             let share = if matches!(connection.kernel, Kernel::Dense(_)) { DENSE_ABOVE } else { 0.0 };
             let fan_out = synapses as f64 / sources.max(1) as f64;

@@ -2,7 +2,7 @@
 
 use super::failure::{boxed, status};
 use super::{slice, u64_of};
-use crate::connection::{Distribution, Geometry, Pattern, Window};
+use crate::connection::{Declaration, Geometry, Window};
 use crate::lanes::Precision;
 use crate::memory::Shared;
 use crate::network::{Builder, Network, Values};
@@ -186,39 +186,17 @@ pub extern "C" fn builder_all_to_all(builder: *mut Builder, weight: f64) -> u32 
     with!(builder, b => b.all_to_all(weight))
 }
 
-/// Pattern 0: out-degree, 1: in-degree, 2: total, 3: probability. A distribution is five numbers: 0 constant, 1 normal
-/// or 2 uniform; value, mean or minimum; deviation or maximum; smallest and largest value of a normal one.
+/// A projection of the opened connection, as 18 numbers.
 #[unsafe(no_mangle)]
-pub extern "C" fn builder_generated(
-    builder: *mut Builder,
-    pattern: u32,
-    amount: f64,
-    weight: *const f64,
-    delay: *const f64,
-    regenerate: u32,
-) -> u32 {
-    let pattern = match pattern {
-        0 => Pattern::OutDegree(amount as usize),
-        1 => Pattern::InDegree(amount as usize),
-        2 => Pattern::Total(amount as usize),
-        _ => Pattern::Probability(amount),
-    };
-    // SAFETY: the caller's arrays.
-    let (weight, delay) = unsafe { (distribution(slice(weight, 5)), distribution(slice(delay, 5))) };
-    with!(builder, b => b.generated(pattern, weight, delay, regenerate != 0))
+pub extern "C" fn builder_projection(builder: *mut Builder, numbers: *const f64) -> u32 {
+    // SAFETY: the caller's array.
+    with!(builder, b => b.projection(unsafe { slice(numbers, Declaration::NUMBERS) }))
 }
 
-fn distribution(numbers: &[f64]) -> Distribution {
-    match numbers[0] as u32 {
-        0 => Distribution::Constant(numbers[1]),
-        1 => Distribution::Normal {
-            mean: numbers[1],
-            deviation: numbers[2],
-            minimum: numbers[3],
-            maximum: numbers[4],
-        },
-        _ => Distribution::Uniform { minimum: numbers[1], maximum: numbers[2] },
-    }
+/// All projections are there.
+#[unsafe(no_mangle)]
+pub extern "C" fn builder_generated(builder: *mut Builder, regenerate: u32) -> u32 {
+    with!(builder, b => b.generated(regenerate != 0))
 }
 
 /// Biases of the last connection: one number, or one a target.

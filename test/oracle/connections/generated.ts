@@ -1,4 +1,4 @@
-import type { Distribution, Generated } from "../description.ts";
+import type { Distribution, Generated, Generation } from "../description.ts";
 import { log, normalQuantile } from "../mathematics.ts";
 import { keyOf, pick, threefry4x32, unit, type Words } from "../random.ts";
 import type { Synapse } from "../synapse.ts";
@@ -11,16 +11,47 @@ const LONGEST_DELAY = 65535;
 /** A gap of so many targets ends a row, however far it would lead. */
 const LONGEST_GAP = 2 ** 24;
 
+/** One of several sources or targets. */
+export interface End {
+  name: string;
+  size: number;
+}
+
 /** Synapses of a generated connection in the order of declaration; `index` is its place among the connections. */
 export function generatedSynapses(
   weights: Generated,
-  sources: number,
-  targets: number,
+  from: readonly End[],
+  to: readonly End[],
   seed: number,
   index: number,
 ): Synapse[] {
   const key = keyOf(seed, 0, 2 ** 31 + index);
-  const words = (row: number, k: number): Words => threefry4x32(key, [k, row, 0, 0]);
+  if (!("projections" in weights)) return projected(weights, sizeOf(from), sizeOf(to), key, 0);
+  return weights.projections.flatMap((projection, number) => {
+    const before = (ends: readonly End[], name: string) =>
+      sizeOf(
+        ends.slice(
+          0,
+          ends.findIndex((end) => end.name === name),
+        ),
+      );
+    const size = (ends: readonly End[], name: string) => sizeOf(ends.filter((end) => end.name === name));
+    const own = projected(projection, size(from, projection.from), size(to, projection.to), key, number);
+    return own.map((synapse) => ({
+      ...synapse,
+      source: before(from, projection.from) + synapse.source,
+      target: before(to, projection.to) + synapse.target,
+    }));
+  });
+}
+
+function sizeOf(ends: readonly End[]): number {
+  return ends.reduce((sum, end) => sum + end.size, 0);
+}
+
+/** Synapses of one projection, numbered within its source and target. */
+function projected(weights: Generation, sources: number, targets: number, key: Words, number: number): Synapse[] {
+  const words = (row: number, k: number): Words => threefry4x32(key, [k, row, number, 0]);
   const synapses: Synapse[] = [];
   const push = (source: number, target: number, [, b, c]: Words): void => {
     const delay = Math.floor(drawn(weights.delay ?? 0, c) + 0.5);
@@ -84,6 +115,7 @@ function drawn(distribution: Distribution, word: number): number {
   if (distribution.kind === "uniform") {
     return distribution.minimum + (distribution.maximum - distribution.minimum) * unit(word);
   }
-  const { mean, deviation, minimum = -Infinity, maximum = Infinity } = distribution;
-  return Math.min(Math.max(mean + deviation * normalQuantile(unit(word)), minimum), maximum);
+  const { mean, deviation, minimum = -Infinity, maximum = Infinity, levels } = distribution;
+  const share = levels === undefined ? unit(word) : (pick(word, levels) + 0.5) / levels;
+  return Math.min(Math.max(mean + deviation * normalQuantile(share), minimum), maximum);
 }
