@@ -10,10 +10,10 @@ pub use latency::Latency;
 pub use population::population;
 
 use crate::error::Result;
-use crate::lanes::Scalar;
+use crate::lanes::{Scalar, U32};
 use crate::mathematics::{exp, normal_quantile};
 use crate::memory;
-use crate::random::{Key, threefry, unit};
+use crate::random::{Key, fill, unit};
 use alloc::vec::Vec;
 
 /// Neurons that four counters of four words serve.
@@ -83,7 +83,7 @@ impl Generator {
         }
     }
 
-    /// Writes the numbers of the neurons that spike to `neurons`: for generators that are binary.
+    /// Writes the numbers of the neurons, one a word, that spike to `neurons`: for generators that are binary.
     pub fn list(&self, words: &[u32], neurons: &mut Vec<u32>) -> Result<()> {
         neurons.clear();
         memory::reserve(neurons, words.len())?;
@@ -101,8 +101,8 @@ impl Generator {
         if let Generator::Poisson { thresholds, ranges } = self
             && ranges.len() == 1
         {
-            let neurons = words.chunks(BLOCK).zip(values.chunks_mut(BLOCK));
-            return neurons.for_each(|(words, values)| write_counts(thresholds, words, values));
+            let blocks = words.as_chunks().0.iter().zip(values.chunks_mut(BLOCK));
+            return blocks.for_each(|(words, values)| write_counts(thresholds, words, values));
         }
         for (neuron, (&word, value)) in words.iter().zip(values).enumerate() {
             *value = S::from_f64(self.value(neuron, word));
@@ -128,37 +128,40 @@ impl Generator {
     }
 }
 
-// A function of its own for all generators: inlined, its vectors would be lost among the variables of the time loop.
 /// The number of thresholds that each word reaches: threshold by threshold until no word does, all words at once.
-fn write_counts<S: Scalar>(thresholds: &[u32], words: &[u32], values: &mut [S]) {
-    let mut block = [0; BLOCK];
-    block[..words.len()].copy_from_slice(words);
-    let mut counts = [0u32; BLOCK];
+fn write_counts<S: Scalar>(thresholds: &[u32], words: &[u32; BLOCK], values: &mut [S]) {
+    let words = words.as_chunks().0;
+    let words: [U32; BLOCK / 4] = core::array::from_fn(|vector| U32::new(words[vector]));
+    let mut counts = [U32::splat(0); BLOCK / 4];
     for &threshold in thresholds {
-        let mut reached = 0;
-        for (count, word) in counts.iter_mut().zip(block) {
-            let one = (threshold <= word) as u32;
-            *count += one;
-            reached |= one;
+        let threshold = U32::splat(threshold);
+        let mut reached = U32::splat(0);
+        for (count, word) in counts.iter_mut().zip(words) {
+            let one = word.at_least(threshold);
+            *count = count.wrapping_sub(one);
+            reached = reached.or(one);
         }
-        if reached == 0 {
+        if reached.is_zero() {
             break;
         }
     }
-    values.iter_mut().zip(counts).for_each(|(value, count)| *value = S::from_count(count));
+    let counts = counts.map(U32::words);
+    // One by one: a copy is a call out of WebAssembly.
+    let number = |lane: usize| S::from_count(counts[lane / 4][lane % 4] as i32);
+    match <&mut [S; BLOCK]>::try_from(&mut *values) {
+        Ok(values) => (0..BLOCK).for_each(|lane| values[lane] = number(lane)),
+        Err(_) => values.iter_mut().enumerate().for_each(|(lane, value)| *value = number(lane)),
+    }
 }
 
-/// Writes the random word of each of `size` neurons at `step` to `words`.
+/// Writes the random word of each of `size` neurons at `step` to `words`, which is filled up to twice a block.
 pub fn draw(key: Key, step: u64, size: usize, words: &mut Vec<u32>) -> Result<()> {
     words.clear();
-    memory::reserve(words, size.next_multiple_of(BLOCK))?;
-    let (low, high) = (step as u32, (step >> 32) as u32);
-    for block in 0..size.div_ceil(BLOCK) {
-        let first = 4 * block as u32;
-        let drawn = threefry(key, [[first, first + 1, first + 2, first + 3], [low; 4], [high; 4], [0; 4]]);
-        words.extend_from_slice(drawn.as_flattened());
-    }
-    words.truncate(size);
+    let length = size.next_multiple_of(2 * BLOCK);
+    memory::reserve(words, length)?;
+    words.resize(length, 0);
+    let blocks = words.as_chunks_mut().0.as_chunks_mut().0.as_chunks_mut().0;
+    fill(key, 0, step as u32, (step >> 32) as u32, blocks);
     Ok(())
 }
 

@@ -99,7 +99,7 @@ pub trait Scalar: Copy + Default + PartialEq + PartialOrd + core::fmt::Debug + '
 
     /// Rounds once.
     fn from_f64(value: f64) -> Self;
-    fn from_count(count: u32) -> Self;
+    fn from_count(count: i32) -> Self;
     fn to_f64(self) -> f64;
     fn add(self, other: Self) -> Self;
     fn mul(self, other: Self) -> Self;
@@ -120,7 +120,7 @@ macro_rules! scalar {
                 value as $scalar
             }
             #[inline(always)]
-            fn from_count(count: u32) -> Self {
+            fn from_count(count: i32) -> Self {
                 count as $scalar
             }
             #[inline(always)]

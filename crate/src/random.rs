@@ -21,47 +21,74 @@ impl Key {
 }
 
 #[inline(always)]
-fn mix<const ROTATION: u32>(a: &mut U32, b: &mut U32) {
-    *a = a.wrapping_add(*b);
-    *b = b.rotate_left::<ROTATION>().xor(*a);
+fn mix<const ROTATION: u32, const COUNT: usize>(a: &mut [U32; COUNT], b: &mut [U32; COUNT]) {
+    for (a, b) in a.iter_mut().zip(b) {
+        *a = a.wrapping_add(*b);
+        *b = b.rotate_left::<ROTATION>().xor(*a);
+    }
+}
+
+/// `COUNT` times four blocks of four words: word w of a lane belongs to the counter made of that lane of each counter word.
+// Twice four are interleaved: each alone waits for its own results.
+#[inline(always)]
+fn rounds<const COUNT: usize>(key: Key, counter: [[U32; COUNT]; 4]) -> [[U32; COUNT]; 4] {
+    let key = key.0;
+    let schedule = [key[0], key[1], key[2], key[3], PARITY ^ key[0] ^ key[1] ^ key[2] ^ key[3]];
+    let [mut a, mut b, mut c, mut d] = counter;
+    let inject = |words: &mut [U32; COUNT], number: u32| {
+        *words = words.map(|word| word.wrapping_add(U32::splat(number)));
+    };
+    for turn in 0..6 {
+        inject(&mut a, schedule[turn % 5]);
+        inject(&mut b, schedule[(turn + 1) % 5]);
+        inject(&mut c, schedule[(turn + 2) % 5]);
+        inject(&mut d, schedule[(turn + 3) % 5].wrapping_add(turn as u32));
+        if turn == 5 {
+            break;
+        }
+        if turn % 2 == 0 {
+            mix::<10, COUNT>(&mut a, &mut b);
+            mix::<26, COUNT>(&mut c, &mut d);
+            mix::<11, COUNT>(&mut a, &mut d);
+            mix::<21, COUNT>(&mut c, &mut b);
+            mix::<13, COUNT>(&mut a, &mut b);
+            mix::<27, COUNT>(&mut c, &mut d);
+            mix::<23, COUNT>(&mut a, &mut d);
+            mix::<5, COUNT>(&mut c, &mut b);
+        } else {
+            mix::<6, COUNT>(&mut a, &mut b);
+            mix::<20, COUNT>(&mut c, &mut d);
+            mix::<17, COUNT>(&mut a, &mut d);
+            mix::<11, COUNT>(&mut c, &mut b);
+            mix::<25, COUNT>(&mut a, &mut b);
+            mix::<10, COUNT>(&mut c, &mut d);
+            mix::<18, COUNT>(&mut a, &mut d);
+            mix::<20, COUNT>(&mut c, &mut b);
+        }
+    }
+    [a, b, c, d]
 }
 
 /// Four blocks of four words: word w of lane l belongs to the counter made of lane l of each counter word.
 // Called for sixteen numbers at a time; inlined everywhere it would be a tenth of the binary.
 #[inline(never)]
 pub fn threefry(key: Key, counter: [Words; 4]) -> [Words; 4] {
-    let key = key.0;
-    let schedule = [key[0], key[1], key[2], key[3], PARITY ^ key[0] ^ key[1] ^ key[2] ^ key[3]];
-    let [mut a, mut b, mut c, mut d] = counter.map(U32::new);
-    for turn in 0..6 {
-        a = a.wrapping_add(U32::splat(schedule[turn % 5]));
-        b = b.wrapping_add(U32::splat(schedule[(turn + 1) % 5]));
-        c = c.wrapping_add(U32::splat(schedule[(turn + 2) % 5]));
-        d = d.wrapping_add(U32::splat(schedule[(turn + 3) % 5].wrapping_add(turn as u32)));
-        if turn == 5 {
-            break;
-        }
-        if turn % 2 == 0 {
-            mix::<10>(&mut a, &mut b);
-            mix::<26>(&mut c, &mut d);
-            mix::<11>(&mut a, &mut d);
-            mix::<21>(&mut c, &mut b);
-            mix::<13>(&mut a, &mut b);
-            mix::<27>(&mut c, &mut d);
-            mix::<23>(&mut a, &mut d);
-            mix::<5>(&mut c, &mut b);
-        } else {
-            mix::<6>(&mut a, &mut b);
-            mix::<20>(&mut c, &mut d);
-            mix::<17>(&mut a, &mut d);
-            mix::<11>(&mut c, &mut b);
-            mix::<25>(&mut a, &mut b);
-            mix::<10>(&mut c, &mut d);
-            mix::<18>(&mut a, &mut d);
-            mix::<20>(&mut c, &mut b);
+    rounds(key, counter.map(|words| [U32::new(words)])).map(|[words]| words.words())
+}
+
+/// Writes the words of counters [4i + lane, `second`, `third`, 0] for i = `first`, `first` + 1, ..., sixteen for each i,
+/// word by word. `words` hold an even number of such sixteens.
+pub fn fill(key: Key, first: u32, second: u32, third: u32, words: &mut [[[Words; 4]; 2]]) {
+    for (pair, words) in words.iter_mut().enumerate() {
+        let begin = 4 * (first + 2 * pair as u32);
+        let counters = [0, 4].map(|next| U32::new([0, 1, 2, 3]).wrapping_add(U32::splat(begin + next)));
+        let same = |word: u32| [U32::splat(word); 2];
+        let drawn = rounds(key, [counters, same(second), same(third), same(0)]);
+        for (index, [one, other]) in drawn.into_iter().enumerate() {
+            words[0][index] = one.words();
+            words[1][index] = other.words();
         }
     }
-    [a, b, c, d].map(U32::words)
 }
 
 /// The four words of one counter.

@@ -135,7 +135,9 @@ impl Sparse {
                     let place = (member.first + neuron as usize) * self.delays.len() + number;
                     let (first, end) = (self.offsets[place], self.offsets[place + 1]);
                     if first < end {
-                        touched ^= lines[first as usize];
+                        for line in (first..end).step_by(16) {
+                            touched ^= lines[line as usize];
+                        }
                         chunks.push(Chunk { first, end, value: events.value(neuron) });
                     }
                 }

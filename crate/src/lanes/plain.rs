@@ -122,11 +122,28 @@ impl U32 {
         U32(from_fn(|lane| self.0[lane].wrapping_add(other.0[lane])))
     }
     #[inline(always)]
+    pub fn wrapping_sub(self, other: Self) -> Self {
+        U32(from_fn(|lane| self.0[lane].wrapping_sub(other.0[lane])))
+    }
+    #[inline(always)]
     pub fn xor(self, other: Self) -> Self {
         U32(from_fn(|lane| self.0[lane] ^ other.0[lane]))
     }
     #[inline(always)]
     pub fn rotate_left<const BITS: u32>(self) -> Self {
         U32(self.0.map(|word| word.rotate_left(BITS)))
+    }
+    #[inline(always)]
+    pub fn or(self, other: Self) -> Self {
+        U32(from_fn(|lane| self.0[lane] | other.0[lane]))
+    }
+    /// All bits where a word is not below the other's, none elsewhere.
+    #[inline(always)]
+    pub fn at_least(self, other: Self) -> Self {
+        U32(from_fn(|lane| if self.0[lane] >= other.0[lane] { !0 } else { 0 }))
+    }
+    #[inline(always)]
+    pub fn is_zero(self) -> bool {
+        self.0 == [0; 4]
     }
 }

@@ -132,11 +132,28 @@ impl U32 {
         U32(u32x4_add(self.0, other.0))
     }
     #[inline(always)]
+    pub fn wrapping_sub(self, other: Self) -> Self {
+        U32(u32x4_sub(self.0, other.0))
+    }
+    #[inline(always)]
     pub fn xor(self, other: Self) -> Self {
         U32(v128_xor(self.0, other.0))
     }
     #[inline(always)]
     pub fn rotate_left<const BITS: u32>(self) -> Self {
         U32(v128_or(u32x4_shl(self.0, BITS), u32x4_shr(self.0, 32 - BITS)))
+    }
+    #[inline(always)]
+    pub fn or(self, other: Self) -> Self {
+        U32(v128_or(self.0, other.0))
+    }
+    /// All bits where a word is not below the other's, none elsewhere.
+    #[inline(always)]
+    pub fn at_least(self, other: Self) -> Self {
+        U32(u32x4_ge(self.0, other.0))
+    }
+    #[inline(always)]
+    pub fn is_zero(self) -> bool {
+        !v128_any_true(self.0)
     }
 }

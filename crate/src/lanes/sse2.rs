@@ -147,6 +147,10 @@ impl U32 {
         U32(unsafe { _mm_add_epi32(self.0, other.0) })
     }
     #[inline(always)]
+    pub fn wrapping_sub(self, other: Self) -> Self {
+        U32(unsafe { _mm_sub_epi32(self.0, other.0) })
+    }
+    #[inline(always)]
     pub fn xor(self, other: Self) -> Self {
         U32(unsafe { _mm_xor_si128(self.0, other.0) })
     }
@@ -160,5 +164,20 @@ impl U32 {
                 _mm_srl_epi32(self.0, _mm_set_epi64x(0, right)),
             )
         })
+    }
+    #[inline(always)]
+    pub fn or(self, other: Self) -> Self {
+        U32(unsafe { _mm_or_si128(self.0, other.0) })
+    }
+    /// All bits where a word is not below the other's, none elsewhere.
+    #[inline(always)]
+    pub fn at_least(self, other: Self) -> Self {
+        // SSE2 compares signed numbers only: the smallest of them stands for 0.
+        let signed = |words: Self| words.xor(Self::splat(1 << 31)).0;
+        U32(unsafe { _mm_cmplt_epi32(signed(self), signed(other)) }).xor(Self::splat(!0))
+    }
+    #[inline(always)]
+    pub fn is_zero(self) -> bool {
+        unsafe { _mm_movemask_epi8(_mm_cmpeq_epi32(self.0, _mm_setzero_si128())) == 0xffff }
     }
 }

@@ -247,7 +247,7 @@ impl Network {
                         let Workspace { words, neurons, .. } = &mut self.workspace;
                         draw(key, at, input.size, words)?;
                         if generator.is_binary() {
-                            generator.list(words, neurons)?;
+                            generator.list(&words[..input.size], neurons)?;
                             emission.take_list(at, neurons, |_| 1.0)?;
                         } else {
                             with_lanes!(self.model.precision, L => {

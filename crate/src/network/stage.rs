@@ -263,7 +263,7 @@ impl Block<'_> {
             for step in 0..steps {
                 let row = &totals[index].of()[step * connection.width + target.first..][..tiles * tile];
                 let current = &mut current.of_mut()[step * tile..];
-                spread_row::<<L as Lanes>::Scalar>(row, bias, current, steps * tile, is_put);
+                spread_row::<L>(row, bias, current, steps * tile, is_put);
             }
         })
     }
@@ -415,13 +415,30 @@ fn ports(has_current: bool) -> usize {
 }
 
 /// Brings one step's totals to the current, whose tiles are `stride` numbers apart.
-fn spread_row<S: Scalar>(row: &[S], bias: Option<&[S]>, current: &mut [S], stride: usize, is_put: bool) {
-    for (tile, totals) in row.chunks_exact(S::TILE).enumerate() {
-        let place = &mut current[tile * stride..][..S::TILE];
-        for (lane, (place, &total)) in place.iter_mut().zip(totals).enumerate() {
-            let total = bias.map_or(total, |bias| total.add(bias[tile * S::TILE + lane]));
-            // A total is never -0, so putting is the same as adding to +0.
-            *place = if is_put { place.add(total) } else { total };
+fn spread_row<L: Lanes>(
+    row: &[L::Scalar],
+    bias: Option<&[L::Scalar]>,
+    current: &mut [L::Scalar],
+    stride: usize,
+    is_put: bool,
+) {
+    for (tile, totals) in row.chunks_exact(L::Scalar::TILE).enumerate() {
+        let places = &mut current[tile * stride..][..L::Scalar::TILE];
+        let biases = bias.map(|bias| &bias[tile * L::Scalar::TILE..][..L::Scalar::TILE]);
+        for lane in (0..L::Scalar::TILE).step_by(L::COUNT) {
+            // SAFETY: all are tiles, which hold whole vectors.
+            unsafe {
+                let mut total = L::load(totals.as_ptr().add(lane));
+                if let Some(biases) = biases {
+                    total = total.add(L::load(biases.as_ptr().add(lane)));
+                }
+                let place = places.as_mut_ptr().add(lane);
+                // A total is never -0, so putting is the same as adding to +0.
+                if is_put {
+                    total = L::load(place).add(total);
+                }
+                total.store(place);
+            }
         }
     }
 }
