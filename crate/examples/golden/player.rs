@@ -1,7 +1,7 @@
 //! Makes the calls of a tape on the crate's own types, and compares what comes of them.
 
 use crate::word::{Word, bytes_of};
-use bitspike::connection::{Distribution, Geometry, Pattern, Window};
+use bitspike::connection::{Geometry, Window};
 use bitspike::error::Result;
 use bitspike::lanes::Precision;
 use bitspike::mathematics;
@@ -207,31 +207,10 @@ fn declare(builder: &mut Builder, name: &str, arguments: &[Word]) -> Result<()> 
         }
         "builder_one_to_one" => builder.one_to_one(values(0)),
         "builder_all_to_all" => builder.all_to_all(arguments[0].number()),
-        "builder_generated" => {
-            let pattern = match size(0) {
-                0 => Pattern::OutDegree(size(1)),
-                1 => Pattern::InDegree(size(1)),
-                2 => Pattern::Total(size(1)),
-                _ => Pattern::Probability(arguments[1].number()),
-            };
-            let [weight, delay] = [2, 3].map(|index| distribution(arguments[index].list()));
-            builder.generated(pattern, weight, delay, size(4) != 0)
-        }
+        "builder_projection" => builder.projection(arguments[0].list()),
+        "builder_generated" => builder.generated(size(0) != 0),
         "builder_bias" => builder.bias(values(0)),
         _ => panic!("no builder has {name}"),
-    }
-}
-
-fn distribution(numbers: &[f64]) -> Distribution {
-    match numbers[0] as u32 {
-        0 => Distribution::Constant(numbers[1]),
-        1 => Distribution::Normal {
-            mean: numbers[1],
-            deviation: numbers[2],
-            minimum: numbers[3],
-            maximum: numbers[4],
-        },
-        _ => Distribution::Uniform { minimum: numbers[1], maximum: numbers[2] },
     }
 }
 
