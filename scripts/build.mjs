@@ -36,6 +36,8 @@ export async function buildCore(folder, { hasSimd = true, features = [] } = {}) 
     `-Ctarget-feature=${hasSimd ? "+" : "-"}simd128`,
     // Kernels say themselves what is to be inlined. LLVM's own 225 makes the core a twelfth larger, and no faster.
     "-Cllvm-args=-inline-threshold=40",
+    // Nor is there much to gain from unrolled loops of its own making: a fiftieth.
+    "-Cllvm-args=-unroll-threshold=60",
   ];
   // The same bytes wherever they are built: no path of this machine in them.
   for (const [from, to] of [

@@ -272,21 +272,29 @@ impl Emission {
     /// Lists the bits of a mask, or everyone if there are more than `longest`; gives their number.
     fn list(&mut self, index: usize, mask: &[u8], longest: usize) -> Result<usize> {
         let size = self.size;
-        let words = mask[..mask_bytes(size)].as_chunks::<8>().0.iter().enumerate().map(|(word, bytes)| {
-            // Bits of neurons that only fill up the last tile are dropped.
+        let words = mask[..mask_bytes(size)].as_chunks::<8>().0;
+        // Bits of neurons that only fill up the last tile are dropped.
+        let bits_of = |word: usize| {
             let excess = (64 * (word + 1)).saturating_sub(size);
-            (word as u32 * 64, u64::from_le_bytes(*bytes) & (!0 >> excess))
-        });
-        let count = words.clone().map(|(_, bits)| bits.count_ones() as usize).sum();
+            u64::from_le_bytes(words[word]) & (!0 >> excess)
+        };
+        let whole = size / 64;
+        let mut count =
+            words[..whole].iter().map(|bytes| u64::from_le_bytes(*bytes).count_ones() as usize).sum();
+        if whole < words.len() {
+            count += bits_of(whole).count_ones() as usize;
+        }
         let row = &mut self.rows[index];
         row.clear();
         row.is_whole = count > longest;
         if row.is_whole {
             memory::reserve(&mut self.everyone, size)?;
             self.everyone.extend(self.everyone.len() as u32..size as u32);
-        } else {
+        } else if count > 0 {
             memory::reserve(&mut row.neurons, count)?;
-            words.for_each(|(first, bits)| list_bits(bits, first, &mut row.neurons));
+            for word in 0..words.len() {
+                list_bits(bits_of(word), word as u32 * 64, &mut row.neurons);
+            }
         }
         Ok(count)
     }

@@ -145,12 +145,13 @@ fn write_counts<S: Scalar>(thresholds: &[u32], words: &[u32; BLOCK], values: &mu
             break;
         }
     }
-    let counts = counts.map(U32::words);
-    // One by one: a copy is a call out of WebAssembly.
-    let number = |lane: usize| S::from_count(counts[lane / 4][lane % 4] as i32);
-    match <&mut [S; BLOCK]>::try_from(&mut *values) {
-        Ok(values) => (0..BLOCK).for_each(|lane| values[lane] = number(lane)),
-        Err(_) => values.iter_mut().enumerate().for_each(|(lane, value)| *value = number(lane)),
+    // Four by four: a copy of all sixteen is a call out of WebAssembly.
+    for (place, count) in values.chunks_mut(4).zip(counts) {
+        let numbers = S::from_counts(count);
+        match <&mut [S; 4]>::try_from(&mut *place) {
+            Ok(place) => *place = numbers,
+            Err(_) => place.copy_from_slice(&numbers[..place.len()]),
+        }
     }
 }
 

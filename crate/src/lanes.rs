@@ -99,7 +99,7 @@ pub trait Scalar: Copy + Default + PartialEq + PartialOrd + core::fmt::Debug + '
 
     /// Rounds once.
     fn from_f64(value: f64) -> Self;
-    fn from_count(count: i32) -> Self;
+    fn from_counts(counts: U32) -> [Self; 4];
     fn to_f64(self) -> f64;
     fn add(self, other: Self) -> Self;
     fn mul(self, other: Self) -> Self;
@@ -111,7 +111,7 @@ pub trait Scalar: Copy + Default + PartialEq + PartialOrd + core::fmt::Debug + '
 }
 
 macro_rules! scalar {
-    ($scalar:ty, $precision:ident, $trunc:path, $floor:path) => {
+    ($scalar:ty, $precision:ident, $numbers:ident, $trunc:path, $floor:path) => {
         impl Scalar for $scalar {
             const ONE: Self = 1.0;
             const PRECISION: Precision = Precision::$precision;
@@ -120,8 +120,8 @@ macro_rules! scalar {
                 value as $scalar
             }
             #[inline(always)]
-            fn from_count(count: i32) -> Self {
-                count as $scalar
+            fn from_counts(counts: U32) -> [Self; 4] {
+                counts.$numbers()
             }
             #[inline(always)]
             fn to_f64(self) -> f64 {
@@ -155,8 +155,8 @@ macro_rules! scalar {
     };
 }
 
-scalar!(f32, Single, libm::truncf, libm::floorf);
-scalar!(f64, Double, libm::trunc, libm::floor);
+scalar!(f32, Single, singles, libm::truncf, libm::floorf);
+scalar!(f64, Double, doubles, libm::trunc, libm::floor);
 
 /// Vectors that a tile holds of each variable: a tile is 64 bytes, a vector 16.
 pub const TILE_VECTORS: usize = 4;

@@ -18,6 +18,7 @@ mod norse_li;
 mod norse_li_box;
 mod norse_lsnn;
 mod norse_refractory;
+mod parameters;
 mod relay;
 mod rockpool;
 mod rockpool_numpy;
@@ -31,7 +32,9 @@ mod snntorch_synaptic;
 mod spikingjelly;
 mod spikingjelly_0_0_0_0_14;
 
-pub use advance::{Advance, Poisoned};
+pub use advance::{Advance, AdvanceTile, Poisoned};
+use advance::{advance_tile, advance_tiles};
+pub use parameters::Parameters;
 
 #[cfg(test)]
 use crate::lanes::Plain;
@@ -60,10 +63,11 @@ pub trait Rule {
     unsafe fn step<L: Lanes>(neurons: Neurons<L>, options: u32) -> L::Mask;
 }
 
-/// One vector of neurons in the block that holds all states and parameters of a tile, and what reaches it in this step.
+/// One vector of neurons in the block that holds all states of a tile, its parameters, and what reaches it in this step.
 #[derive(Clone, Copy)]
 pub struct Neurons<L: Lanes> {
     block: *mut L::Scalar,
+    parameters: *const L::Scalar,
     emission: *mut L::Scalar,
     /// Total input current of this step.
     pub input: L,
@@ -90,14 +94,14 @@ impl<L: Lanes> Neurons<L> {
         unsafe { value.store(self.block.add(index * L::Scalar::TILE)) }
     }
 
-    /// Parameter `index` of rule `R`.
+    /// Parameter `index`.
     ///
     /// # Safety
     /// The rule has more than `index` parameters.
     #[inline(always)]
-    pub unsafe fn parameter<R: Rule>(self, index: usize) -> L {
-        // SAFETY: the parameters follow the states, a tile of each.
-        unsafe { L::load(self.block.add((R::STATES + index) * L::Scalar::TILE)) }
+    pub unsafe fn parameter(self, index: usize) -> L {
+        // SAFETY: the parameters hold a tile of each.
+        unsafe { L::load(self.parameters.add(index * L::Scalar::TILE)) }
     }
 
     /// What these neurons emit, for rules that are not binary; gives those that emit something.
@@ -124,7 +128,7 @@ pub struct RuleEntry {
     pub has_current: bool,
     pub is_binary: fn(u32) -> bool,
     /// For either precision.
-    pub advance: [unsafe fn(&Advance) -> Option<Poisoned>; 2],
+    pub advance: [AdvanceTile; 2],
 }
 
 impl RuleEntry {
@@ -135,7 +139,9 @@ impl RuleEntry {
     #[inline]
     pub unsafe fn advance(&self, precision: Precision, run: &Advance) -> Option<Poisoned> {
         // SAFETY: the caller's promise.
-        unsafe { self.advance[precision as usize](run) }
+        unsafe {
+            advance_tiles(self.advance[precision as usize], self.states, self.parameters, precision, run)
+        }
     }
 }
 
@@ -147,14 +153,14 @@ macro_rules! rules {
             parameters: $module::$rule::PARAMETERS,
             has_current: $module::$rule::HAS_CURRENT,
             is_binary: $module::$rule::is_binary,
-            advance: [advance::advance::<$module::$rule, F32>, advance::advance::<$module::$rule, F64>],
+            advance: [advance_tile::<$module::$rule, F32>, advance_tile::<$module::$rule, F64>],
         }),*];
 
         /// The same rules over plain arrays, to check the vectors by.
         #[cfg(test)]
-        static PLAIN: &[[unsafe fn(&Advance) -> Option<Poisoned>; 2]] = &[$([
-            advance::advance::<$module::$rule, Plain<f32, 4>>,
-            advance::advance::<$module::$rule, Plain<f64, 2>>,
+        static PLAIN: &[[AdvanceTile; 2]] = &[$([
+            advance_tile::<$module::$rule, Plain<f32, 4>>,
+            advance_tile::<$module::$rule, Plain<f64, 2>>,
         ]),*];
     };
 }
@@ -209,7 +215,7 @@ mod tests {
 
     /// What is left in blocks, masks and values after many steps.
     fn outcome(
-        advance: unsafe fn(&Advance) -> Option<Poisoned>,
+        advance: AdvanceTile,
         rule: &RuleEntry,
         precision: Precision,
         options: u32,
@@ -220,14 +226,18 @@ mod tests {
             (0..length).for_each(|index| numbers.set(index, number(domain, index)));
             numbers
         };
-        let length = (rule.states + rule.parameters) * tile;
-        let mut blocks = filled(0, TILES * length);
+        let mut blocks = filled(0, TILES * rule.states * tile);
+        // The first two tiles share theirs.
+        let parameters = filled(3, 2 * rule.parameters * tile);
         let input = filled(1, TILES * STEPS * tile);
         let current = filled(2, TILES * STEPS * tile);
         let mut masks = std::vec![0u8; STEPS * TILES * tile / 8];
         let mut values = Numbers::zeroed(precision, STEPS * TILES * tile).unwrap();
         let run = Advance {
             blocks: blocks.as_mut_ptr(),
+            parameters: parameters.as_ptr(),
+            shared_tiles: TILES - 1,
+            first_tile: 0,
             tiles: TILES,
             vectors: crate::lanes::TILE_VECTORS,
             steps: STEPS,
@@ -241,7 +251,7 @@ mod tests {
             value_stride: TILES * tile,
         };
         // SAFETY: every buffer covers all tiles and steps.
-        let poisoned = unsafe { advance(&run) };
+        let poisoned = unsafe { advance_tiles(advance, rule.states, rule.parameters, precision, &run) };
         let bytes = |numbers: &Numbers| numbers.bytes_of(0..numbers.len()).to_vec();
         (poisoned, bytes(&blocks), masks, bytes(&values))
     }

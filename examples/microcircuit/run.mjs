@@ -11,7 +11,7 @@ const SETTLED_AFTER = 0.1;
 const { values: options } = parseArgs({
   options: {
     scale: { type: "string", default: "0.1" },
-    seconds: { type: "string", default: "0.5" },
+    seconds: { type: "string", default: "1" },
     seed: { type: "string", default: "1" },
   },
 });
@@ -44,8 +44,8 @@ console.log(`digest ${recording.digest}, the same 16 digits on every machine`);
 
 const out = new URL("../../out/", import.meta.url);
 mkdirSync(out, { recursive: true });
-const description = `Spikes of some of the ${neurons} neurons; scale ${scale}.`;
-writeFileSync(new URL("microcircuit.svg", out), pictureOf(recording, { step, description }));
+const title = `The cortical microcircuit (Potjans and Diesmann 2014), scale ${scale}`;
+writeFileSync(new URL("microcircuit.svg", out), pictureOf(recording, { seconds: step / 1000, title }));
 console.log("wrote out/microcircuit.svg");
 network.free();
 

@@ -69,9 +69,7 @@ function synapsesOf({ sources, targets, pattern, amount }: DeclaredProjection): 
 
 function stateBytes(declared: Declared): number {
   const scalar = bytesOf(declared.precision);
-  const blocks = declared.populations.map(
-    ({ size, rule }) => (rule.states.length + rule.parameters.length) * wholeTiles(size * scalar),
-  );
+  const blocks = declared.populations.map(({ size, rule }) => rule.states.length * wholeTiles(size * scalar));
   // What was emitted in the last steps is kept as values only for inputs from outside.
   const emissions = declared.inputs.map(({ size, generator }, source) => {
     const delays = declared.connections.filter(({ from }) => from.includes(source)).map(({ delay }) => delay);

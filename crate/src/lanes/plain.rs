@@ -146,4 +146,14 @@ impl U32 {
     pub fn is_zero(self) -> bool {
         self.0 == [0; 4]
     }
+    /// Words below 2^31 as numbers.
+    #[inline(always)]
+    pub fn singles(self) -> [f32; 4] {
+        self.0.map(|word| word as f32)
+    }
+    /// Words below 2^31 as numbers.
+    #[inline(always)]
+    pub fn doubles(self) -> [f64; 4] {
+        self.0.map(f64::from)
+    }
 }

@@ -156,4 +156,17 @@ impl U32 {
     pub fn is_zero(self) -> bool {
         !v128_any_true(self.0)
     }
+    /// Words below 2^31 as numbers.
+    #[inline(always)]
+    pub fn singles(self) -> [f32; 4] {
+        // SAFETY: both are sixteen bytes, of which every pattern is valid.
+        unsafe { core::mem::transmute(f32x4_convert_i32x4(self.0)) }
+    }
+    /// Words below 2^31 as numbers.
+    #[inline(always)]
+    pub fn doubles(self) -> [f64; 4] {
+        let high = u32x4_shuffle::<2, 3, 0, 1>(self.0, self.0);
+        // SAFETY: as above, twice.
+        unsafe { core::mem::transmute([f64x2_convert_low_i32x4(self.0), f64x2_convert_low_i32x4(high)]) }
+    }
 }

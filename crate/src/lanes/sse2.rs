@@ -180,4 +180,19 @@ impl U32 {
     pub fn is_zero(self) -> bool {
         unsafe { _mm_movemask_epi8(_mm_cmpeq_epi32(self.0, _mm_setzero_si128())) == 0xffff }
     }
+    /// Words below 2^31 as numbers.
+    #[inline(always)]
+    pub fn singles(self) -> [f32; 4] {
+        // SAFETY: as above.
+        unsafe { core::mem::transmute(_mm_cvtepi32_ps(self.0)) }
+    }
+    /// Words below 2^31 as numbers.
+    #[inline(always)]
+    pub fn doubles(self) -> [f64; 4] {
+        // SAFETY: as above, twice.
+        unsafe {
+            let high = _mm_shuffle_epi32::<0b01_00_11_10>(self.0);
+            core::mem::transmute([_mm_cvtepi32_pd(self.0), _mm_cvtepi32_pd(high)])
+        }
+    }
 }

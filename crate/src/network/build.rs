@@ -13,7 +13,7 @@ use crate::encode::Generator;
 use crate::error::{Error, Result};
 use crate::lanes::Precision;
 use crate::memory::{self, Numbers, bytes_of};
-use crate::neuron::RULES;
+use crate::neuron::{Parameters, RULES};
 use crate::random::Key;
 use alloc::vec::Vec;
 use xxhash_rust::xxh64::xxh64;
@@ -82,6 +82,11 @@ fn misuse<T>(reason: u32) -> Result<T> {
     Err(Error::Description { reason })
 }
 
+/// Whether there is one number, or one a neuron.
+fn fits(values: Values, population: &Population) -> bool {
+    [1, population.size].contains(&values.len())
+}
+
 impl Builder {
     pub fn new(precision: Precision, seed: u64) -> Self {
         let mut builder = Builder {
@@ -148,16 +153,10 @@ impl Builder {
             return misuse(3);
         };
         let is_binary = (rule.is_binary)(options);
-        let mut population =
-            Population { size, rule, options, is_binary, blocks: Numbers::zeroed(self.precision, 0)? };
-        let mut blocks = Numbers::zeroed(self.precision, population.tiles() * population.block_length())?;
-        // Neurons that only fill up the last tile have all parameters 1, under which no rule diverges.
-        for parameter in 0..rule.parameters {
-            for neuron in 0..population.tiles() * self.precision.tile() {
-                blocks.set(population.place(rule.states + parameter, neuron), 1.0);
-            }
-        }
-        population.blocks = blocks;
+        let parameters = Parameters::new(self.precision, rule.parameters, size)?;
+        let blocks = Numbers::zeroed(self.precision, 0)?;
+        let mut population = Population { size, rule, options, is_binary, blocks, parameters };
+        population.blocks = Numbers::zeroed(self.precision, population.tiles() * population.block_length())?;
         memory::push(&mut self.populations, population)
     }
 
@@ -165,31 +164,25 @@ impl Builder {
     pub fn parameter(&mut self, index: usize, values: Values) -> Result<()> {
         self.note(&[4, index as u64]);
         self.note_bytes(values.bytes());
-        let Some(population) = self.populations.last() else {
+        let Some(population) = self.populations.last_mut() else {
             return misuse(4);
         };
-        if index >= population.rule.parameters {
+        if index >= population.rule.parameters || !fits(values, population) {
             return misuse(5);
         }
-        self.fill(population.rule.states + index, values)
+        let parameters = &mut population.parameters;
+        parameters.set(index, values.len() != 1, |neuron| values.shared(neuron))
     }
 
     /// What a state variable of the last population starts at: one number, or one a neuron.
     pub fn initial(&mut self, variable: usize, values: Values) -> Result<()> {
         self.note(&[5, variable as u64]);
         self.note_bytes(values.bytes());
-        match self.populations.last() {
-            Some(population) if variable < population.rule.states => self.fill(variable, values),
-            _ => misuse(6),
-        }
-    }
-
-    fn fill(&mut self, variable: usize, values: Values) -> Result<()> {
         let Some(population) = self.populations.last_mut() else {
             return misuse(4);
         };
-        if values.len() != 1 && values.len() != population.size {
-            return misuse(7);
+        if variable >= population.rule.states || !fits(values, population) {
+            return misuse(6);
         }
         for neuron in 0..population.size {
             let place = population.place(variable, neuron);

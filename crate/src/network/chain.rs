@@ -9,7 +9,7 @@ use crate::connection::total_of_all;
 use crate::error::{Error, NotFinite, Result};
 use crate::lanes::{Lanes, Precision, Scalar};
 use crate::memory::{self, Aligned, Numbers};
-use crate::neuron::{Advance, Poisoned};
+use crate::neuron::{Advance, AdvanceTile};
 use crate::with_lanes;
 use alloc::vec::Vec;
 use xxhash_rust::xxh64::xxh64;
@@ -41,13 +41,18 @@ pub struct Chain {
 struct Link {
     sources: usize,
     size: usize,
-    tiles: usize,
     is_binary: bool,
+    advance: AdvanceTile,
+    tiles: Vec<LinkTile>,
+    masks: *const u8,
+    values: *mut u8,
+}
+
+struct LinkTile {
     weights: *const u8,
     /// Null if there is none.
     bias: *const u8,
-    advance: unsafe fn(&Advance) -> Option<Poisoned>,
-    /// All tiles, one step.
+    /// One step.
     run: Advance,
 }
 
@@ -93,29 +98,41 @@ impl Chain {
             };
             let population = &model.populations[index];
             let sources = connection.sources[0].size;
-            let values = chain.values.as_mut_ptr();
+            let values = chain.values.as_mut_ptr().wrapping_add(begins(index) * precision.bytes());
+            let length = population.block_length() * precision.bytes();
+            let mut tiles = memory::with_capacity(population.tiles())?;
+            for number in 0..population.tiles() {
+                let bias = connection.bias.as_ref();
+                tiles.push(LinkTile {
+                    weights: dense.tile(number),
+                    bias: bias.map_or(core::ptr::null(), |bias| bias.as_ptr().wrapping_add(number * 64)),
+                    run: Advance {
+                        blocks: sample.blocks[index].as_mut_ptr().wrapping_add(number * length),
+                        parameters: population.parameters.tile(number),
+                        shared_tiles: 1,
+                        first_tile: 0,
+                        tiles: 1,
+                        vectors: population.vectors(),
+                        steps: 1,
+                        options: population.options,
+                        input: chain.totals.as_ptr().wrapping_add(number * 64),
+                        current: chain.zeros.as_ptr(),
+                        input_stride: tile,
+                        masks: chain.masks.as_mut_ptr().wrapping_add(number * tile / 8),
+                        mask_stride: 0,
+                        values: values.wrapping_add(number * 64),
+                        value_stride: 0,
+                    },
+                });
+            }
             chain.links.push(Link {
                 sources,
                 size: population.size,
-                tiles: population.tiles(),
                 is_binary: population.is_binary,
-                weights: dense.tile(0),
-                bias: connection.bias.as_ref().map_or(core::ptr::null(), Numbers::as_ptr),
                 advance: population.rule.advance[precision as usize],
-                run: Advance {
-                    blocks: sample.blocks[index].as_mut_ptr(),
-                    tiles: population.tiles(),
-                    vectors: population.vectors(),
-                    steps: 1,
-                    options: population.options,
-                    input: chain.totals.as_ptr(),
-                    current: chain.zeros.as_ptr(),
-                    input_stride: tile,
-                    masks: chain.masks.as_mut_ptr(),
-                    mask_stride: 0,
-                    values: values.wrapping_add(begins(index) * precision.bytes()),
-                    value_stride: 0,
-                },
+                tiles,
+                masks: chain.masks.as_ptr(),
+                values,
             });
         }
         Ok(Some(chain))
@@ -148,7 +165,7 @@ impl Chain {
     ) -> Result<()> {
         let mut source = input;
         for (index, link) in self.links.iter().enumerate() {
-            let values = link.run.values.cast::<L::Scalar>();
+            let values = link.values.cast::<L::Scalar>();
             // SAFETY: the caller's promise: pointers still lead to weights and blocks.
             let Some(spikes) = (unsafe { link.follow::<L>(source) }) else {
                 return Err(not_finite(model, sample, index));
@@ -176,22 +193,17 @@ impl Link {
     /// All pointers lead to what they did when the chain was made; `source` holds the values of all sources.
     #[inline(always)]
     unsafe fn follow<L: Lanes>(&self, source: *const L::Scalar) -> Option<u64> {
-        let tile = L::Scalar::TILE;
-        let totals = self.run.input.cast_mut().cast::<L::Scalar>();
-        let weights = self.weights.cast::<L::Scalar>();
-        let bias = self.bias.cast::<L::Scalar>();
-        // SAFETY: the caller's promise; tiles of weights, biases and totals follow each other, masks are a word.
+        // SAFETY: the caller's promise; masks are a word.
         unsafe {
-            for index in 0..self.tiles {
-                let bias = if bias.is_null() { bias } else { bias.add(index * tile) };
-                let weights = weights.add(index * self.sources * tile);
-                total_of_all::<L>(weights, source, self.sources, bias, totals.add(index * tile));
+            for tile in &self.tiles {
+                let totals = tile.run.input.cast_mut().cast();
+                total_of_all::<L>(tile.weights.cast(), source, self.sources, tile.bias.cast(), totals);
+                if (self.advance)(&tile.run).is_some() {
+                    return None;
+                }
             }
-            if (self.advance)(&self.run).is_some() {
-                return None;
-            }
-            let spikes = u64::from_le(self.run.masks.cast::<u64>().read()) & (!0 >> (64 - self.size));
-            write_values::<L::Scalar>(self.run.values.cast(), self.size, spikes, self.is_binary);
+            let spikes = u64::from_le(self.masks.cast::<u64>().read()) & (!0 >> (64 - self.size));
+            write_values::<L::Scalar>(self.values.cast(), self.size, spikes, self.is_binary);
             Some(spikes)
         }
     }

@@ -7,7 +7,7 @@ use crate::encode::Generator;
 use crate::error::NotFinite;
 use crate::lanes::{Precision, TILE_VECTORS};
 use crate::memory::Numbers;
-use crate::neuron::RuleEntry;
+use crate::neuron::{Parameters, RuleEntry};
 use alloc::vec::Vec;
 
 /// Inputs, populations, connections, and the plan by which they run.
@@ -57,7 +57,7 @@ impl Model {
     pub fn bytes(&self) -> usize {
         let inputs: usize =
             self.inputs.iter().map(|input| input.generator.as_ref().map_or(0, Generator::bytes)).sum();
-        let populations: usize = self.populations.iter().map(|population| population.blocks.size()).sum();
+        let populations: usize = self.populations.iter().map(Population::bytes).sum();
         inputs + populations + self.connections.iter().map(Connection::bytes).sum::<usize>()
     }
 }
@@ -72,11 +72,17 @@ pub struct Population {
     pub rule: RuleEntry,
     pub options: u32,
     pub is_binary: bool,
-    /// State before the first step, and the parameters: a block a tile.
+    /// State before the first step: a block a tile.
     pub blocks: Numbers,
+    pub parameters: Parameters,
 }
 
 impl Population {
+    /// Bytes that samples share.
+    pub fn bytes(&self) -> usize {
+        self.blocks.size() + self.parameters.bytes()
+    }
+
     /// Neurons of a tile.
     #[inline]
     pub fn tile(&self) -> usize {
@@ -94,10 +100,10 @@ impl Population {
 
     /// Numbers in the block of a tile.
     pub fn block_length(&self) -> usize {
-        (self.rule.states + self.rule.parameters) * self.tile()
+        self.rule.states * self.tile()
     }
 
-    /// Where a state variable or parameter of a neuron lies among the blocks; parameters follow the states.
+    /// Where a state variable of a neuron lies among the blocks.
     #[inline]
     pub fn place(&self, variable: usize, neuron: usize) -> usize {
         neuron / self.tile() * self.block_length() + variable * self.tile() + neuron % self.tile()

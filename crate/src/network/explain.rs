@@ -36,7 +36,7 @@ impl Network {
             let flags = [stage.is_cyclic as u32 as f64, stage.is_tiled as u32 as f64];
             record(&[1.0, number as f64, flags[0], stage.block as f64, count, flags[1]]);
             for &population in &stage.populations {
-                let bytes = model.populations[population].blocks.size();
+                let bytes = model.populations[population].bytes();
                 record(&[2.0, number as f64, population as f64, bytes as f64]);
             }
         }

@@ -296,6 +296,9 @@ impl Block<'_> {
         let blocks = blocks.bytes_of_mut(first..first + (tiles.end - tiles.start) * declared.block_length());
         let run = Advance {
             blocks: blocks.as_mut_ptr(),
+            parameters: declared.parameters.as_ptr(),
+            shared_tiles: declared.parameters.shared(),
+            first_tile: tiles.start,
             tiles: tiles.end - tiles.start,
             vectors: declared.vectors(),
             steps: part.steps.min(self.steps - part.offset),
@@ -338,6 +341,7 @@ impl Block<'_> {
                 run.masks = run.masks.add(done * 64 / width / 8);
             }
             run.values = run.values.wrapping_add(done * 64);
+            run.first_tile += done;
             run.tiles -= done;
             run.steps = poisoned.step + 1;
         }

@@ -12,7 +12,7 @@ pub struct Sample {
     pub stream: u64,
     /// Steps done.
     pub step: u64,
-    /// For each population: its blocks of states and parameters.
+    /// For each population: its blocks of states.
     pub blocks: Vec<Numbers>,
     /// For each source: what it emitted in the last steps.
     pub emissions: Vec<Emission>,

@@ -1,13 +1,18 @@
 //! Drives a rule over tiles and steps.
 
 use super::{Neurons, Rule};
-use crate::lanes::{Lanes, Scalar};
+use crate::lanes::{Lanes, Precision, Scalar};
 
 /// A run of tiles of one population, to be advanced over the same steps. Pointers are to numbers of its precision.
 #[derive(Clone, Copy)]
 pub struct Advance {
-    /// First block: a tile of each state, then a tile of each parameter.
+    /// First block: a tile of each state.
     pub blocks: *mut u8,
+    /// Those of the population: see [`Parameters`](super::Parameters).
+    pub parameters: *const u8,
+    pub shared_tiles: usize,
+    /// Number of the first tile in its population.
+    pub first_tile: usize,
     pub tiles: usize,
     /// Vectors of each tile that hold neurons: fewer than all only where there is one tile.
     pub vectors: usize,
@@ -35,56 +40,93 @@ pub struct Poisoned {
     pub step: usize,
 }
 
+/// Advances one tile through all steps; the step in which a state stopped being finite, if one did.
+pub type AdvanceTile = unsafe fn(&Advance) -> Option<usize>;
+
 /// Advances every tile through all steps, tile by tile, and stops at the first state that is not finite.
 ///
+/// The one loop over tiles of all rules: in each of them it would be a tenth of the binary.
+///
 /// # Safety
-/// All pointers of `run` are valid for the tiles, steps and strides given; the blocks are of rule `R`.
-#[inline(never)]
-pub unsafe fn advance<R: Rule, L: Lanes>(run: &Advance) -> Option<Poisoned> {
-    let tile_length = L::Scalar::TILE;
-    let mask_bytes = tile_length / 8;
-    let block_length = (R::STATES + R::PARAMETERS) * tile_length;
-    for tile in 0..run.tiles {
-        // SAFETY: the caller's promise: every tile has a block, `steps` rows of input, and a place in every row of
-        // masks and values. Vectors lie inside the tile.
-        unsafe {
-            let block = run.blocks.cast::<L::Scalar>().add(tile * block_length);
-            let mut input = run.input.cast::<L::Scalar>().add(tile * run.input_stride);
-            let mut current = run.current.cast::<L::Scalar>().add(tile * run.input_stride);
-            let mut mask = run.masks.add(tile * mask_bytes);
-            let mut values = run.values.cast::<L::Scalar>().wrapping_add(tile * tile_length);
-            for step in 0..run.steps {
-                let mut spikes = 0u32;
-                let mut poison = L::zero();
-                // Not unrolled: a known number of vectors would make every rule four times as long.
-                for vector in 0..run.vectors {
-                    let lane = vector * L::COUNT;
-                    let neurons = Neurons::<L> {
-                        block: block.add(lane),
-                        emission: values.wrapping_add(lane),
-                        input: L::load(input.add(lane)),
-                        current: L::load(current.add(lane)),
-                    };
-                    spikes |= L::bits(R::step(neurons, run.options)) << lane;
-                    // x - x is 0 for every finite x and NaN otherwise.
-                    for state in 0..R::STATES {
-                        let value = neurons.state(state);
-                        poison = poison.add(value.sub(value));
-                    }
-                }
-                if L::Scalar::TILE == 16 {
-                    mask.cast::<u16>().write_unaligned((spikes as u16).to_le());
-                } else {
-                    *mask = spikes as u8;
-                }
-                if L::bits(poison.ge(L::zero())) != (1 << L::COUNT) - 1 {
-                    return Some(Poisoned { tile, step });
-                }
-                input = input.add(tile_length);
-                current = current.add(tile_length);
-                mask = mask.add(run.mask_stride);
-                values = values.wrapping_add(run.value_stride);
+/// All pointers of `run` are valid for the tiles, steps and strides given. `advance` is that of a rule with so many states
+/// and parameters, in this precision.
+#[inline]
+pub unsafe fn advance_tiles(
+    advance: AdvanceTile,
+    states: usize,
+    parameters: usize,
+    precision: Precision,
+    run: &Advance,
+) -> Option<Poisoned> {
+    let mut one = *run;
+    // SAFETY: the caller's promise: every tile, 64 bytes of each number, has a block, `steps` rows of input, and a place in
+    // every row of masks and values.
+    unsafe {
+        let own = (run.first_tile + 1).saturating_sub(run.shared_tiles);
+        one.parameters = one.parameters.add(own * parameters * 64);
+        for tile in 0..run.tiles {
+            if let Some(step) = advance(&one) {
+                return Some(Poisoned { tile, step });
             }
+            one.blocks = one.blocks.add(states * 64);
+            if run.first_tile + tile + 1 >= run.shared_tiles {
+                one.parameters = one.parameters.wrapping_add(parameters * 64);
+            }
+            one.input = one.input.wrapping_add(run.input_stride * precision.bytes());
+            one.current = one.current.wrapping_add(run.input_stride * precision.bytes());
+            one.masks = one.masks.add(precision.tile() / 8);
+            one.values = one.values.wrapping_add(64);
+        }
+    }
+    None
+}
+
+/// Advances the first tile of `run`, whose parameters are the first ones, through all steps.
+///
+/// # Safety
+/// As for [`advance_tiles`]; the rule is `R`.
+#[inline(never)]
+pub unsafe fn advance_tile<R: Rule, L: Lanes>(run: &Advance) -> Option<usize> {
+    // SAFETY: the caller's promise. Vectors lie inside the tile.
+    unsafe {
+        let block = run.blocks.cast::<L::Scalar>();
+        let parameters = run.parameters.cast::<L::Scalar>();
+        let mut input = run.input.cast::<L::Scalar>();
+        let mut current = run.current.cast::<L::Scalar>();
+        let mut mask = run.masks;
+        let mut values = run.values.cast::<L::Scalar>();
+        for step in 0..run.steps {
+            let mut spikes = 0u32;
+            let mut poison = L::zero();
+            // Not unrolled: a known number of vectors would make every rule four times as long.
+            for vector in 0..run.vectors {
+                let lane = vector * L::COUNT;
+                let neurons = Neurons::<L> {
+                    block: block.add(lane),
+                    parameters: parameters.add(lane),
+                    emission: values.wrapping_add(lane),
+                    input: L::load(input.add(lane)),
+                    current: L::load(current.add(lane)),
+                };
+                spikes |= L::bits(R::step(neurons, run.options)) << lane;
+                // x - x is 0 for every finite x and NaN otherwise.
+                for state in 0..R::STATES {
+                    let value = neurons.state(state);
+                    poison = poison.add(value.sub(value));
+                }
+            }
+            if L::Scalar::TILE == 16 {
+                mask.cast::<u16>().write_unaligned((spikes as u16).to_le());
+            } else {
+                *mask = spikes as u8;
+            }
+            if L::bits(poison.ge(L::zero())) != (1 << L::COUNT) - 1 {
+                return Some(step);
+            }
+            input = input.wrapping_add(L::Scalar::TILE);
+            current = current.wrapping_add(L::Scalar::TILE);
+            mask = mask.wrapping_add(run.mask_stride);
+            values = values.wrapping_add(run.value_stride);
         }
     }
     None

@@ -30,7 +30,7 @@ impl Rule for Brian2 {
     unsafe fn step<L: Lanes>(neurons: Neurons<L>, options: u32) -> L::Mask {
         // SAFETY: states and parameters are numbered below their counts.
         unsafe {
-            let (threshold, decay) = (neurons.parameter::<Self>(THRESHOLD), neurons.parameter::<Self>(E));
+            let (threshold, decay) = (neurons.parameter(THRESHOLD), neurons.parameter(E));
             let waiting = neurons.state(REFRACTORY).sub(L::constant(1.0));
             let waiting = L::select(waiting.gt(L::zero()), waiting, L::zero());
             let is_waiting = waiting.gt(L::zero());
@@ -52,13 +52,9 @@ impl Rule for Brian2 {
                     jumped
                 };
             }
-            let after =
-                if options & SUBTRACT != 0 { v.sub(threshold) } else { neurons.parameter::<Self>(V_RESET) };
+            let after = if options & SUBTRACT != 0 { v.sub(threshold) } else { neurons.parameter(V_RESET) };
             neurons.set_state(V, L::select(spike, after, v));
-            neurons.set_state(
-                REFRACTORY,
-                L::select(spike, neurons.parameter::<Self>(REFRACTORY_STEPS), waiting),
-            );
+            neurons.set_state(REFRACTORY, L::select(spike, neurons.parameter(REFRACTORY_STEPS), waiting));
             spike
         }
     }

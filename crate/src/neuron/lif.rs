@@ -18,8 +18,8 @@ impl Rule for Lif {
         // SAFETY: one state, two parameters.
         unsafe {
             let u = neurons.state(V).add(neurons.input);
-            let spike = u.ge(neurons.parameter::<Self>(THRESHOLD));
-            neurons.set_state(V, L::select(spike, L::zero(), u.mul(neurons.parameter::<Self>(LEAK))));
+            let spike = u.ge(neurons.parameter(THRESHOLD));
+            neurons.set_state(V, L::select(spike, L::zero(), u.mul(neurons.parameter(LEAK))));
             spike
         }
     }

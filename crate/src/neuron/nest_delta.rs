@@ -39,32 +39,27 @@ impl Rule for NestDelta {
             let is_free = L::not(left.gt(L::zero()));
             let v = neurons.state(V);
             let mut driven = neurons
-                .parameter::<Self>(P30)
-                .mul(neurons.state(Y0).add(neurons.parameter::<Self>(IE)))
-                .add(neurons.parameter::<Self>(P22).mul(v))
+                .parameter(P30)
+                .mul(neurons.state(Y0).add(neurons.parameter(IE)))
+                .add(neurons.parameter(P22).mul(v))
                 .add(neurons.input);
             if options & REFRACTORY_INPUT != 0 {
                 let buffer = neurons.state(BUFFER);
                 driven = L::select(buffer.nonzero(), driven.add(buffer), driven);
-                let decay = left
-                    .sub(left)
-                    .sub(left)
-                    .mul(neurons.parameter::<Self>(H))
-                    .div(neurons.parameter::<Self>(TAU_M));
+                let decay = left.sub(left).sub(left).mul(neurons.parameter(H)).div(neurons.parameter(TAU_M));
                 let held = buffer.add(neurons.input.mul(exponential(decay)));
                 let emptied = L::select(buffer.nonzero(), L::zero(), buffer);
                 neurons.set_state(BUFFER, L::select(is_free, emptied, held));
             }
             if options & FLOOR != 0 {
-                let minimum = neurons.parameter::<Self>(V_MIN);
+                let minimum = neurons.parameter(V_MIN);
                 driven = L::select(minimum.gt(driven), minimum, driven);
             }
             let v = L::select(is_free, driven, v);
             let left = L::select(is_free, left, left.sub(L::constant(1.0)));
-            let spike = v.ge(neurons.parameter::<Self>(THRESHOLD));
-            neurons.set_state(V, L::select(spike, neurons.parameter::<Self>(V_RESET), v));
-            neurons
-                .set_state(REFRACTORY, L::select(spike, neurons.parameter::<Self>(REFRACTORY_STEPS), left));
+            let spike = v.ge(neurons.parameter(THRESHOLD));
+            neurons.set_state(V, L::select(spike, neurons.parameter(V_RESET), v));
+            neurons.set_state(REFRACTORY, L::select(spike, neurons.parameter(REFRACTORY_STEPS), left));
             neurons.set_state(Y0, neurons.current);
             spike
         }

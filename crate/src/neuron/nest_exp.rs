@@ -35,22 +35,19 @@ impl Rule for NestExp {
             let is_free = L::not(left.gt(L::zero()));
             let (v, ex, inh) = (neurons.state(V), neurons.state(I_EX), neurons.state(I_IN));
             let driven = v
-                .mul(neurons.parameter::<Self>(P22))
-                .add(ex.mul(neurons.parameter::<Self>(P21EX)))
-                .add(inh.mul(neurons.parameter::<Self>(P21IN)));
-            let driven = driven.add(
-                neurons.parameter::<Self>(IE).add(neurons.state(Y0)).mul(neurons.parameter::<Self>(P20)),
-            );
+                .mul(neurons.parameter(P22))
+                .add(ex.mul(neurons.parameter(P21EX)))
+                .add(inh.mul(neurons.parameter(P21IN)));
+            let driven = driven.add(neurons.parameter(IE).add(neurons.state(Y0)).mul(neurons.parameter(P20)));
             let v = L::select(is_free, driven, v);
             let left = L::select(is_free, left, left.sub(L::constant(1.0)));
             // Both currents are added to, be it +0: that keeps one that decays to -0 at +0.
             let (excitatory, inhibitory) = split(neurons.input);
-            neurons.set_state(I_EX, ex.mul(neurons.parameter::<Self>(P11EX)).add(excitatory));
-            neurons.set_state(I_IN, inh.mul(neurons.parameter::<Self>(P11IN)).add(inhibitory));
-            let spike = v.ge(neurons.parameter::<Self>(THRESHOLD));
-            neurons.set_state(V, L::select(spike, neurons.parameter::<Self>(V_RESET), v));
-            neurons
-                .set_state(REFRACTORY, L::select(spike, neurons.parameter::<Self>(REFRACTORY_STEPS), left));
+            neurons.set_state(I_EX, ex.mul(neurons.parameter(P11EX)).add(excitatory));
+            neurons.set_state(I_IN, inh.mul(neurons.parameter(P11IN)).add(inhibitory));
+            let spike = v.ge(neurons.parameter(THRESHOLD));
+            neurons.set_state(V, L::select(spike, neurons.parameter(V_RESET), v));
+            neurons.set_state(REFRACTORY, L::select(spike, neurons.parameter(REFRACTORY_STEPS), left));
             neurons.set_state(Y0, neurons.current);
             spike
         }

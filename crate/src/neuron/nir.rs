@@ -38,21 +38,15 @@ impl Rule for Nir {
             let mut x = neurons.input;
             if options & SYNAPSE != 0 {
                 let i = neurons.state(I);
-                x = i.add(
-                    neurons.parameter::<Self>(STEP_SYN).mul(neurons.parameter::<Self>(W_IN).mul(x).sub(i)),
-                );
+                x = i.add(neurons.parameter(STEP_SYN).mul(neurons.parameter(W_IN).mul(x).sub(i)));
                 neurons.set_state(I, x);
             }
             let v = neurons.state(V);
-            let drive = neurons.parameter::<Self>(R).mul(x);
-            let slope = if options & NO_LEAK != 0 {
-                drive
-            } else {
-                neurons.parameter::<Self>(V_LEAK).sub(v).add(drive)
-            };
-            let v = v.add(neurons.parameter::<Self>(STEP_MEM).mul(slope));
-            let (threshold, reset) =
-                (neurons.parameter::<Self>(THRESHOLD), neurons.parameter::<Self>(V_RESET));
+            let drive = neurons.parameter(R).mul(x);
+            let slope =
+                if options & NO_LEAK != 0 { drive } else { neurons.parameter(V_LEAK).sub(v).add(drive) };
+            let v = v.add(neurons.parameter(STEP_MEM).mul(slope));
+            let (threshold, reset) = (neurons.parameter(THRESHOLD), neurons.parameter(V_RESET));
             let (v, spike) = fired(v, threshold, reset, options >> 1);
             neurons.set_state(V, v);
             if Self::is_binary(options) {

@@ -29,11 +29,9 @@ impl Rule for NirExact {
     unsafe fn step<L: Lanes>(neurons: Neurons<L>, options: u32) -> L::Mask {
         // SAFETY: states and parameters are numbered below their counts.
         unsafe {
-            let limit =
-                neurons.parameter::<Self>(V_LEAK).add(neurons.parameter::<Self>(R).mul(neurons.input));
-            let v = limit.add(neurons.state(V).sub(limit).mul(neurons.parameter::<Self>(E)));
-            let (threshold, reset) =
-                (neurons.parameter::<Self>(THRESHOLD), neurons.parameter::<Self>(V_RESET));
+            let limit = neurons.parameter(V_LEAK).add(neurons.parameter(R).mul(neurons.input));
+            let v = limit.add(neurons.state(V).sub(limit).mul(neurons.parameter(E)));
+            let (threshold, reset) = (neurons.parameter(THRESHOLD), neurons.parameter(V_RESET));
             let (v, spike) = fired(v, threshold, reset, options);
             neurons.set_state(V, v);
             if Self::is_binary(options) {

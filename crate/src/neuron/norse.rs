@@ -24,9 +24,9 @@ impl Rule for Norse {
     unsafe fn step<L: Lanes>(neurons: Neurons<L>, _options: u32) -> L::Mask {
         // SAFETY: states and parameters are numbered below their counts.
         unsafe {
-            let v = integrated::<Self, L>(neurons);
-            let spike = v.gt(neurons.parameter::<Self>(THRESHOLD));
-            neurons.set_state(V, either(spike, v, neurons.parameter::<Self>(V_RESET)));
+            let v = integrated::<L>(neurons);
+            let spike = v.gt(neurons.parameter(THRESHOLD));
+            neurons.set_state(V, either(spike, v, neurons.parameter(V_RESET)));
             spike
         }
     }
@@ -37,15 +37,15 @@ impl Rule for Norse {
 /// # Safety
 /// `R` has the states and the first four parameters of this rule.
 #[inline(always)]
-pub(super) unsafe fn integrated<R: Rule, L: Lanes>(neurons: Neurons<L>) -> L {
+pub(super) unsafe fn integrated<L: Lanes>(neurons: Neurons<L>) -> L {
     // SAFETY: the caller's promise.
     unsafe {
-        let dt = neurons.parameter::<R>(DT);
+        let dt = neurons.parameter(DT);
         let v = neurons.state(V);
         let i = neurons.state(I).add(neurons.input);
-        let decay = L::constant(-1.0).mul(dt).mul(neurons.parameter::<R>(TAU_SYN_INV));
+        let decay = L::constant(-1.0).mul(dt).mul(neurons.parameter(TAU_SYN_INV));
         neurons.set_state(I, i.add(decay.mul(i)));
-        let rate = dt.mul(neurons.parameter::<R>(TAU_MEM_INV));
-        v.add(rate.mul(neurons.parameter::<R>(V_LEAK).sub(v).add(i)))
+        let rate = dt.mul(neurons.parameter(TAU_MEM_INV));
+        v.add(rate.mul(neurons.parameter(V_LEAK).sub(v).add(i)))
     }
 }

@@ -24,13 +24,12 @@ impl Rule for NorseBox {
     unsafe fn step<L: Lanes>(neurons: Neurons<L>, options: u32) -> L::Mask {
         // SAFETY: states and parameters are numbered below their counts.
         unsafe {
-            let threshold = neurons.parameter::<Self>(THRESHOLD);
-            let rate = neurons.parameter::<Self>(DT).mul(neurons.parameter::<Self>(TAU_MEM_INV));
+            let threshold = neurons.parameter(THRESHOLD);
+            let rate = neurons.parameter(DT).mul(neurons.parameter(TAU_MEM_INV));
             let v = neurons.state(V);
-            let v = v.add(rate.mul(neurons.input.add(neurons.parameter::<Self>(V_LEAK)).sub(v)));
+            let v = v.add(rate.mul(neurons.input.add(neurons.parameter(V_LEAK)).sub(v)));
             let spike = v.gt(threshold);
-            let after =
-                if options & SUBTRACT != 0 { v.sub(threshold) } else { neurons.parameter::<Self>(V_RESET) };
+            let after = if options & SUBTRACT != 0 { v.sub(threshold) } else { neurons.parameter(V_RESET) };
             neurons.set_state(V, either(spike, v, after));
             spike
         }

@@ -20,8 +20,8 @@ impl Rule for NorseIaf {
         // SAFETY: states and parameters are numbered below their counts.
         unsafe {
             let v = neurons.state(V).add(neurons.input);
-            let spike = v.gt(neurons.parameter::<Self>(THRESHOLD));
-            neurons.set_state(V, either(spike, v, neurons.parameter::<Self>(V_RESET)));
+            let spike = v.gt(neurons.parameter(THRESHOLD));
+            neurons.set_state(V, either(spike, v, neurons.parameter(V_RESET)));
             spike
         }
     }

@@ -20,7 +20,7 @@ impl Rule for NorseLi {
     unsafe fn step<L: Lanes>(neurons: Neurons<L>, _options: u32) -> L::Mask {
         // SAFETY: states and parameters are numbered below their counts.
         unsafe {
-            let v = integrated::<Self, L>(neurons);
+            let v = integrated::<L>(neurons);
             neurons.set_state(V, v);
             neurons.emit(v)
         }

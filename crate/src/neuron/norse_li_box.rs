@@ -24,8 +24,8 @@ impl Rule for NorseLiBox {
         // SAFETY: states and parameters are numbered below their counts.
         unsafe {
             let v = neurons.state(V);
-            let rate = neurons.parameter::<Self>(DT).mul(neurons.parameter::<Self>(TAU_MEM_INV));
-            let v = v.add(rate.mul(neurons.parameter::<Self>(V_LEAK).sub(v).add(neurons.input)));
+            let rate = neurons.parameter(DT).mul(neurons.parameter(TAU_MEM_INV));
+            let v = v.add(rate.mul(neurons.parameter(V_LEAK).sub(v).add(neurons.input)));
             neurons.set_state(V, v);
             neurons.emit(v)
         }

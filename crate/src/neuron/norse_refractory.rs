@@ -23,16 +23,16 @@ impl Rule for NorseRefractory {
         // SAFETY: states and parameters are numbered below their counts.
         unsafe {
             let before = neurons.state(V);
-            let v = integrated::<Self, L>(neurons);
-            let fired = v.gt(neurons.parameter::<Self>(THRESHOLD));
-            let v = either(fired, v, neurons.parameter::<Self>(V_RESET));
+            let v = integrated::<L>(neurons);
+            let fired = v.gt(neurons.parameter(THRESHOLD));
+            let v = either(fired, v, neurons.parameter(V_RESET));
             let rho = neurons.state(RHO);
             let is_held = rho.gt(L::zero());
             neurons.set_state(V, either(is_held, v, before));
             let spike = L::and(L::not(is_held), fired);
             let left = rho.sub(L::heaviside(is_held));
             let left = L::select(left.gt(L::zero()), left, L::zero());
-            neurons.set_state(RHO, either(spike, left, neurons.parameter::<Self>(RHO_RESET)));
+            neurons.set_state(RHO, either(spike, left, neurons.parameter(RHO_RESET)));
             spike
         }
     }

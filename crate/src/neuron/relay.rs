@@ -30,7 +30,7 @@ impl Rule for Relay {
             if !Self::is_binary(options) {
                 return neurons.emit(v);
             }
-            let threshold = neurons.parameter::<Self>(THRESHOLD);
+            let threshold = neurons.parameter(THRESHOLD);
             if options & REACHES != 0 { v.ge(threshold) } else { v.gt(threshold) }
         }
     }

@@ -26,13 +26,9 @@ impl Rule for RockpoolNumpy {
     unsafe fn step<L: Lanes>(neurons: Neurons<L>, _options: u32) -> L::Mask {
         // SAFETY: states and parameters are numbered below their counts.
         unsafe {
-            let (threshold, most) =
-                (neurons.parameter::<Self>(THRESHOLD), neurons.parameter::<Self>(MAX_SPIKES));
-            let i = neurons.parameter::<Self>(BETA).mul(neurons.state(I).add(neurons.input));
-            let v = neurons
-                .parameter::<Self>(ALPHA)
-                .mul(neurons.state(V))
-                .add(i.add(neurons.parameter::<Self>(BIAS)));
+            let (threshold, most) = (neurons.parameter(THRESHOLD), neurons.parameter(MAX_SPIKES));
+            let i = neurons.parameter(BETA).mul(neurons.state(I).add(neurons.input));
+            let v = neurons.parameter(ALPHA).mul(neurons.state(V)).add(i.add(neurons.parameter(BIAS)));
             let count = v.div(threshold).floor();
             let count = L::select(count.gt(most), most, count);
             let count = L::select(v.ge(threshold), count, L::zero());

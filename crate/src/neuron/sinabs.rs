@@ -37,22 +37,21 @@ impl Rule for Sinabs {
     unsafe fn step<L: Lanes>(neurons: Neurons<L>, options: u32) -> L::Mask {
         // SAFETY: states and parameters are numbered below their counts.
         unsafe {
-            let (alpha, threshold) =
-                (neurons.parameter::<Self>(ALPHA_MEM), neurons.parameter::<Self>(THRESHOLD));
+            let (alpha, threshold) = (neurons.parameter(ALPHA_MEM), neurons.parameter(THRESHOLD));
             let mut i = neurons.input;
             if options & SYNAPSE != 0 {
-                i = neurons.parameter::<Self>(ALPHA_SYN).mul(neurons.state(I).add(i));
+                i = neurons.parameter(ALPHA_SYN).mul(neurons.state(I).add(i));
                 neurons.set_state(I, i);
             }
             if options & RAW == 0 {
                 i = L::constant(1.0).sub(alpha).mul(i);
             }
             let v = alpha.mul(neurons.state(V)).add(i);
-            let count = count(v, threshold, neurons.parameter::<Self>(MAX_SPIKES), options);
+            let count = count(v, threshold, neurons.parameter(MAX_SPIKES), options);
             let v = v.sub(count.mul(threshold));
             neurons.set_state(
                 V,
-                if options & CLAMP != 0 { clamped(v, neurons.parameter::<Self>(MIN_V_MEM)) } else { v },
+                if options & CLAMP != 0 { clamped(v, neurons.parameter(MIN_V_MEM)) } else { v },
             );
             emit_count(neurons, count, options)
         }

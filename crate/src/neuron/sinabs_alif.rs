@@ -30,14 +30,11 @@ impl Rule for SinabsAlif {
     unsafe fn step<L: Lanes>(neurons: Neurons<L>, options: u32) -> L::Mask {
         // SAFETY: states and parameters are numbered below their counts.
         unsafe {
-            let (alpha, adapt, one) = (
-                neurons.parameter::<Self>(ALPHA_MEM),
-                neurons.parameter::<Self>(ALPHA_ADAPT),
-                L::constant(1.0),
-            );
+            let (alpha, adapt, one) =
+                (neurons.parameter(ALPHA_MEM), neurons.parameter(ALPHA_ADAPT), L::constant(1.0));
             let mut i = neurons.input;
             if options & SYNAPSE != 0 {
-                i = neurons.parameter::<Self>(ALPHA_SYN).mul(neurons.state(I).add(i));
+                i = neurons.parameter(ALPHA_SYN).mul(neurons.state(I).add(i));
             }
             if options & RAW == 0 {
                 i = one.sub(alpha).mul(i);
@@ -47,13 +44,12 @@ impl Rule for SinabsAlif {
             }
             let v = alpha.mul(neurons.state(V)).add(i);
             let b = neurons.state(B);
-            let threshold =
-                neurons.parameter::<Self>(THRESHOLD).add(neurons.parameter::<Self>(ADAPT_SCALE).mul(b));
-            let count = count(v, threshold, neurons.parameter::<Self>(MAX_SPIKES), options);
+            let threshold = neurons.parameter(THRESHOLD).add(neurons.parameter(ADAPT_SCALE).mul(b));
+            let count = count(v, threshold, neurons.parameter(MAX_SPIKES), options);
             let v = v.sub(count.mul(threshold));
             neurons.set_state(
                 V,
-                if options & CLAMP != 0 { clamped(v, neurons.parameter::<Self>(MIN_V_MEM)) } else { v },
+                if options & CLAMP != 0 { clamped(v, neurons.parameter(MIN_V_MEM)) } else { v },
             );
             neurons.set_state(B, adapt.mul(b).add(one.sub(adapt).mul(count)));
             emit_count(neurons, count, options)

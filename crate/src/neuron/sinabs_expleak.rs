@@ -28,7 +28,7 @@ impl Rule for SinabsExpLeak {
     unsafe fn step<L: Lanes>(neurons: Neurons<L>, options: u32) -> L::Mask {
         // SAFETY: states and parameters are numbered below their counts.
         unsafe {
-            let alpha = neurons.parameter::<Self>(ALPHA_MEM);
+            let alpha = neurons.parameter(ALPHA_MEM);
             let mut x = neurons.input;
             if options & NORMED != 0 {
                 x = L::constant(1.0).sub(alpha).mul(x);
@@ -36,7 +36,7 @@ impl Rule for SinabsExpLeak {
             let v = alpha.mul(neurons.state(V)).add(x);
             neurons.set_state(
                 V,
-                if options & CLAMP != 0 { clamped(v, neurons.parameter::<Self>(MIN_V_MEM)) } else { v },
+                if options & CLAMP != 0 { clamped(v, neurons.parameter(MIN_V_MEM)) } else { v },
             );
             neurons.emit(v)
         }

@@ -32,8 +32,8 @@ impl Rule for Snntorch {
     unsafe fn step<L: Lanes>(neurons: Neurons<L>, options: u32) -> L::Mask {
         // SAFETY: states and parameters are numbered below their counts.
         unsafe {
-            let threshold = neurons.parameter::<Self>(THRESHOLD);
-            let decay = clamped(neurons.parameter::<Self>(BETA));
+            let threshold = neurons.parameter(THRESHOLD);
+            let decay = clamped(neurons.parameter(BETA));
             let mut v = neurons.state(V);
             let delayed = L::heaviside(v.gt(threshold));
             if options & RESET == ZERO {
@@ -51,7 +51,7 @@ impl Rule for Snntorch {
             if options & GRADED == 0 {
                 return spike;
             }
-            let value = L::select(spike, neurons.parameter::<Self>(GRADED_SPIKES_FACTOR), L::zero());
+            let value = L::select(spike, neurons.parameter(GRADED_SPIKES_FACTOR), L::zero());
             neurons.emit(value)
         }
     }

@@ -28,13 +28,13 @@ impl Rule for SnntorchAlpha {
     unsafe fn step<L: Lanes>(neurons: Neurons<L>, options: u32) -> L::Mask {
         // SAFETY: states and parameters are numbered below their counts.
         unsafe {
-            let threshold = neurons.parameter::<Self>(THRESHOLD);
+            let threshold = neurons.parameter(THRESHOLD);
             let delayed = L::heaviside(neurons.state(V).gt(threshold));
             let before = neurons.state(I_INH);
             let mut excitatory =
-                clamped(neurons.parameter::<Self>(ALPHA)).mul(neurons.state(I_EXC)).add(neurons.input);
-            let mut inhibitory = clamped(neurons.parameter::<Self>(BETA)).mul(before).sub(neurons.input);
-            let mut v = neurons.parameter::<Self>(TAU_ALPHA).mul(excitatory.add(inhibitory));
+                clamped(neurons.parameter(ALPHA)).mul(neurons.state(I_EXC)).add(neurons.input);
+            let mut inhibitory = clamped(neurons.parameter(BETA)).mul(before).sub(neurons.input);
+            let mut v = neurons.parameter(TAU_ALPHA).mul(excitatory.add(inhibitory));
             if options & RESET == SUBTRACT {
                 excitatory = excitatory.sub(threshold.mul(delayed));
                 inhibitory = inhibitory.sub(inhibitory.mul(delayed));

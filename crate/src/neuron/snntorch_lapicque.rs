@@ -25,12 +25,11 @@ impl Rule for SnntorchLapicque {
     unsafe fn step<L: Lanes>(neurons: Neurons<L>, options: u32) -> L::Mask {
         // SAFETY: states and parameters are numbered below their counts.
         unsafe {
-            let (threshold, step) =
-                (neurons.parameter::<Self>(THRESHOLD), neurons.parameter::<Self>(TIME_STEP));
+            let (threshold, step) = (neurons.parameter(THRESHOLD), neurons.parameter(TIME_STEP));
             let one = L::constant(1.0);
-            let tau = neurons.parameter::<Self>(R).mul(neurons.parameter::<Self>(C));
+            let tau = neurons.parameter(R).mul(neurons.parameter(C));
             let delayed = L::heaviside(neurons.state(V).gt(threshold));
-            let gain = neurons.input.mul(neurons.parameter::<Self>(R)).mul(one.div(tau)).mul(step);
+            let gain = neurons.input.mul(neurons.parameter(R)).mul(one.div(tau)).mul(step);
             let mut v = gain.add(one.sub(step.div(tau)).mul(neurons.state(V)));
             if options & RESET == SUBTRACT {
                 v = v.sub(delayed.mul(threshold));

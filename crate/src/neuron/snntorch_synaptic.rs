@@ -28,10 +28,10 @@ impl Rule for SnntorchSynaptic {
     unsafe fn step<L: Lanes>(neurons: Neurons<L>, options: u32) -> L::Mask {
         // SAFETY: states and parameters are numbered below their counts.
         unsafe {
-            let threshold = neurons.parameter::<Self>(THRESHOLD);
+            let threshold = neurons.parameter(THRESHOLD);
             let delayed = L::heaviside(neurons.state(V).gt(threshold));
-            let i = clamped(neurons.parameter::<Self>(ALPHA)).mul(neurons.state(I)).add(neurons.input);
-            let mut v = clamped(neurons.parameter::<Self>(BETA)).mul(neurons.state(V)).add(i);
+            let i = clamped(neurons.parameter(ALPHA)).mul(neurons.state(I)).add(neurons.input);
+            let mut v = clamped(neurons.parameter(BETA)).mul(neurons.state(V)).add(i);
             if options & RESET == SUBTRACT {
                 v = v.sub(delayed.mul(threshold));
             }

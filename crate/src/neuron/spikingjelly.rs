@@ -26,9 +26,8 @@ impl Rule for SpikingJelly {
     unsafe fn step<L: Lanes>(neurons: Neurons<L>, options: u32) -> L::Mask {
         // SAFETY: states and parameters are numbered below their counts.
         unsafe {
-            let (threshold, reset) =
-                (neurons.parameter::<Self>(THRESHOLD), neurons.parameter::<Self>(V_RESET));
-            let v = charged(neurons.state(V), neurons.input, neurons.parameter::<Self>(TAU), reset, options);
+            let (threshold, reset) = (neurons.parameter(THRESHOLD), neurons.parameter(V_RESET));
+            let v = charged(neurons.state(V), neurons.input, neurons.parameter(TAU), reset, options);
             let spike = v.ge(threshold);
             let fired = L::heaviside(spike);
             neurons.set_state(

@@ -24,12 +24,11 @@ impl Rule for SpikingJelly14 {
     unsafe fn step<L: Lanes>(neurons: Neurons<L>, options: u32) -> L::Mask {
         // SAFETY: states and parameters are numbered below their counts.
         unsafe {
-            let (threshold, reset) =
-                (neurons.parameter::<Self>(THRESHOLD), neurons.parameter::<Self>(V_RESET));
+            let (threshold, reset) = (neurons.parameter(THRESHOLD), neurons.parameter(V_RESET));
             let before = neurons.state(V);
-            let mut v = charged(before, neurons.input, neurons.parameter::<Self>(TAU), reset, options);
+            let mut v = charged(before, neurons.input, neurons.parameter(TAU), reset, options);
             if options & (NO_LEAK | KEEP_INPUT) == KEEP_INPUT {
-                let factored = before.mul(neurons.parameter::<Self>(K)).add(neurons.input);
+                let factored = before.mul(neurons.parameter(K)).add(neurons.input);
                 if options & SOFT != 0 {
                     v = factored;
                 } else if options & INFERENCE == 0 {
