@@ -4,21 +4,32 @@ import { writeHdf5 } from "../../ts/hdf5/write.ts";
 /** A node of a file to make: its type, and its fields as numbers, nested or not, or a word. */
 export type FileNode = { readonly type: string } & Readonly<Record<string, unknown>>;
 
+/** Nodes and edges of a graph; a node may be a graph itself. */
+export interface FileGraph {
+  readonly nodes: Readonly<Record<string, FileNode | FileGraph>>;
+  readonly edges: readonly (readonly [string, string])[];
+}
+
 /** Writes a NIR file as it is told, right or wrong. Whole numbers under `shape` and the like are written as int64. */
 export function nirFile(
-  nodes: Readonly<Record<string, FileNode>>,
-  edges: readonly (readonly [string, string])[],
+  nodes: FileGraph["nodes"],
+  edges: FileGraph["edges"],
   metadata: Readonly<Record<string, string>> = {},
 ): Promise<Uint8Array> {
-  return writeHdf5({
-    version: "1.0.8",
-    node: {
-      type: "NIRGraph",
-      edges: { shape: [edges.length, 2], values: edges.flat() },
-      nodes: Object.fromEntries(Object.entries(nodes).map(([name, node]) => [name, contentOf(node)])),
-      ...(Object.keys(metadata).length > 0 ? { metadata } : {}),
-    },
-  });
+  const graph = graphOf({ nodes, edges });
+  return writeHdf5({ version: "1.0.8", node: Object.keys(metadata).length > 0 ? { ...graph, metadata } : graph });
+}
+
+function graphOf({ nodes, edges }: FileGraph): Hdf5Content {
+  const contents = Object.entries(nodes).map(([name, node]): [string, Hdf5Content] => [
+    name,
+    "nodes" in node ? graphOf(node as FileGraph) : contentOf(node as FileNode),
+  ]);
+  return {
+    type: "NIRGraph",
+    edges: { shape: [edges.length, 2], values: edges.flat() },
+    nodes: Object.fromEntries(contents),
+  };
 }
 
 /** A chain of nodes from an input of the size given to an output. */

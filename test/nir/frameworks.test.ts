@@ -213,6 +213,59 @@ describe("what a LIF of each framework becomes", () => {
     network.free();
   });
 
+  test("Spyx: a recurrent layer adds its input to what comes back, in the step in which it is emitted", async () => {
+    const layer = {
+      nodes: {
+        input: { type: "Input", shape: [1] },
+        lif: lifNode(1, { tau: 1e-3, r: 0.9 }),
+        w_rec: { type: "Linear", weight: [[0.25]] },
+        output: { type: "Output", shape: [1] },
+      },
+      edges: [
+        ["input", "w_rec"],
+        ["w_rec", "lif"],
+        ["lif", "w_rec"],
+        ["lif", "output"],
+      ],
+    } as const;
+    const bytes = await nirFile(
+      { input: { type: "Input", shape: [1] }, layer, output: { type: "Output", shape: [1] } },
+      [
+        ["input", "layer"],
+        ["layer", "output"],
+      ],
+    );
+    const { description, report, network } = readNir(bytes, { from: "spyx" });
+    expect(report.about("recurrence")).toHaveLength(1);
+    const connections = description.connections.map(({ from, to, delay }) => `${from} -> ${to} ${delay ?? 0}`);
+    expect(connections).toEqual([
+      "input -> layer/lif/neurons 0",
+      "layer/lif -> layer/lif/neurons 0",
+      "layer/lif/neurons -> layer/lif 1",
+    ]);
+    // By hand, as Spyx computes: spikes of V > 1, then V = 0.9 V + x + 0.25 spikes - spikes.
+    const beta = Math.fround(0.9);
+    let v = 0;
+    const [spiked, membranes] = [[] as number[], [] as number[]];
+    for (const x of [3, 0, 0.5, 2, 0, 0]) {
+      const spike = v > 1 ? 1 : 0;
+      v = beta * v + x + 0.25 * spike - spike;
+      spiked.push(spike);
+      membranes.push(v);
+    }
+    const recording = network.run([[3], [0], [0.5], [2], [0], [0]], {
+      record: { spikes: true, states: { "layer/lif/neurons": ["v"] } },
+    });
+    expect([...(recording.spikes["layer/lif"]?.steps ?? [])]).toEqual(
+      spiked.flatMap((spike, step) => (spike ? [step] : [])),
+    );
+    const found = [...(recording.states["layer/lif/neurons"]?.["v"]?.values ?? [])];
+    found.forEach((value, step) => {
+      expect(value).toBeCloseTo(membranes[step] as number, 12);
+    });
+    network.free();
+  });
+
   test("a gain that snnTorch does not write is applied before the neurons", async () => {
     const { description, network } = readNir(await chainFile(1, { a: lifNode(1, { r: 2.5 }) }), { from: "snntorch" });
     expect(description.populations["a/input"]?.rule.name).toBe("relay");

@@ -10,6 +10,7 @@ import { type Choices, choose, type NirOptions, readNirOptions } from "./options
 import { OWN, readGraph } from "./read-graph.ts";
 import { ConversionReport } from "./report.ts";
 import { inferShapes } from "./shapes.ts";
+import { rewired } from "./spyx-recurrence.ts";
 import { restored } from "./writing/own.ts";
 
 /** A model read from a NIR file. */
@@ -54,8 +55,9 @@ export function readNir(bytes: Uint8Array | ArrayBuffer, options?: NirOptions): 
   return { description, network, report, inputs, outputs };
 }
 
-function converted(graph: FlatGraph, options: NirOptions, report: ConversionReport): Converted {
-  const choices = choose(options, graph, report);
+function converted(read: FlatGraph, options: NirOptions, report: ConversionReport): Converted {
+  const choices = choose(options, read, report);
+  const graph = choices.from === "spyx" ? rewired(read, report) : read;
   const dt = stepOf(choices, graph, report);
   const shapes = inferShapes(graph, report);
   const precision = options.precision ?? precisionOf(graph, report);
