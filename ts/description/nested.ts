@@ -11,6 +11,7 @@ export interface Dimension {
 /** An innermost array, and where it was found. */
 interface Row {
   readonly values: ArrayLike<unknown>;
+  readonly length: number;
   readonly place: Place;
 }
 
@@ -52,16 +53,17 @@ function collectRows(
   if (array === undefined) {
     return false;
   }
+  const { length } = array;
   let isRight = true;
-  if (first?.length !== undefined && array.length !== first.length) {
-    problems.addLength(place, array.length, first.length, first.per);
+  if (first?.length !== undefined && length !== first.length) {
+    problems.addLength(place, length, first.length, first.per);
     isRight = false;
   }
   if (isInnermost) {
-    rows.push({ values: array, place });
+    rows.push({ values: array, length, place });
     return isRight;
   }
-  for (let index = 0; index < array.length; index += 1) {
+  for (let index = 0; index < length; index += 1) {
     isRight = collectRows(array[index], place.index(index), problems, rest, rows) && isRight;
   }
   return isRight;
@@ -70,13 +72,13 @@ function collectRows(
 function joinRows(rows: readonly Row[], problems: Problems, precision: Precision): Scalars | undefined {
   const copy = newScalars(
     precision,
-    rows.reduce((sum, { values }) => sum + values.length, 0),
+    rows.reduce((sum, { length }) => sum + length, 0),
   );
   let first = 0;
   let isRight = true;
-  for (const { values, place } of rows) {
-    isRight = fill(copy, first, values, place, problems, { precision }) && isRight;
-    first += values.length;
+  for (const { values, length, place } of rows) {
+    isRight = fill(copy, first, values, place, problems, { precision, length }) && isRight;
+    first += length;
   }
   return isRight ? copy : undefined;
 }

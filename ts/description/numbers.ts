@@ -75,11 +75,16 @@ export interface Demand {
 /** An array of numbers as a copy in the precision, or undefined after a complaint. */
 export function readNumbers(value: unknown, place: Place, problems: Problems, demand: Demand): Scalars | undefined {
   const array = readArray(value, place, problems, "an array of numbers");
-  if (array === undefined || !hasLength(array, place, problems, demand)) {
+  if (array === undefined) {
     return undefined;
   }
-  const copy = newScalars(demand.precision, array.length);
-  return fill(copy, 0, array, place, problems, demand) ? copy : undefined;
+  // Asked for once: a proxy or a getter may say something else the next time.
+  const { length } = array;
+  if (!isLength(length, place, problems, demand)) {
+    return undefined;
+  }
+  const copy = newScalars(demand.precision, length);
+  return fill(copy, 0, array, place, problems, { ...demand, length }) ? copy : undefined;
 }
 
 /** One number or an array of them: a copy of length 1 or of the length demanded. */
@@ -110,35 +115,46 @@ export function readWholes(
   { minimum, maximum, ...size }: { minimum: number; maximum: number; length?: number; per?: string },
 ): Uint32Array | undefined {
   const array = readArray(value, place, problems, "an array of whole numbers");
-  if (array === undefined || !hasLength(array, place, problems, size)) {
+  if (array === undefined) {
     return undefined;
   }
-  const copy = new Uint32Array(array.length);
-  const demand: Demand = { precision: "f64", range: { minimum, maximum, isWhole: true } };
+  const { length } = array;
+  if (!isLength(length, place, problems, size)) {
+    return undefined;
+  }
+  const copy = new Uint32Array(length);
+  const demand = { precision: "f64", length, range: { minimum, maximum, isWhole: true } } as const;
   return fill(copy, 0, array, place, problems, demand) ? copy : undefined;
 }
 
-/** Copies numbers to `into` from `first` on; false after a complaint. */
+/**
+ * Copies `length` numbers to `into` from `first` on; false after a complaint.
+ *
+ * The length is the one that the caller has checked: the array, if it is a proxy, need not say it again.
+ */
 export function fill(
   into: Scalars | Uint32Array,
   first: number,
   array: NumberArray,
   place: Place,
   problems: Problems,
-  { range = {}, precision }: Demand,
+  { range = {}, precision, length }: Demand & { readonly length: number },
 ): boolean {
   const minimum = Math.max(range.minimum ?? Number.NEGATIVE_INFINITY, -largestOf(precision));
   const maximum = Math.min(range.maximum ?? Number.POSITIVE_INFINITY, largestOf(precision));
   const isSimple = range.above === undefined && range.isNonzero !== true;
-  const isSame = ArrayBuffer.isView(array) && array.constructor === into.constructor;
+  const isSame =
+    ArrayBuffer.isView(array) &&
+    array.constructor === into.constructor &&
+    array.byteLength === length * into.BYTES_PER_ELEMENT;
   if (isSame && isSimple && (range.isWhole !== true || into instanceof Uint32Array)) {
     into.set(array as unknown as Scalars, first);
-    if (areWithin(into, first, first + array.length, minimum, maximum)) {
+    if (areWithin(into, first, first + length, minimum, maximum)) {
       return true;
     }
   }
   let wrong = 0;
-  for (let index = 0; index < array.length; index += 1) {
+  for (let index = 0; index < length; index += 1) {
     const value = array[index];
     const fits = typeof value === "number" && value >= minimum && value <= maximum;
     const isWhole = range.isWhole !== true || Number.isInteger(value);
@@ -195,14 +211,14 @@ export function readArray(value: unknown, place: Place, problems: Problems, expe
   return value;
 }
 
-function hasLength(
-  array: NumberArray,
+function isLength(
+  found: number,
   place: Place,
   problems: Problems,
   { length, per }: { length?: number; per?: string },
 ): boolean {
-  if (length !== undefined && array.length !== length) {
-    problems.addLength(place, array.length, length, per ?? "one each");
+  if (length !== undefined && found !== length) {
+    problems.addLength(place, found, length, per ?? "one each");
     return false;
   }
   return true;

@@ -190,7 +190,7 @@ function readValues(
       problems.addLength(place, flat.length, values.length, `${steps} steps x ${size}`);
       return SILENT;
     }
-    fill(values, 0, flat, place, problems, { precision });
+    fill(values, 0, flat, place, problems, { precision, length: values.length });
     return { form: "values", values };
   }
   for (let step = 0; step < steps; step += 1) {
@@ -199,7 +199,7 @@ function readValues(
     if (row !== undefined && row.length !== size) {
       problems.addLength(where, row.length, size, "one per neuron of the input");
     } else if (row !== undefined) {
-      fill(values, step * size, row, where, problems, { precision });
+      fill(values, step * size, row, where, problems, { precision, length: size });
     }
   }
   return { form: "values", values };
