@@ -66,6 +66,20 @@ const everything: NetworkDescription = {
       weights: generated({ pattern: "in-degree", amount: 3, weight: 0.1, delay: 2, regenerate: true }),
     },
     { from: "drift", to: "out", weights: allToAll(0.1) },
+    {
+      from: ["background", "drift"],
+      to: ["cells", "out"],
+      weights: generated([
+        {
+          from: "background",
+          to: "cells",
+          pattern: "out-degree",
+          amount: 4,
+          weight: normal({ mean: 0.1, deviation: 0.1, levels: 7 }),
+        },
+        { from: "drift", to: "out", pattern: "total", amount: 9, weight: 0.05, delay: 3 },
+      ]),
+    },
   ],
 };
 
