@@ -1,159 +1,31 @@
 // Packs the package, installs the tarball into empty folders, and uses it there as people do. Tests what ships, not the
 // source tree: an empty tarball has been published by others who had only tested the tree.
 
-import { readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { root } from "../../scripts/tools.mjs";
-import { newProject, pack, run } from "./tarball.mjs";
+import { rmSync } from "node:fs";
+import { checkContents } from "./contents.mjs";
+import { checkNode } from "./node.mjs";
+import { checkSubpaths } from "./subpaths.mjs";
+import { pack } from "./tarball.mjs";
+import { checkTypes } from "./types.mjs";
 
-let failed = 0;
+const counts = { passed: 0, failed: 0 };
 
 function check(name, action) {
   try {
-    console.log(`ok    ${name}${action() ?? ""}`);
+    action();
+    counts.passed += 1;
+    console.log(`ok    ${name}`);
   } catch (error) {
-    failed += 1;
+    counts.failed += 1;
     console.log(`FAIL  ${name}\n${error.stdout ?? ""}${error.stderr ?? ""}${error.message}`);
   }
 }
 
-function expectFirstOutput(printed) {
-  const first = printed.trim().split("\n")[0];
-  if (first !== "[ 0, 0 ]") throw new Error(`expected [ 0, 0 ] first, got ${first}`);
-}
-
-/** The first JavaScript of the README. */
-const example = /```js\n([\s\S]*?)```/.exec(readFileSync(join(root, "README.md"), "utf8"))?.[1];
-
 const packed = pack();
-const { work, tarball } = packed;
-const project = (name, type) => newProject(packed, name, type);
-
 try {
-  check("the tarball holds the entries, their types, the core, the licences", () => {
-    const names = run("tar", ["tzf", tarball]).split("\n");
-    const needed = [
-      "dist/index.js",
-      "dist/index.d.ts",
-      "dist/slim.js",
-      "dist/slim.d.ts",
-      "dist/core.wasm",
-      "README.md",
-    ];
-    for (const name of [...needed, "CHANGELOG.md", "LICENSE-MIT", "LICENSE-APACHE"]) {
-      if (!names.includes(`package/${name}`)) throw new Error(`${name} is missing`);
-    }
-  });
-  check("import under node", () => {
-    const folder = project("esm");
-    writeFileSync(join(folder, "example.js"), example);
-    expectFirstOutput(run(process.execPath, ["example.js"], folder));
-  });
-  check("require under node", () => {
-    const folder = project("cjs", "commonjs");
-    const required = example.replace(/import (\{[^}]*\}) from "bitspike";/, 'const $1 = require("bitspike");');
-    writeFileSync(join(folder, "example.cjs"), required);
-    expectFirstOutput(run(process.execPath, ["example.cjs"], folder));
-  });
-  check("slim, with the bytes apart", () => {
-    const folder = project("slim");
-    const loaded = `import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { init } from "bitspike/slim";
-await init(readFileSync(createRequire(import.meta.url).resolve("bitspike/core.wasm")));
-${example.replaceAll('"bitspike"', '"bitspike/slim"')}`;
-    writeFileSync(join(folder, "example.js"), loaded);
-    expectFirstOutput(run(process.execPath, ["example.js"], folder));
-  });
-  check("the command, and bitspike/trace", () => {
-    const folder = project("command");
-    const trace = join(root, "test", "golden", "traces", "lif", "same.json");
-    const printed = run(join(folder, "node_modules", ".bin", "bitspike"), ["verify", trace], folder);
-    if (!printed.startsWith("equal")) throw new Error(`bitspike verify printed: ${printed}`);
-    const code = `import { readFileSync } from "node:fs";
-import { NeuralNetwork } from "bitspike";
-import { readTrace, verifyTrace } from "bitspike/trace";
-console.log(verifyTrace(readTrace(readFileSync(${JSON.stringify(trace)}, "utf8"))).equal, typeof NeuralNetwork);`;
-    writeFileSync(join(folder, "trace.js"), code);
-    const equal = run(process.execPath, ["trace.js"], folder).trim();
-    if (equal !== "true function") throw new Error(`bitspike/trace printed: ${equal}`);
-  });
-  check("bitspike/encode, in the core of bitspike", () => {
-    const folder = project("encode");
-    const code = `import { SpikeTrain } from "bitspike";
-import { encodeBernoulli, predict, spikeCounts } from "bitspike/encode";
-const train = encodeBernoulli([0, 1], { steps: 3 });
-console.log(train instanceof SpikeTrain, predict(spikeCounts(train)));`;
-    writeFileSync(join(folder, "encode.js"), code);
-    const printed = run(process.execPath, ["encode.js"], folder).trim();
-    if (printed !== "true 1") throw new Error(`bitspike/encode printed: ${printed}`);
-  });
-  check("bitspike/data, which writes HDF5 by a module of its own", () => {
-    const folder = project("data");
-    const code = `import { NeuralNetwork } from "bitspike";
-import { readData, readNirData, toInputs, writeCsv, writeNirData, writeNpz } from "bitspike/data";
-const network = new NeuralNetwork([{ weights: [[1, 1]], threshold: 1, leak: 0.5 }]);
-const [input] = toInputs(readData(new TextEncoder().encode("1,0\\n0,1\\n")).get(), { shape: 2 });
-const recording = network.run(input);
-const spikes = readData(writeNpz(recording)).get("spikes.layer0");
-const nir = readNirData(await writeNirData([recording], { dt: 1e-3 }), { dt: 1e-3 });
-console.log(JSON.stringify(spikes.nested()), JSON.stringify(writeCsv(nir.get("layer0/spikes").data)));`;
-    writeFileSync(join(folder, "data.js"), code);
-    const printed = run(process.execPath, ["data.js"], folder).trim();
-    const expected = '[[1],[1]] "sample,step,neuron\\n0,0,0\\n0,1,0\\n"';
-    if (printed !== expected) throw new Error(`bitspike/data printed: ${printed}`);
-  });
-  check("bitspike/plot and bitspike/analyze, with the licences of what is inside", () => {
-    const folder = project("plots");
-    const code = `import { firingRates } from "bitspike/analyze";
-import { rasterPlot } from "bitspike/plot";
-const spikes = { size: 1, steps: [1, 3], neurons: [0, 0] };
-console.log(firingRates(spikes, { to: 4 })[0], rasterPlot(spikes).svg.slice(0, 4));`;
-    writeFileSync(join(folder, "plot.js"), code);
-    const printed = run(process.execPath, ["plot.js"], folder).trim();
-    if (printed !== "0.5 <svg") throw new Error(`printed: ${printed}`);
-    // As a bundler for browsers resolves it: the file without a document of its own, which says so.
-    const refusal = `import { InvalidArgumentError } from "bitspike";
-import { rasterPlot } from "bitspike/plot";
-try { rasterPlot({ size: 1, steps: [], neurons: [] }).svg; } catch (error) { console.log(error instanceof InvalidArgumentError); }`;
-    writeFileSync(join(folder, "browser.js"), refusal);
-    const refused = run(process.execPath, ["--conditions=browser", "browser.js"], folder).trim();
-    if (refused !== "true") throw new Error(`under the condition "browser": ${refused}`);
-    const licences = readFileSync(join(folder, "node_modules/bitspike/dist/THIRD-PARTY-LICENSES"), "utf8");
-    for (const name of [
-      "@observablehq/plot",
-      "d3-scale",
-      "linkedom",
-      "htmlparser2",
-      "commander",
-      "cli-progress",
-      "fflate",
-    ]) {
-      if (!licences.includes(`\n${name} `)) throw new Error(`no licence of ${name}`);
-    }
-  });
-  const typed = project("types");
-  symlinkSync(join(root, "node_modules", "typescript"), join(typed, "node_modules", "typescript"));
-  writeFileSync(join(typed, "example.ts"), example);
-  // "node10" knows nothing of `exports`, and TypeScript 6 has given it up.
-  for (const [resolution, module] of [
-    ["bundler", "esnext"],
-    ["bundler", "preserve"],
-    ["node16", "node16"],
-    ["nodenext", "nodenext"],
-  ]) {
-    check(`TypeScript, moduleResolution ${resolution}, module ${module}`, () => {
-      const options = ["--noEmit", "--strict", "--target", "es2022"];
-      options.push("--module", module, "--moduleResolution", resolution, "example.ts");
-      run(process.execPath, ["node_modules/typescript/bin/tsc", ...options], typed);
-    });
-  }
-  check("publint", () => void run("publint", ["--strict", tarball], root));
-  check(
-    "are the types wrong?",
-    () => void run("attw", [tarball, "--profile", "esm-only", "--exclude-entrypoints", "core.wasm"], root),
-  );
+  for (const checks of [checkContents, checkNode, checkSubpaths, checkTypes]) checks(check, packed);
 } finally {
-  rmSync(work, { recursive: true, force: true });
+  rmSync(packed.work, { recursive: true, force: true });
 }
-process.exitCode = failed === 0 ? 0 : 1;
+console.log(`\n${counts.passed} passed, ${counts.failed} failed, 0 skipped`);
+process.exitCode = counts.failed === 0 ? 0 : 1;

@@ -1,10 +1,13 @@
 // The tarball that ships, and empty projects that it is installed in.
 
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { environment, root } from "../../scripts/tools.mjs";
+
+/** The first JavaScript of the README. */
+export const example = /```js\n([\s\S]*?)```/.exec(readFileSync(join(root, "README.md"), "utf8"))?.[1];
 
 /** Runs a command and gives what it printed. */
 export function run(program, args, cwd) {

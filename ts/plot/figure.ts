@@ -6,7 +6,13 @@ import { INK, PAPER, ROOT_CLASS, stylesheet } from "./palette.ts";
 import { drawPanel, heightOf, type Panel } from "./panel.ts";
 import { roundCoordinates, textOf } from "./text.ts";
 
-/** What a figure shows. */
+/**
+ * What a figure shows.
+ *
+ * Internal, as the declarations that ship must not lead to those of the charting library, which does not ship.
+ *
+ * @internal
+ */
 export interface FigureContent {
   /** Drawn above the panels, if there is one. */
   readonly title: string | undefined;
