@@ -160,3 +160,12 @@ test.each<[what: string, change: object | string, sentence: RegExp]>([
   expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
   expect(stderr).toMatch(sentence);
 });
+
+test("a file that is no text is quoted without the control characters that a terminal would obey", () => {
+  const folder = new Folder();
+  folder.write("run.json", "\u0089HDF\r\n\u001b[31m");
+  const { status, stderr } = folder.run("replay", "run.json");
+  expect(status).toBe(2);
+  expect(stderr).toMatch(/^error {2}run\.json: it is no JSON \(.*\\u001b\[31m.*\), expected what .* writes\n$/);
+  expect(stderr.trimEnd()).not.toMatch(/\p{Cc}/u);
+});

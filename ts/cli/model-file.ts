@@ -3,6 +3,7 @@ import { type LayerDescription, type NetworkDescription, NeuralNetwork } from ".
 import type { ConversionReport, NirOptions } from "../nir/index.ts";
 import { UseError, within } from "./failure.ts";
 import { readBytes, sha256 } from "./files.ts";
+import { parseJson } from "./json-file.ts";
 import { flagsForNirOnly } from "./nir-options.ts";
 
 /** An output of a model: the population that it shows. */
@@ -82,12 +83,8 @@ export function isText(bytes: Uint8Array): boolean {
 
 /** The description in the bytes of a file. */
 export function descriptionIn(bytes: Uint8Array): NetworkDescription | readonly LayerDescription[] {
-  const text = new TextDecoder().decode(bytes);
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new UseError(`it is no JSON (${(error as Error).message}), expected a model: NIR, or a description in JSON`);
-  }
+  const value = parseJson(bytes, "a model: NIR, or a description in JSON");
+  return value as NetworkDescription | readonly LayerDescription[];
 }
 
 function modelOf(

@@ -3,6 +3,7 @@ import type { NirOptions } from "../../nir/index.ts";
 import type { Source } from "../data-file.ts";
 import { UseError, within } from "../failure.ts";
 import { readBytes } from "../files.ts";
+import { parseJson } from "../json-file.ts";
 import { version } from "../version.ts";
 import type { InputOptions } from "./samples.ts";
 
@@ -72,12 +73,8 @@ export function readManifest(file: string): Manifest {
 }
 
 function parsed(bytes: Uint8Array): Readonly<Record<string, unknown>> {
-  try {
-    const value = JSON.parse(new TextDecoder().decode(bytes));
-    return isObject(value) ? value : {};
-  } catch (error) {
-    throw new UseError(`it is no JSON (${(error as Error).message}), expected what bitspike run --manifest writes`);
-  }
+  const value = parseJson(bytes, "what bitspike run --manifest writes");
+  return isObject(value) ? value : {};
 }
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
