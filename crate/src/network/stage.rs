@@ -231,7 +231,13 @@ impl Block<'_> {
                     }
                     Kernel::Pooling(pooling) => pooling.deliver(sources, step, delay, row),
                     Kernel::OneToOne(one_to_one) => one_to_one.deliver(sources, step, delay, row),
-                    Kernel::AllToAll(all_to_all) => row.fill(all_to_all.total(sources, step, delay)),
+                    Kernel::AllToAll(all_to_all) => {
+                        let total = all_to_all.total(sources, step, delay);
+                        // Not to what only fills up a tile: it must never stop being finite.
+                        for target in &connection.targets {
+                            row[target.first..][..target.size].fill(total);
+                        }
+                    }
                     Kernel::Generated(generated) => {
                         if let Some(pending) = &mut pending[index] {
                             generated.deliver(sources, step, delay, pending, row)?;
@@ -388,7 +394,7 @@ impl Block<'_> {
             return;
         }
         let blocks = &self.samples[sample].blocks[population];
-        // A tile may also be filled up with neurons that do not exist.
+        // Of neurons that only fill up a tile nothing is asked, and nothing reaches them.
         if let Some(place) = self.model.populations[population].first_not_finite(blocks, at.tile) {
             self.failure = Some(NotFinite { population, step, sample: self.first_sample + sample, ..place });
             self.steps = at.step + 1;
