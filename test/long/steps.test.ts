@@ -1,7 +1,15 @@
 /** Runs that are longer than numbers of 32 bits, and than anyone looks at. */
 
 import { describe, expect, test } from "vitest";
-import { lif, type NetworkDescription, NeuralNetwork, noise, oneToOne, poisson } from "../../ts/index.ts";
+import {
+  lif,
+  type NetworkDescription,
+  NeuralNetwork,
+  noise,
+  oneToOne,
+  poisson,
+  SnapshotError,
+} from "../../ts/index.ts";
 import { notebook } from "../api/networks.ts";
 import { OracleNetwork } from "../oracle/network.ts";
 import { xxh64 } from "../oracle/xxh64.ts";
@@ -40,7 +48,7 @@ describe("step counters beyond 32 bits", () => {
   };
 
   /** A network at the given step, as a snapshot puts it there. */
-  function networkAt(step: number): NeuralNetwork {
+  function networkAt(step: number | bigint): NeuralNetwork {
     const network = new NeuralNetwork(description);
     const bytes = network.snapshot();
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -62,6 +70,10 @@ describe("step counters beyond 32 bits", () => {
       expect(digest).toBe(oracle.digest());
     });
   }
+
+  test("a snapshot from further on than a number of JavaScript can say is refused", () => {
+    for (const step of [2n ** 53n, 2n ** 64n - 1n]) expect(() => networkAt(step)).toThrow(SnapshotError);
+  });
 
   test("random numbers before and after 2^32 are not the same again", () => {
     using early = networkAt(0);

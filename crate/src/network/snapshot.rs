@@ -17,6 +17,8 @@ use xxhash_rust::xxh64::xxh64;
 const MAGIC: [u8; 4] = *b"BSPK";
 const VERSION: u16 = 1;
 const HEADER: usize = 32;
+/// No network comes this far, and a number of JavaScript says no more steps exactly.
+const LATEST_STEP: u64 = (1 << 53) - 1;
 
 impl Network {
     /// Bytes of a snapshot of the sample as it is now.
@@ -174,6 +176,9 @@ fn write(model: &Model, sample: &Sample, bytes: &mut Vec<u8>) {
 /// Fills a fresh sample.
 fn read(model: &Model, sample: &mut Sample, reader: &mut Reader) -> Result<()> {
     sample.step = reader.u64()?;
+    if sample.step > LATEST_STEP {
+        return refuse(SnapshotProblem::Content);
+    }
     sample.stream = reader.u64()?;
     for (index, population) in model.populations.iter().enumerate() {
         sample.spike_hashes[index] = reader.u64()?;
