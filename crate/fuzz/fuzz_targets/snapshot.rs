@@ -10,6 +10,9 @@ use libfuzzer_sys::fuzz_target;
 use xxhash_rust::xxh64::xxh64;
 
 const HEADER: usize = 32;
+const STEPS: usize = 5;
+/// The latest step that a snapshot may be from.
+const LATEST_STEP: u64 = (1 << 53) - 1;
 
 /// Twenty neurons in a cycle with delays, from an input whose values are not spikes.
 fn network() -> Network {
@@ -37,9 +40,10 @@ fuzz_target!(|content: &[u8]| {
         Err(_) => assert_eq!(network.digest(0).unwrap(), before),
         Ok(()) => {
             // A state of huge numbers may overflow.
-            if network.run(5).is_ok() {
+            if network.run(STEPS).is_ok() {
                 let snapshot = network.snapshot(0).unwrap();
-                network.restore(0, &snapshot).unwrap();
+                let step = u64::from_le_bytes(snapshot[HEADER..][..8].try_into().unwrap());
+                assert_eq!(network.restore(0, &snapshot).is_ok(), step <= LATEST_STEP);
             }
         }
     }
