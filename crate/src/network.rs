@@ -18,5 +18,6 @@ pub use explain::RECORD;
 pub use plan::{Plan, Stage};
 pub use record::{Recorder, SpikeRecord, SpikeRecording};
 pub use run::{Bound, Network};
+pub use snapshot::LATEST_STEP;
 pub use stage::Driven;
 pub use state::Sample;

@@ -5,14 +5,12 @@
 
 use bitspike::lanes::Precision;
 use bitspike::memory::Shared;
-use bitspike::network::{Builder, Network, Values};
+use bitspike::network::{Builder, LATEST_STEP, Network, Values};
 use libfuzzer_sys::fuzz_target;
 use xxhash_rust::xxh64::xxh64;
 
 const HEADER: usize = 32;
 const STEPS: usize = 5;
-/// The latest step that a snapshot may be from.
-const LATEST_STEP: u64 = (1 << 53) - 1;
 
 /// Twenty neurons in a cycle with delays, from an input whose values are not spikes.
 fn network() -> Network {

@@ -17,8 +17,9 @@ use xxhash_rust::xxh64::xxh64;
 const MAGIC: [u8; 4] = *b"BSPK";
 const VERSION: u16 = 1;
 const HEADER: usize = 32;
-/// No network comes this far, and a number of JavaScript says no more steps exactly.
-const LATEST_STEP: u64 = (1 << 53) - 1;
+/// The latest step that a snapshot may be from. No network comes this far, and a number of JavaScript says no more steps
+/// exactly.
+pub const LATEST_STEP: u64 = (1 << 53) - 1;
 
 impl Network {
     /// Bytes of a snapshot of the sample as it is now.
