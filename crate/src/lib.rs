@@ -19,6 +19,7 @@ pub mod connection;
 pub mod emission;
 pub mod encode;
 pub mod error;
+pub mod inputs;
 pub mod lanes;
 pub mod mathematics;
 pub mod memory;

@@ -13,6 +13,7 @@ mod encode;
 mod failure;
 #[cfg(feature = "faults")]
 mod faults;
+mod inputs;
 mod network;
 
 use alloc::alloc::{Layout, alloc, dealloc};

@@ -2,12 +2,12 @@ import type { Declared } from "../description/declared.ts";
 import { OutOfMemoryError } from "../errors.ts";
 import type { Recording } from "../recording.ts";
 import type { Core } from "../wasm/core.ts";
-import { bytesOf, type Loan, newScalars, type Precision, type Scalars } from "../wasm/memory.ts";
+import { bytesOf, type Loan, type Scalars } from "../wasm/memory.ts";
 import { errorOf } from "../wasm/status.ts";
+import { bind } from "./bind.ts";
 import { collect } from "./collect.ts";
-import type { ReadInputs, Signal } from "./inputs.ts";
+import type { ReadInputs } from "./inputs.ts";
 import type { ReadRunOptions, Recorder } from "./options.ts";
-import type { ListedSpikes } from "./spikes.ts";
 
 /** A network in the core, as a run needs it. */
 export interface Running {
@@ -93,82 +93,6 @@ function checkRecorders({ declared, batch }: Running, steps: number, recorders: 
       throw new OutOfMemoryError(what, bytes * batch, "record fewer neurons, or every tenth step, or in several runs");
     }
   }
-}
-
-function bind(network: Running, { steps, signals }: ReadInputs, loan: Loan): void {
-  const { core, handle, declared } = network;
-  signals.forEach((samples, input) => {
-    const size = declared.inputs[input]?.size ?? 0;
-    const [mode, a, b, c] = lay(samples, steps, size, declared.precision, loan);
-    core.call((raw) => raw.network_bind(handle, input, mode, a, b, c));
-  });
-}
-
-/** Copies the signals of one input into wasm memory; gives what `network_bind` takes. */
-function lay(
-  samples: readonly Signal[],
-  steps: number,
-  size: number,
-  precision: Precision,
-  loan: Loan,
-): [mode: number, a: number, b: number, c: number] {
-  if (samples.every(({ form }) => form === "silent")) {
-    return [0, 0, 0, 0];
-  }
-  const spikes = samples.flatMap((signal) => (signal.form === "spikes" ? signal.spikes : []));
-  if (spikes.length === samples.length) {
-    return [2, ...laySpikes(spikes, precision, loan)];
-  }
-  const constants = samples.flatMap((signal) => (signal.form === "constant" ? signal.values : []));
-  if (constants.length === samples.length) {
-    return [3, loan.scalarsOf(constants, precision), 0, 0];
-  }
-  const values = samples.map((signal) => rowsOf(signal, steps, size, precision));
-  return [1, loan.scalarsOf(values, precision), 0, 0];
-}
-
-function laySpikes(samples: readonly ListedSpikes[], precision: Precision, loan: Loan): [number, number, number] {
-  const steps = (samples[0]?.offsets.length ?? 1) - 1;
-  const total = samples.reduce((sum, sample) => sum + sample.neurons.length, 0);
-  const offsets = new Uint32Array(samples.length * steps + 1);
-  const neurons = new Uint32Array(total);
-  let first = 0;
-  samples.forEach((sample, index) => {
-    offsets.set(
-      sample.offsets.map((offset) => first + offset),
-      index * steps,
-    );
-    neurons.set(sample.neurons, first);
-    first += sample.neurons.length;
-  });
-  const hasValues = samples.some(({ values }) => values !== undefined);
-  const values = hasValues
-    ? loan.scalarsOf(
-        samples.map((sample) => sample.values ?? newScalars(precision, sample.neurons.length).fill(1)),
-        precision,
-      )
-    : 0;
-  return [loan.words(offsets), loan.words(neurons), values];
-}
-
-/** Any signal as values: for a batch whose samples have different forms. */
-function rowsOf(signal: Signal, steps: number, size: number, precision: Precision): Scalars {
-  if (signal.form === "values") {
-    return signal.values;
-  }
-  const rows = newScalars(precision, steps * size);
-  for (let step = 0; step < steps; step += 1) {
-    if (signal.form === "constant") {
-      rows.set(signal.values, step * size);
-    }
-    if (signal.form === "spikes") {
-      const { offsets, neurons, values } = signal.spikes;
-      for (let k = offsets[step] as number; k < (offsets[step + 1] as number); k += 1) {
-        rows[step * size + (neurons[k] as number)] = values?.[k] ?? 1;
-      }
-    }
-  }
-  return rows;
 }
 
 function record({ core, handle, declared }: Running, { spikes, counts, recorders }: ReadRunOptions, loan: Loan): void {

@@ -5,7 +5,7 @@ import { isRecord, type Place, type Problems } from "../description/problems.ts"
 import type { Numbers } from "../description/types.ts";
 import { newScalars, type Precision, type Scalars } from "../wasm/memory.ts";
 import { MOST_STEPS } from "./options.ts";
-import { type ListedSpikes, readSpikes, type SpikeInput } from "./spikes.ts";
+import { complainOfSpikes, type GivenSpikes, readSpikes, type SpikeInput } from "./spikes.ts";
 
 /** What comes into the network through one input during a run. */
 export type RunInput =
@@ -20,11 +20,14 @@ export type RunInput =
 /** What comes into the network during a run: directly if it has one input, else by name; what is missing is silent. */
 export type RunInputs = RunInput | Readonly<Record<string, RunInput>>;
 
-/** What one input of one sample brings, checked and copied. */
+/**
+ * What one input of one sample brings, copied and checked, but for what the core looks through faster: whether values are
+ * finite (those with a place in `unseen`), and the order of spikes.
+ */
 export type Signal =
   | { readonly form: "silent" }
-  | { readonly form: "values"; readonly values: Scalars }
-  | { readonly form: "spikes"; readonly spikes: ListedSpikes }
+  | { readonly form: "values"; readonly values: Scalars; readonly unseen?: Place }
+  | { readonly form: "spikes"; readonly spikes: GivenSpikes }
   | { readonly form: "constant"; readonly values: Scalars };
 
 const SILENT: Signal = { form: "silent" };
@@ -70,7 +73,27 @@ export function readInputs(
       return one === undefined || before > 0 ? SILENT : readSignal(one, input, found, declared.precision, problems);
     }),
   );
-  return { steps: found, signals };
+  const read = { steps: found, signals };
+  if (problems.list.length > 0) {
+    lookThrough(read, declared, problems);
+  }
+  return read;
+}
+
+/** Complains of everything that the core was to look through. */
+export function lookThrough({ steps, signals }: ReadInputs, { inputs, precision }: Declared, problems: Problems): void {
+  signals.forEach((samples, input) => {
+    for (const signal of samples) {
+      if (signal.form === "values" && signal.unseen !== undefined) {
+        const { values, unseen } = signal;
+        const { length } = values;
+        fill(newScalars(precision, length), 0, values, unseen, problems, { precision, length });
+      }
+      if (signal.form === "spikes") {
+        complainOfSpikes(signal.spikes, steps, inputs[input]?.size ?? 0, problems);
+      }
+    }
+  });
 }
 
 interface GivenInput {
@@ -180,19 +203,27 @@ function readValues(
   precision: Precision,
   problems: Problems,
 ): Signal {
-  const values = newScalars(precision, steps * size);
   if (!isNested(value)) {
     const flat = readArray(value, place, problems, "values (steps x size)");
     if (flat === undefined) {
       return SILENT;
     }
-    if (flat.length !== values.length) {
-      problems.addLength(place, flat.length, values.length, `${steps} steps x ${size}`);
+    const Kind = precision === "f32" ? Float32Array : Float64Array;
+    // Copied by what it is, whatever it says of itself.
+    const copy = flat instanceof Kind ? new Kind(flat) : undefined;
+    const { length } = copy ?? flat;
+    if (length !== steps * size) {
+      problems.addLength(place, length, steps * size, `${steps} steps x ${size}`);
       return SILENT;
     }
+    if (copy !== undefined) {
+      return { form: "values", values: copy, unseen: place };
+    }
+    const values = newScalars(precision, steps * size);
     fill(values, 0, flat, place, problems, { precision, length: values.length });
     return { form: "values", values };
   }
+  const values = newScalars(precision, steps * size);
   for (let step = 0; step < steps; step += 1) {
     const where = place.index(step);
     const row = readArray(value[step], where, problems, "an array of numbers");

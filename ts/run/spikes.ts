@@ -1,4 +1,4 @@
-import { readNumbers, readWholes } from "../description/numbers.ts";
+import { isDetached, readNumbers, readWholes } from "../description/numbers.ts";
 import { isRecord, type Place, type Problems } from "../description/problems.ts";
 import type { Numbers } from "../description/types.ts";
 import type { Precision, Scalars } from "../wasm/memory.ts";
@@ -13,12 +13,13 @@ export interface SpikeInput {
   readonly values?: Numbers | undefined;
 }
 
-/** Spikes sorted by step and neuron. */
-export interface ListedSpikes {
-  /** First spike of each step, and one more for the end. */
-  readonly offsets: Uint32Array;
+/** Spikes as they were given, copied. Lists of whole numbers may be anything that 32 bits hold: the core looks through them. */
+export interface GivenSpikes {
+  /** The step of each. */
+  readonly rows: Uint32Array;
   readonly neurons: Uint32Array;
   readonly values: Scalars | undefined;
+  readonly place: Place;
 }
 
 /** Keys of a `SpikeTrain` that an input does not need. */
@@ -29,60 +30,69 @@ export function readSpikes(
   place: Place,
   problems: Problems,
   { steps, size, precision }: { steps: number; size: number; precision: Precision },
-): ListedSpikes | undefined {
+): GivenSpikes | undefined {
   if (!isRecord(value)) {
     problems.add(place, value, "an object { steps, neurons, values }");
     return undefined;
   }
   problems.checkKeys(value, KEYS, place, "spikes");
   const before = problems.list.length;
-  const within = (count: number) => ({ minimum: 0, maximum: Math.max(count - 1, 0) });
-  const rows = readWholes(value["steps"], place.key("steps"), problems, within(steps));
+  const rows = readWords(value["steps"], place.key("steps"), problems, within(steps));
   const length = rows === undefined ? {} : { length: rows.length, per: "one per spike" };
-  const neurons = readWholes(value["neurons"], place.key("neurons"), problems, { ...within(size), ...length });
+  const neurons = readWords(value["neurons"], place.key("neurons"), problems, { ...within(size), ...length });
   const given = value["values"];
   const values =
     given === undefined ? undefined : readNumbers(given, place.key("values"), problems, { precision, ...length });
-  if (rows !== undefined && rows.length > 0 && (steps === 0 || size === 0)) {
-    problems.add(
-      place,
-      value,
-      steps === 0 ? "without spikes in a run of 0 steps" : "without spikes, for the input has size 0",
-    );
-  }
-  if (problems.list.length > before || rows === undefined || neurons === undefined) {
-    return undefined;
-  }
-  return sorted({ rows, neurons, values }, steps, place, problems);
+  return problems.list.length > before || rows === undefined || neurons === undefined
+    ? undefined
+    : { rows, neurons, values, place };
 }
 
-interface Spikes {
-  readonly rows: Uint32Array;
-  readonly neurons: Uint32Array;
-  readonly values: Scalars | undefined;
+interface Words {
+  readonly minimum: number;
+  readonly maximum: number;
+  readonly length?: number;
+  readonly per?: string;
 }
 
-function sorted(spikes: Spikes, steps: number, place: Place, problems: Problems): ListedSpikes | undefined {
-  const { rows, neurons, values } = inOrder(spikes);
-  const offsets = new Uint32Array(steps + 1);
-  for (let k = 0; k < rows.length; k += 1) {
-    const step = rows[k] as number;
-    if (k > 0 && rows[k - 1] === step && neurons[k - 1] === neurons[k]) {
-      const found = `neuron ${neurons[k]} twice in step ${step}`;
-      const remedy = "name it once, and say in values what it is worth";
-      problems.addSentence(place, found, "each neuron once in a step", `${place.words} has ${found}`, remedy);
-      return undefined;
+function within(count: number): Words {
+  return { minimum: 0, maximum: Math.max(count - 1, 0) };
+}
+
+/** A copy of whole numbers; how large those of a `Uint32Array` are is seen later. */
+function readWords(value: unknown, place: Place, problems: Problems, words: Words): Uint32Array | undefined {
+  if (value instanceof Uint32Array && !isDetached(value)) {
+    // Copied by what it is, whatever it says of itself.
+    const copy = new Uint32Array(value);
+    if (copy.length === (words.length ?? copy.length)) {
+      return copy;
     }
-    offsets[step + 1] = (offsets[step + 1] as number) + 1;
   }
-  for (let step = 0; step < steps; step += 1) {
-    offsets[step + 1] = (offsets[step + 1] as number) + (offsets[step] as number);
-  }
-  return { offsets, neurons, values };
+  return readWholes(value, place, problems, words);
 }
 
-function inOrder(spikes: Spikes): Spikes {
-  const { rows, neurons, values } = spikes;
+/** Says what is wrong with spikes that the core does not take. */
+export function complainOfSpikes(spikes: GivenSpikes, steps: number, size: number, problems: Problems): void {
+  const { place } = spikes;
+  const before = problems.list.length;
+  readWholes(spikes.rows, place.key("steps"), problems, within(steps));
+  readWholes(spikes.neurons, place.key("neurons"), problems, within(size));
+  if (spikes.rows.length > 0 && (steps === 0 || size === 0)) {
+    const expected = steps === 0 ? "without spikes in a run of 0 steps" : "without spikes, for the input has size 0";
+    problems.add(place, spikes, expected);
+  }
+  const { rows, neurons } = inOrder(spikes);
+  const twice = rows.findIndex((step, k) => k > 0 && rows[k - 1] === step && neurons[k - 1] === neurons[k]);
+  if (problems.list.length === before && twice >= 0) {
+    const found = `neuron ${neurons[twice]} twice in step ${rows[twice]}`;
+    const remedy = "name it once, and say in values what it is worth";
+    problems.addSentence(place, found, "each neuron once in a step", `${place.words} has ${found}`, remedy);
+  }
+}
+
+/** The same spikes sorted by step and neuron. */
+export function inOrder(spikes: GivenSpikes): GivenSpikes {
+  const { rows, neurons, values, place } = spikes;
   const compare = (a: number, b: number) =>
     (rows[a] as number) - (rows[b] as number) || (neurons[a] as number) - (neurons[b] as number);
   let isInOrder = true;
@@ -97,5 +107,6 @@ function inOrder(spikes: Spikes): Spikes {
     rows: order.map((k) => rows[k] as number),
     neurons: order.map((k) => neurons[k] as number),
     values: values?.map((_: number, k: number) => values[order[k] as number] as number) as Scalars | undefined,
+    place,
   };
 }

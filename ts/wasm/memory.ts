@@ -135,6 +135,19 @@ export class Loan {
     return pointer;
   }
 
+  /** 32-bit numbers copied in one after the other from several arrays. */
+  wordsOf(parts: readonly Uint32Array[]): number {
+    const length = parts.reduce((sum, part) => sum + part.length, 0);
+    const pointer = this.bytes(length * 4);
+    const copy = new Uint32Array(this.#raw.memory.buffer, pointer, length);
+    let first = 0;
+    for (const part of parts) {
+      copy.set(part, first);
+      first += part.length;
+    }
+    return pointer;
+  }
+
   /** 16-bit numbers, copied in. */
   halfWords(values: ArrayLike<number>): number {
     const pointer = this.bytes(values.length * 2);

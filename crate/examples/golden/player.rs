@@ -3,9 +3,10 @@
 use crate::word::{Word, bytes_of};
 use bitspike::connection::{Geometry, Window};
 use bitspike::error::Result;
-use bitspike::lanes::Precision;
+use bitspike::inputs::{Spikes, are_finite};
+use bitspike::lanes::{F32, F64, Precision};
 use bitspike::mathematics;
-use bitspike::memory::Shared;
+use bitspike::memory::{self, Shared};
 use bitspike::network::{Bound, Builder, Network, SpikeRecording};
 use std::collections::HashMap;
 
@@ -123,6 +124,25 @@ impl Player {
             "mathematics_exp" => mathematics::exp(arguments[0].number()).into(),
             "mathematics_exp_correctly_rounded" => {
                 mathematics::exp_correctly_rounded(arguments[0].number()).into()
+            }
+            "inputs_are_finite" => {
+                let is_finite = match arguments[0].size() {
+                    4 => are_finite::<F32>(arguments[1].list()),
+                    _ => are_finite::<F64>(arguments[1].list()),
+                };
+                (is_finite as u32 as f64).into()
+            }
+            "inputs_list_spikes" => {
+                let (run_steps, size) = (arguments[4].size(), arguments[5].size());
+                let spikes = Spikes {
+                    steps: arguments[0].list(),
+                    neurons: arguments[1].list(),
+                    firsts: arguments[2].list(),
+                };
+                let mut offsets = vec![0; arguments[3].size() * run_steps + 1];
+                let is_listed = spikes.list(run_steps, size, &mut offsets);
+                let written = (6, memory::bytes_of(&offsets).to_vec());
+                Outcome { number: is_listed as u32 as f64, written: Some(written) }
             }
             "builder_new" => {
                 let [bytes, low, high] = [0, 1, 2].map(|index| arguments[index].number() as i64 as u32);

@@ -9,6 +9,7 @@ use super::sparse::Synapse;
 use crate::error::Result;
 use crate::lanes::{Precision, Scalar};
 use crate::memory::{self, Numbers};
+use alloc::collections::BinaryHeap;
 use alloc::vec::Vec;
 
 /// The only projection of its connection, which it spans.
@@ -90,7 +91,7 @@ impl Generated {
                 }
             });
             // By source; parallel synapses stay in the order of declaration.
-            order.sort_unstable();
+            order = BinaryHeap::from(order).into_sorted_vec();
             for &entry in &order {
                 let hit = &hits[entry as u32 as usize];
                 let product = S::from_f64(hit.weight).mul(values[hit.source as usize]);

@@ -1,0 +1,114 @@
+import type { Declared } from "../description/declared.ts";
+import { Problems } from "../description/problems.ts";
+import { InvalidArgumentError } from "../errors.ts";
+import { bytesOf, type Loan, newScalars, type Scalars } from "../wasm/memory.ts";
+import type { Running } from "./execute.ts";
+import { lookThrough, type ReadInputs, type Signal } from "./inputs.ts";
+import { type GivenSpikes, inOrder } from "./spikes.ts";
+
+/** What `network_bind` takes besides the network and the number of the input. */
+type Bound = readonly [mode: number, a: number, b: number, c: number];
+
+/** Lets the next run read its inputs; throws an {@link InvalidArgumentError} if the core finds fault with them. */
+export function bind(network: Running, inputs: ReadInputs, loan: Loan): void {
+  const { core, handle } = network;
+  // All are looked through before the first is bound.
+  const bound = inputs.signals.map((samples, input) => new Layout(network, inputs, input, loan).lay(samples));
+  bound.forEach(([mode, a, b, c], input) => {
+    core.call((raw) => raw.network_bind(handle, input, mode, a, b, c));
+  });
+}
+
+/** Copies the signals of one input into wasm memory and has the core look through them. */
+class Layout {
+  readonly #network: Running;
+  readonly #inputs: ReadInputs;
+  readonly #size: number;
+  readonly #loan: Loan;
+
+  constructor(network: Running, inputs: ReadInputs, input: number, loan: Loan) {
+    this.#network = network;
+    this.#inputs = inputs;
+    this.#size = network.declared.inputs[input]?.size ?? 0;
+    this.#loan = loan;
+  }
+
+  get #declared(): Declared {
+    return this.#network.declared;
+  }
+
+  lay(samples: readonly Signal[]): Bound {
+    if (samples.every(({ form }) => form === "silent")) {
+      return [0, 0, 0, 0];
+    }
+    const spikes = samples.flatMap((signal) => (signal.form === "spikes" ? signal.spikes : []));
+    if (spikes.length === samples.length) {
+      return this.#listed(spikes) ?? this.#listed(spikes.map(inOrder)) ?? this.#refuse();
+    }
+    const { precision } = this.#declared;
+    const constants = samples.flatMap((signal) => (signal.form === "constant" ? signal.values : []));
+    if (constants.length === samples.length) {
+      return [3, this.#loan.scalarsOf(constants, precision), 0, 0];
+    }
+    const rows = samples.map((signal) => this.#rowsOf(signal));
+    const at = this.#loan.scalarsOf(rows, precision);
+    const count = rows.reduce((sum, { length }) => sum + length, 0);
+    const areFinite = this.#network.core.call((raw) => raw.inputs_are_finite(bytesOf(precision), at, count));
+    return areFinite === 0 ? this.#refuse() : [1, at, 0, 0];
+  }
+
+  /** Spikes of all samples, or undefined if they are not in order. */
+  #listed(samples: readonly GivenSpikes[]): Bound | undefined {
+    const loan = this.#loan;
+    const { steps } = this.#inputs;
+    const { precision } = this.#declared;
+    const firsts = new Uint32Array(samples.length + 1);
+    samples.forEach(({ rows }, sample) => {
+      firsts[sample + 1] = (firsts[sample] as number) + rows.length;
+    });
+    const offsets = loan.bytes((samples.length * steps + 1) * 4);
+    const neurons = loan.wordsOf(samples.map((sample) => sample.neurons));
+    const at = [loan.wordsOf(samples.map(({ rows }) => rows)), neurons, loan.words(firsts)] as const;
+    const isListed = this.#network.core.call((raw) =>
+      raw.inputs_list_spikes(...at, samples.length, steps, this.#size, offsets),
+    );
+    if (isListed === 0) {
+      return undefined;
+    }
+    const hasValues = samples.some(({ values }) => values !== undefined);
+    const valuesOf = ({ values, rows }: GivenSpikes) => values ?? newScalars(precision, rows.length).fill(1);
+    return [2, offsets, neurons, hasValues ? loan.scalarsOf(samples.map(valuesOf), precision) : 0];
+  }
+
+  /** Any signal as values: for a batch whose samples have different forms. */
+  #rowsOf(signal: Signal): Scalars {
+    if (signal.form === "values") {
+      return signal.values;
+    }
+    const [steps, size] = [this.#inputs.steps, this.#size];
+    const rows = newScalars(this.#declared.precision, steps * size);
+    if (signal.form === "constant") {
+      for (let step = 0; step < steps; step += 1) {
+        rows.set(signal.values, step * size);
+      }
+    }
+    if (signal.form === "spikes") {
+      // Looked through as a list of its own.
+      const spikes = inOrder(signal.spikes);
+      if (this.#listed([spikes]) === undefined) {
+        this.#refuse();
+      }
+      spikes.rows.forEach((step, k) => {
+        rows[step * size + (spikes.neurons[k] as number)] = spikes.values?.[k] ?? 1;
+      });
+    }
+    return rows;
+  }
+
+  /** Says what is wrong with the inputs. */
+  #refuse(): never {
+    const problems = new Problems();
+    lookThrough(this.#inputs, this.#declared, problems);
+    throw new InvalidArgumentError(problems.list);
+  }
+}
