@@ -126,3 +126,12 @@ test("samples of a batch may be given in different forms, one of them wrong", ()
   ]).map(({ digest }) => digest);
   expect(digests[0]).toBe(outcome({ left: [...rows()] }));
 });
+
+test("a typed array that lies about its length is taken for what it is", () => {
+  const lying = <Numbers extends Float64Array | Uint32Array>(numbers: Numbers, length: number): Numbers =>
+    Object.defineProperty(numbers, "length", { value: length });
+  expect(outcome({ left: lying(new Float64Array(3), STEPS * 3) })).toMatchObject([{ found: "3 entries" }]);
+  const steps = lying(new Uint32Array(1), 3);
+  const neurons = Uint32Array.of(0, 1, 2);
+  expect(outcome({ left: { spikes: { steps, neurons } } })).toMatchObject([{ path: expect.stringMatching(/spikes/) }]);
+});
