@@ -132,12 +132,12 @@ pub struct RuleEntry {
 }
 
 impl RuleEntry {
-    /// Drives the rule over tiles and steps.
+    /// Drives the rule over tiles and steps, up to the first tile with a state that is not finite.
     ///
     /// # Safety
     /// All pointers of `run` are valid for the tiles, steps and strides given, and for this rule and precision.
     #[inline]
-    pub unsafe fn advance(&self, precision: Precision, run: &Advance) -> Option<Poisoned> {
+    pub unsafe fn advance(&self, precision: Precision, run: &mut Advance) -> Option<Poisoned> {
         // SAFETY: the caller's promise.
         unsafe {
             advance_tiles(self.advance[precision as usize], self.states, self.parameters, precision, run)
@@ -233,7 +233,7 @@ mod tests {
         let current = filled(2, TILES * STEPS * tile);
         let mut masks = std::vec![0u8; STEPS * TILES * tile / 8];
         let mut values = Numbers::zeroed(precision, STEPS * TILES * tile).unwrap();
-        let run = Advance {
+        let mut run = Advance {
             blocks: blocks.as_mut_ptr(),
             parameters: parameters.as_ptr(),
             shared_tiles: TILES - 1,
@@ -251,7 +251,7 @@ mod tests {
             value_stride: TILES * tile,
         };
         // SAFETY: every buffer covers all tiles and steps.
-        let poisoned = unsafe { advance_tiles(advance, rule.states, rule.parameters, precision, &run) };
+        let poisoned = unsafe { advance_tiles(advance, rule.states, rule.parameters, precision, &mut run) };
         let bytes = |numbers: &Numbers| numbers.bytes_of(0..numbers.len()).to_vec();
         (poisoned, bytes(&blocks), masks, bytes(&values))
     }

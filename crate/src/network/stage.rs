@@ -302,7 +302,7 @@ impl Block<'_> {
         let blocks = blocks.bytes_of_mut(first..first + (tiles.end - tiles.start) * declared.block_length());
         let run = Advance {
             blocks: blocks.as_mut_ptr(),
-            parameters: declared.parameters.as_ptr(),
+            parameters: declared.parameters.tile(tiles.start),
             shared_tiles: declared.parameters.shared(),
             first_tile: tiles.start,
             tiles: tiles.end - tiles.start,
@@ -320,36 +320,17 @@ impl Block<'_> {
         if self.recording.has_recorder(population) {
             self.advance_recorded(population, sample, tiles, run, part);
         } else {
-            self.advance_all(population, sample, tiles.start, run, part);
+            self.advance_all(population, sample, run, part);
         }
     }
 
     /// Goes on behind a tile whose state stopped being finite, as far as that step: another may have done so earlier.
-    fn advance_all(&mut self, population: usize, sample: usize, first_tile: usize, run: Advance, part: Part) {
-        let declared = &self.model.populations[population];
-        let width = self.model.precision.bytes();
-        let mut run = run;
-        let mut tile = first_tile;
+    fn advance_all(&mut self, population: usize, sample: usize, mut run: Advance, part: Part) {
+        let rule = self.model.populations[population].rule;
         // SAFETY: blocks, currents, masks and values cover these tiles and steps.
-        while let Some(poisoned) = unsafe { declared.rule.advance(self.model.precision, &run) } {
-            self.fail(
-                population,
-                sample,
-                Poisoned { tile: tile + poisoned.tile, step: poisoned.step + part.offset },
-            );
-            let done = poisoned.tile + 1;
-            tile += done;
-            // SAFETY: the poisoned tile is one of those of the run.
-            unsafe {
-                run.blocks = run.blocks.add(done * declared.block_length() * width);
-                run.input = run.input.add(done * run.input_stride * width);
-                run.current = run.current.add(done * run.input_stride * width);
-                run.masks = run.masks.add(done * 64 / width / 8);
-            }
-            run.values = run.values.wrapping_add(done * 64);
-            run.first_tile += done;
-            run.tiles -= done;
-            run.steps = poisoned.step + 1;
+        while let Some(Poisoned { tile, step }) = unsafe { rule.advance(self.model.precision, &mut run) } {
+            self.fail(population, sample, Poisoned { tile, step: step + part.offset });
+            run.steps = step + 1;
         }
     }
 
@@ -376,7 +357,7 @@ impl Block<'_> {
                 }
             };
             let at = Part { first: part.first + step as u64, offset: part.offset + step, steps: 1 };
-            self.advance_all(population, sample, tiles.start, one, at);
+            self.advance_all(population, sample, one, at);
             let blocks = &self.samples[sample].blocks[population];
             let sample = self.first_sample + sample;
             self.recording.keep_states(self.model, population, sample, blocks, tiles.clone(), at.first);

@@ -8,7 +8,7 @@ use crate::lanes::{Lanes, Precision, Scalar};
 pub struct Advance {
     /// First block: a tile of each state.
     pub blocks: *mut u8,
-    /// Those of the population: see [`Parameters`](super::Parameters).
+    /// Those of the first tile, and how many tiles of the population share theirs: see [`Parameters`](super::Parameters).
     pub parameters: *const u8,
     pub shared_tiles: usize,
     /// Number of the first tile in its population.
@@ -33,7 +33,7 @@ pub struct Advance {
     pub value_stride: usize,
 }
 
-/// The first neuron whose state is no longer finite: its tile and the step in which that happened.
+/// The first neuron whose state is no longer finite: its tile in the population and the step in which that happened.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Poisoned {
     pub tile: usize,
@@ -43,7 +43,8 @@ pub struct Poisoned {
 /// Advances one tile through all steps; the step in which a state stopped being finite, if one did.
 pub type AdvanceTile = unsafe fn(&Advance) -> Option<usize>;
 
-/// Advances every tile through all steps, tile by tile, and stops at the first state that is not finite.
+/// Advances every tile through all steps, tile by tile, up to the first with a state that is not finite: what is left of
+/// `run` are the tiles behind it.
 ///
 /// The one loop over tiles of all rules: in each of them it would be a tenth of the binary.
 ///
@@ -56,32 +57,32 @@ pub unsafe fn advance_tiles(
     states: usize,
     parameters: usize,
     precision: Precision,
-    run: &Advance,
+    run: &mut Advance,
 ) -> Option<Poisoned> {
-    let mut one = *run;
-    // SAFETY: the caller's promise: every tile, 64 bytes of each number, has a block, `steps` rows of input, and a place in
-    // every row of masks and values.
-    unsafe {
-        let own = (run.first_tile + 1).saturating_sub(run.shared_tiles);
-        one.parameters = one.parameters.add(own * parameters * 64);
-        for tile in 0..run.tiles {
-            if let Some(step) = advance(&one) {
-                return Some(Poisoned { tile, step });
-            }
-            one.blocks = one.blocks.add(states * 64);
-            if run.first_tile + tile + 1 >= run.shared_tiles {
-                one.parameters = one.parameters.wrapping_add(parameters * 64);
-            }
-            one.input = one.input.wrapping_add(run.input_stride * precision.bytes());
-            one.current = one.current.wrapping_add(run.input_stride * precision.bytes());
-            one.masks = one.masks.add(precision.tile() / 8);
-            one.values = one.values.wrapping_add(64);
+    while run.tiles > 0 {
+        // SAFETY: the caller's promise: every tile has a block, `steps` rows of input, and a place in every row of masks
+        // and values.
+        let poisoned = unsafe { advance(run) };
+        let tile = run.first_tile;
+        run.first_tile += 1;
+        run.tiles -= 1;
+        // A tile of any number is 64 bytes.
+        run.blocks = run.blocks.wrapping_add(states * 64);
+        if run.first_tile >= run.shared_tiles {
+            run.parameters = run.parameters.wrapping_add(parameters * 64);
+        }
+        run.input = run.input.wrapping_add(run.input_stride * precision.bytes());
+        run.current = run.current.wrapping_add(run.input_stride * precision.bytes());
+        run.masks = run.masks.wrapping_add(precision.tile() / 8);
+        run.values = run.values.wrapping_add(64);
+        if let Some(step) = poisoned {
+            return Some(Poisoned { tile, step });
         }
     }
     None
 }
 
-/// Advances the first tile of `run`, whose parameters are the first ones, through all steps.
+/// Advances the first tile of `run` through all steps.
 ///
 /// # Safety
 /// As for [`advance_tiles`]; the rule is `R`.

@@ -32,10 +32,6 @@ impl Parameters {
         self.shared
     }
 
-    pub fn as_ptr(&self) -> *const u8 {
-        self.numbers.as_ptr()
-    }
-
     /// Those of one tile of neurons.
     pub fn tile(&self, tile: usize) -> *const u8 {
         let first = self.place(0, tile * self.numbers.precision().tile());
