@@ -12,14 +12,15 @@ import { cpus } from "node:os";
 import { parseArgs } from "node:util";
 import { printHead, printRow, printSummary } from "./table.mjs";
 
-const coldStart = "cold-start";
+// Engines compile, and browsers draw, in other threads: a user's process has all cores.
+const unpinned = ["cold-start", "playground"];
 const workloads = [
   "forward-small",
   "analog-1024",
   "events-1024",
   "events-784-256",
   "f32-f64",
-  coldStart,
+  "cold-start",
   "batch-64",
   "convolution",
   "neuron-update",
@@ -27,6 +28,7 @@ const workloads = [
   "dense-784",
   "rules",
   "snapshot",
+  "playground",
 ];
 
 const { values: options } = parseArgs({
@@ -62,8 +64,7 @@ function pinning() {
 }
 
 function runWorkload(name) {
-  // Engines compile in other threads, and a user's process has all cores.
-  const [execPath, ...before] = name === coldStart ? [process.execPath] : [...pin, process.execPath];
+  const [execPath, ...before] = [...(unpinned.includes(name) ? [] : pin), process.execPath];
   const worker = new URL("worker.mjs", import.meta.url).pathname;
   return new Promise((resolve) => {
     const child = fork(worker, [name, options.quick ? "quick" : "full"], { execPath, execArgv: before });

@@ -81,6 +81,8 @@ export function drawPanel(panel: Panel, { document, width, top, next }: PanelPla
   group.setAttribute("transform", `translate(0,${top})`);
   // The library's own stylesheet stays behind: the figure has one for all panels.
   group.append(...Array.from(drawn.children).filter(({ localName }) => localName !== "style"));
+  // A figure is one image with one description; names of its lines would be heard by nobody, and are not allowed there.
+  for (const part of group.querySelectorAll("[aria-label]")) part.removeAttribute("aria-label");
   if (panel.heading !== undefined) {
     const attributes = { class: `heading ${INK.fill}`, x: MARGINS.left, y: marginTop - 7, "text-anchor": "start" };
     appendText(group, "text", panel.heading, attributes);

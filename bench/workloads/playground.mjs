@@ -1,0 +1,92 @@
+// The playground in Chromium: a second of the balanced network of 10,000 neurons with everything drawn, and how soon after
+// loading there is something to see.
+
+import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
+import { debianPackages } from "../../scripts/engines/provide.mjs";
+import { buildSite } from "../../site/scripts/build.mjs";
+
+export const name = "playground";
+export const unit = "second";
+
+const PROGRAM = "/usr/bin/chromium";
+const SECOND = 1e9;
+/** Steps of 0.1 ms. */
+const STEPS_PER_SECOND = 10_000;
+const SETTLING = 1500;
+const SAMPLE = 2000;
+/** The first spike of the first preset is in this step; see its picture. */
+const FIRST_SPIKE = 181;
+
+export async function* comparisons(isQuick) {
+  const [open, close] = await browse();
+  try {
+    for (const drive of [1.5, 2]) {
+      yield {
+        variant: `balanced, drive ${drive}`,
+        contestants: [{ name: "the page, drawn", atMost: SECOND }],
+        times: [await biologicalSeconds(await open(`preset=balanced&drive=${drive}`), isQuick ? 2 : 5)],
+      };
+    }
+    const loads = [];
+    for (let load = 0; load < (isQuick ? 3 : 9); load += 1) loads.push(await timesOfLoading(await open("")));
+    yield {
+      variant: "loading",
+      contestants: [
+        { name: "first paint", atMost: SECOND },
+        { name: "first spike", atMost: SECOND },
+      ],
+      times: [loads.map(([paint]) => paint), loads.map(([, spike]) => spike)],
+    };
+  } finally {
+    await close();
+  }
+}
+
+/** What opens the page at a hash, and what ends everything. */
+async function browse() {
+  const require = createRequire(new URL("../../site/package.json", import.meta.url));
+  await buildSite();
+  await debianPackages(PROGRAM, "chromium");
+  const { preview } = await import(require.resolve("vite"));
+  const { chromium } = require("playwright-core");
+  const root = fileURLToPath(new URL("../../site/", import.meta.url));
+  const server = await preview({ root, logLevel: "error", preview: { port: 0 } });
+  const browser = await chromium.launch({ executablePath: PROGRAM, args: ["--no-sandbox", "--disable-gpu"] });
+  const open = async (hash) => {
+    for (const context of browser.contexts()) await context.close();
+    const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+    await page.goto(`${server.resolvedUrls.local[0]}#${hash}`);
+    return page;
+  };
+  return [open, () => Promise.all([browser.close(), server.close()])];
+}
+
+/** Nanoseconds that the page, once it has settled, takes for a second of the network's time. */
+async function biologicalSeconds(page, samples) {
+  await page.getByRole("button", { name: "Pause" }).waitFor();
+  await page.waitForTimeout(SETTLING);
+  const times = [];
+  let [before, stepBefore] = await progress(page);
+  while (times.length < samples) {
+    await page.waitForTimeout(SAMPLE);
+    const [now, step] = await progress(page);
+    times.push(((now - before) * 1e6 * STEPS_PER_SECOND) / (step - stepBefore));
+    [before, stepBefore] = [now, step];
+  }
+  return times;
+}
+
+const progress = (page) =>
+  page.evaluate(() => [performance.now(), Number(document.querySelector(".digest code").dataset.step)]);
+
+/** Nanoseconds from the start of loading to the first paint, and to the first spike of the network that runs. */
+async function timesOfLoading(page) {
+  const spike = await page.waitForFunction(
+    (step) => Number(document.querySelector(".digest code")?.dataset.step) >= step && performance.now(),
+    FIRST_SPIKE,
+    { polling: "raf" },
+  );
+  const paint = await page.evaluate(() => performance.getEntriesByName("first-contentful-paint")[0].startTime);
+  return [paint * 1e6, (await spike.jsonValue()) * 1e6];
+}

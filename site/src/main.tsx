@@ -1,0 +1,11 @@
+import "uplot/dist/uPlot.min.css";
+import "./style.css";
+import { render } from "preact";
+import { keepAddress } from "./address.ts";
+import { App } from "./app.tsx";
+import { Playground } from "./playground.ts";
+
+const playground = new Playground(location.hash);
+keepAddress(playground);
+
+render(<App playground={playground} />, document.getElementById("app") as HTMLElement);

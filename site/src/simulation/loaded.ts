@@ -1,0 +1,23 @@
+import { denseOf } from "../models/dense-of.ts";
+import type { Loaded } from "./messages.ts";
+import type { Session } from "./session.ts";
+
+/** What the page has to know of a session's model. */
+export function loadedOf({ model, network }: Session): Loaded {
+  const { description, shown, end, report } = model;
+  const sizeOf = (name: string) => {
+    const input = description.inputs[name];
+    return typeof input === "number" ? input : (input?.size ?? description.populations[name]?.size ?? 0);
+  };
+  const populations = Object.values(description.populations);
+  return {
+    shown,
+    raster: shown.raster.map((name) => ({ name, size: sizeOf(name) })),
+    dt: shown.isTimed ? description.dt : undefined,
+    end,
+    report,
+    neurons: populations.reduce((sum, { size }) => sum + size, 0),
+    plan: String(network.plan()),
+    weights: description.connections.map((connection) => denseOf(description, connection)),
+  };
+}

@@ -1,0 +1,25 @@
+import type { Loaded } from "../simulation/messages.ts";
+
+const COLOURS = 6;
+
+/** What the colours mean: populations in the raster, neurons in the membranes. */
+export function Legend({ loaded }: { loaded: Loaded | undefined }) {
+  const traces = loaded?.shown.traces.filter(({ neurons }) => neurons.length > 1) ?? [];
+  const rows = [
+    (loaded?.raster ?? []).map(({ name, size }) => `${name}: ${size.toLocaleString("en")}`),
+    ...traces.map(({ population, neurons }) => neurons.map((neuron) => `${population} ${neuron}`)),
+  ];
+  return (
+    <figcaption>
+      {rows.map((names) => (
+        <div key={names.join()}>
+          {names.map((name, index) => (
+            <span key={name} class="legend">
+              <i class={`series-${(index % COLOURS) + 1}`} /> {name}
+            </span>
+          ))}
+        </div>
+      ))}
+    </figcaption>
+  );
+}

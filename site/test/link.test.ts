@@ -1,0 +1,81 @@
+import { readFileSync } from "node:fs";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { hashOf, linkedOf } from "../src/experiment/link.ts";
+import { digestInNode } from "./in-node.ts";
+import { digestAt, newVisitor } from "./visitor.ts";
+
+const visitor = newVisitor();
+const SAME = "✓ the same bits as where this link was made";
+
+/** The part after `#` of the link that the page makes. */
+async function linkOf(page: Page): Promise<string> {
+  await page.getByRole("button", { name: "Copy a link" }).click();
+  return new URL(page.url()).hash.slice(1);
+}
+
+test("a link carries settings and weights, and opens at the same digest", async () => {
+  const page = await visitor.open("preset=notebook&step=80");
+  const usual = await digestAt(page, 80);
+  await page.getByLabel("Second input", { exact: true }).fill("0.85");
+  await page.getByLabel("weight from hidden 2 to output 1").fill("-0.35");
+  await page.getByLabel("weight from hidden 2 to output 1").press("Enter");
+  await page.waitForFunction((digest) => document.querySelector(".digest code")?.textContent !== digest, usual);
+  const digest = await digestAt(page, 80);
+  const hash = await linkOf(page);
+  const other = await visitor.open(hash);
+  expect(await digestAt(other, 80)).toBe(digest);
+  await other.getByText(SAME).waitFor();
+  expect(await other.getByLabel("weight from hidden 2 to output 1").inputValue()).toBe("-0.35");
+  expect(await digestInNode(hash)).toBe(digest);
+});
+
+test("a link whose digest is another says so", async () => {
+  const page = await visitor.open("preset=notebook&step=30&digest=0123456789abcdef");
+  await page.getByText("✗ the link was made at digest 0123456789abcdef").waitFor();
+});
+
+test("a link carries what is on the pad", async () => {
+  const page = await visitor.open("preset=digits");
+  await page.getByRole("button", { name: "an image of 7" }).click();
+  await page.waitForFunction(() => document.querySelector(".readout output")?.textContent === "7");
+  const digest = await digestAt(page, 25);
+  const other = await visitor.open(await linkOf(page));
+  expect(await digestAt(other, 25)).toBe(digest);
+  await other.getByText(SAME).waitFor();
+});
+
+test("a link carries a model that was dropped", async () => {
+  const bytes = new Uint8Array(readFileSync(new URL("../../test/nir/fixtures/sums.nir", import.meta.url)));
+  const experiment = {
+    preset: "nir",
+    settings: { from: "norse", current: 0.5 },
+    edits: [],
+    file: { name: "a.nir", bytes },
+  };
+  const hash = hashOf({ experiment, step: 60, digest: undefined });
+  expect(linkedOf(hash)).toEqual({ experiment, step: 60, digest: undefined });
+  const page = await visitor.open(hash);
+  expect(await digestAt(page, 60)).toBe(await digestInNode(hash));
+  await page.getByText("a.nir").waitFor();
+});
+
+test("nonsense in a link is as usual", () => {
+  const hash = "preset=none&current=abc&edit=1_x_2_3&pixels=zz&file=%25%25&step=-4&digest=zz";
+  expect(linkedOf(hash)).toEqual({
+    experiment: { preset: "one-neuron", settings: { current: Number.NaN }, edits: [] },
+    step: 0,
+    digest: undefined,
+  });
+});
+
+test("the address is the link to what is shown, also after reloading", async () => {
+  const page = await visitor.open("preset=notebook&step=50");
+  await digestAt(page, 50);
+  await page.keyboard.press("ArrowRight");
+  const digest = await digestAt(page, 51);
+  await page.waitForFunction((wanted) => location.hash.includes(wanted), digest);
+  await page.reload();
+  expect(await digestAt(page, 51)).toBe(digest);
+  await page.getByText(SAME).waitFor();
+});
