@@ -8,4 +8,6 @@ import { Playground } from "./playground.ts";
 const playground = new Playground(location.hash);
 keepAddress(playground);
 
-render(<App playground={playground} />, document.getElementById("app") as HTMLElement);
+const root = document.getElementById("app") as HTMLElement;
+root.replaceChildren();
+render(<App playground={playground} />, root);

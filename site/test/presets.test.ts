@@ -9,7 +9,7 @@ const visitor = newVisitor();
 const EXPECTED: Readonly<Record<string, readonly [step: number, digest: string]>> = {
   "one-neuron": [3000, "350ccb2abcd39993"],
   notebook: [250, "72e6ff34f476dd7a"],
-  dialects: [333, "7a2bd9250a95d4a9"],
+  dialects: [333, "b615eb09a05903c3"],
   balanced: [2500, "e72d724667117e9c"],
   digits: [25, "2a47c5220d96d488"],
   nir: [150, "7b26130abd953c03"],
@@ -30,7 +30,7 @@ test("a preset that is chosen begins to run, and spikes are drawn", async () => 
   await page.waitForFunction(() => Number(document.querySelector<HTMLElement>(".digest code")?.dataset["step"]) > 5);
   await page.getByRole("button", { name: "Which LIF?" }).click();
   await page.getByRole("heading", { name: "Which LIF?" }).waitFor();
-  await page.waitForFunction(() => document.querySelectorAll("canvas").length === 13);
+  await page.waitForFunction(() => document.querySelectorAll("canvas").length === 26);
   await page.getByRole("button", { name: "Pause" }).click();
   await page.getByRole("img", { name: /neurons: \d+ spikes|spikes;/ }).waitFor();
 });

@@ -11,7 +11,8 @@ declare module "vitest" {
 /** Builds what is missing and serves it, in a folder with a name, for all tests. */
 export default async function setup(project: TestProject) {
   await buildSite();
-  const server = await preview({ root: `${import.meta.dirname}/..`, logLevel: "error", preview: { port: 0 } });
+  const root = `${import.meta.dirname}/..`;
+  const server = await preview({ root, base: "/in/a/folder/", logLevel: "error", preview: { port: 0 } });
   project.provide("url", server.resolvedUrls?.local[0] ?? "");
   return () => server.close();
 }

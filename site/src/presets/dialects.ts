@@ -13,7 +13,7 @@ export const dialects: Preset = {
   id: "dialects",
   title: "Which LIF?",
   summary:
-    "The same neuron under the same input, in the words of nine frameworks. All keep the same share of the membrane and " +
+    "The same neuron under the same input, in every dialect of nine frameworks. All keep the same share of the membrane and " +
     "have the same threshold; they differ in the order of operations, in when a reset acts, and in whether reaching the " +
     "threshold is enough. Some agree spike by spike, others part after the first; look at the pulses.",
   settings,

@@ -5,8 +5,10 @@ const COLOURS = 6;
 /** What the colours mean: populations in the raster, neurons in the membranes. */
 export function Legend({ loaded }: { loaded: Loaded | undefined }) {
   const traces = loaded?.shown.traces.filter(({ neurons }) => neurons.length > 1) ?? [];
+  // Where every row has its own name beside it, nothing is left to say.
+  const raster = loaded?.raster.every(({ size }) => size === 1) ? [] : (loaded?.raster ?? []);
   const rows = [
-    (loaded?.raster ?? []).map(({ name, size }) => `${name}: ${size.toLocaleString("en")}`),
+    raster.map(({ name, size }) => `${name}: ${size.toLocaleString("en")}`),
     ...traces.map(({ population, neurons }) => neurons.map((neuron) => `${population} ${neuron}`)),
   ];
   return (

@@ -21,10 +21,10 @@ export interface Panel {
 }
 
 /** Room for the names on the left: the same for all panels, so that their times stand under each other. */
-export const GUTTER = 96;
+export const GUTTER = 112;
 /** The part of it for the name of an axis, and the height of the name below. */
 export const LABEL = 18;
-const FONT = '12px system-ui, "Segoe UI", Helvetica, Arial, sans-serif';
+const FONT = '11px system-ui, "Segoe UI", Helvetica, Arial, sans-serif';
 
 /** Options that all panels share: time on the x axis, the window of the trail. */
 export function panelOptions(

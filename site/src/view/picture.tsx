@@ -60,7 +60,7 @@ export function Picture({ playground }: { playground: Playground }) {
 
 const HIGH = 190;
 const MIDDLE = 150;
-const LOW = 54;
+const LOW = 38;
 
 function panelsOf(root: HTMLElement, trail: Trail, loaded: Loaded): Panel[] {
   const { shown, raster, dt } = loaded;

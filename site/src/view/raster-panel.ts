@@ -156,7 +156,7 @@ export class RasterPanel implements Panel {
   }
 }
 
-const LONGEST_NAME = 12;
+const LONGEST_NAME = 19;
 
 function shortened(name: string): string {
   return name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME - 1)}…` : name;
