@@ -38,12 +38,12 @@ export interface NirModel {
  * HDF5 file; an `InvalidArgumentError` for wrong options; and what {@link NeuralNetwork} throws.
  *
  * @example
- * ```ts no-run
+ * ```ts
  * import { readFile } from "node:fs/promises";
  * import { readNir } from "bitspike/nir";
  *
  * const { network, report } = readNir(await readFile("model.nir"), { from: "snntorch" });
- * console.log(String(report));
+ * console.log(String(report), network.populations);
  * ```
  */
 export function readNir(bytes: Uint8Array | ArrayBuffer, options?: NirOptions): NirModel {

@@ -18,12 +18,13 @@ const VERSION = "1.0.8";
  * connections); write `network.describe()` as JSON instead. Loads the library that writes HDF5, 1 MB, when it is called.
  *
  * @example
- * ```ts no-run
+ * ```ts
+ * import { writeFile } from "node:fs/promises";
  * import { NeuralNetwork } from "bitspike";
  * import { writeNir } from "bitspike/nir";
  *
  * const network = new NeuralNetwork([{ weights: [[0.1, 0.2]], threshold: 0.5, leak: 0.8 }]);
- * const bytes = await writeNir(network);
+ * await writeFile("small.nir", await writeNir(network));
  * ```
  */
 export async function writeNir(network: NeuralNetwork | NetworkDescription): Promise<Uint8Array> {

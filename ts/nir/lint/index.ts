@@ -21,7 +21,7 @@ import { checkStructure } from "./structure.ts";
  * the findings. Throws an `Hdf5Error` for bytes that are no HDF5 file, a `NirError` for something that is not bytes.
  *
  * @example
- * ```ts no-run
+ * ```ts
  * import { readFile } from "node:fs/promises";
  * import { lintNir } from "bitspike/nir";
  *

@@ -1,0 +1,61 @@
+/** Every block of code of the documentation runs and says what the page says; the others are listed with a reason. */
+
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { folderOf } from "./files.ts";
+import { htmlFaults } from "./html.ts";
+import { NOT_RUN, type NotRun } from "./not-run.ts";
+import { type Block, type Page, pages, root } from "./pages.ts";
+import { commandFaults, commandsOf, faultsOf, isRunnable, isSession, programsOf } from "./programs.ts";
+import { hasPython, pythonFaults, pythonOf } from "./python.ts";
+
+const KINDS = ["js", "text", "sh", "python", "html", "json"];
+/** Blocks below which a text is what they print. */
+const PRINT = ["js", "sh", "python"];
+
+const listed = ({ path }: Page, { kind, code }: Block): NotRun | undefined =>
+  NOT_RUN.find((one) => one.page === path && one.kind === kind && code.startsWith(one.begins));
+
+afterAll(() => rmSync(join(root, "out/docs-test"), { recursive: true, force: true }));
+
+test("the list of what is not run has nothing that is not there", () => {
+  const found = pages.flatMap((page) => page.blocks.map((block) => listed(page, block)));
+  expect(NOT_RUN.filter((one) => !found.includes(one))).toEqual([]);
+});
+
+const withCode = pages.filter(({ blocks }) => blocks.length > 0).map((page) => [page.path, page] as const);
+
+describe.each(withCode)("%s", (path, page) => {
+  const isRun = (block: Block) => listed(page, block) === undefined;
+  const blocks = page.blocks.filter(isRun);
+  const commands = commandsOf(page.blocks, isRun);
+
+  test("has blocks of known kinds only, and no text that nothing prints", () => {
+    const unknown = blocks.filter(({ kind }) => !KINDS.includes(kind));
+    const orphans = page.blocks.filter((block, index) => {
+      const above = page.blocks[index - 1];
+      const isPrinted = above !== undefined && PRINT.includes(above.kind) && isRun(above);
+      return block.kind === "text" && isRun(block) && !isSession(block) && !isPrinted;
+    });
+    const others = commands.filter(({ script }) => !isRunnable(script));
+    expect({ unknown, orphans, others }).toEqual({ unknown: [], orphans: [], others: [] });
+  });
+
+  test("does what it says", { timeout: 120_000 }, () => {
+    const folder = folderOf(path);
+    const faults = [
+      ...programsOf(page.blocks, isRun).flatMap((program) => faultsOf(program, folder)),
+      ...(hasPython ? pythonOf(page.blocks, isRun).flatMap((program) => pythonFaults(program, folder)) : []),
+      ...commands.filter(isPossible).flatMap((command) => commandFaults(command, folder)),
+      ...blocks.filter(({ kind }) => kind === "html").flatMap(({ code }) => htmlFaults(code)),
+    ];
+    expect(faults.join("\n")).toBe("");
+    for (const { kind, code } of blocks) if (kind === "json") JSON.parse(code);
+  });
+});
+
+/** The recording `mine.json` is made by a program in Python. */
+function isPossible({ script }: { readonly script: string }): boolean {
+  return hasPython || !script.includes("mine.json");
+}

@@ -1,0 +1,43 @@
+/** Files that the programs of a page read: what their user would have beside them. */
+import { copyFileSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { NumberArray, writeNpy } from "../../ts/data/index.ts";
+import { readPage, root } from "./pages.ts";
+import { hasPython, pythonFaults, pythonOf } from "./python.ts";
+
+type Maker = (folder: string) => void;
+
+const copied =
+  (name: string): Maker =>
+  (folder) =>
+    copyFileSync(join(root, "examples/digits", name), join(folder, name));
+
+const digits: Maker = (folder) => {
+  for (const name of ["digits.nir", "images.npy", "labels.npy"]) copied(name)(folder);
+};
+
+/** The recording of docs/which-lif.md, made by the program that the page shows. */
+const mine: Maker = (folder) => {
+  const programs = hasPython ? pythonOf(readPage("docs/which-lif.md").blocks) : [];
+  for (const program of programs) pythonFaults(program, folder);
+};
+
+/** Three values a step. */
+const touch: Maker = (folder) => {
+  const values = Float64Array.from({ length: 60 }, (_, index) => ((index * 7) % 11) / 10);
+  writeFileSync(join(folder, "touch.npy"), writeNpy(new NumberArray([20, 3], values)));
+};
+
+const MAKERS: Readonly<Record<string, readonly Maker[]>> = {
+  "README.md": [digits, touch, mine],
+  "docs/nir.md": [digits],
+};
+
+/** A fresh folder with the files of a page, where the package is found by its name. */
+export function folderOf(page: string): string {
+  const folder = join(root, "out/docs-test", page.replaceAll(/\W/g, "-"));
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  for (const make of MAKERS[page] ?? []) make(folder);
+  return folder;
+}

@@ -1,0 +1,53 @@
+/** Blocks that no test runs, and why. One that is not listed runs; one that is listed must be there. */
+
+export interface NotRun {
+  readonly page: string;
+  readonly kind: string;
+  /** How the block begins. */
+  readonly begins: string;
+  readonly reason: string;
+}
+
+export const NOT_RUN: readonly NotRun[] = [
+  {
+    page: "README.md",
+    kind: "sh",
+    begins: "npm start    # sets up",
+    reason: "npm test runs this test, and npm start runs below it",
+  },
+  { page: "CONTRIBUTING.md", kind: "sh", begins: "npm start", reason: "the same" },
+  { page: "CONTRIBUTING.md", kind: "text", begins: "crate/src/", reason: "a list of folders; no program prints it" },
+  {
+    page: "docs/definition.md",
+    kind: "ts",
+    begins: "interface NetworkDescription",
+    reason: "types, not a program; definition.test.ts holds them against those of the package",
+  },
+  {
+    page: "examples/balanced/README.md",
+    kind: "sh",
+    begins: "node examples/balanced/run.mjs",
+    reason: "ten million synapses take too long for a test; .ci/run runs it",
+  },
+  {
+    page: "examples/balanced/README.md",
+    kind: "text",
+    begins: "digest",
+    reason: "of the same run",
+  },
+  {
+    page: "examples/microcircuit/README.md",
+    kind: "sh",
+    begins: "node examples/microcircuit/run.mjs",
+    reason: "the second line takes minutes and 1.4 GB; .ci/run runs the first",
+  },
+  { page: "examples/microcircuit/README.md", kind: "text", begins: "--scale 1", reason: "of the same runs" },
+  {
+    page: "examples/digits/README.md",
+    kind: "sh",
+    begins: "python3 -m venv",
+    reason: "it installs torch and trains a network",
+  },
+  { page: "test/golden/README.md", kind: "sh", begins: "# snntorch, norse", reason: "it installs 5 GB of simulators" },
+  { page: "test/golden/README.md", kind: "sh", begins: "python -B", reason: "it needs those simulators" },
+];
