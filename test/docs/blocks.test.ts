@@ -1,6 +1,6 @@
 /** Every block of code of the documentation runs and says what the page says; the others are listed with a reason. */
 
-import { rmSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { folderOf } from "./files.ts";
@@ -44,14 +44,26 @@ describe.each(withCode)("%s", (path, page) => {
 
   test("does what it says", { timeout: 120_000 }, () => {
     const folder = folderOf(path);
-    const faults = [
-      ...programsOf(page.blocks, isRun).flatMap((program) => faultsOf(program, folder)),
-      ...(hasPython ? pythonOf(page.blocks, isRun).flatMap((program) => pythonFaults(program, folder)) : []),
-      ...commands.filter(isPossible).flatMap((command) => commandFaults(command, folder)),
-      ...blocks.filter(({ kind }) => kind === "html").flatMap(({ code }) => htmlFaults(code)),
+    const steps = [
+      ...programsOf(page.blocks, isRun).map((one) => ({ line: one.line, faults: () => faultsOf(one, folder) })),
+      ...(hasPython ? pythonOf(page.blocks, isRun) : []).map((one) => ({
+        line: one.block.line,
+        faults: () => pythonFaults(one, folder),
+      })),
+      ...commands.filter(isPossible).map((one) => ({ line: one.line, faults: () => commandFaults(one, folder) })),
     ];
+    // A later one may read what an earlier one wrote.
+    const faults = steps.sort((first, second) => first.line - second.line).flatMap((step) => step.faults());
+    for (const { kind, code } of blocks) if (kind === "html") faults.push(...htmlFaults(code));
     expect(faults.join("\n")).toBe("");
     for (const { kind, code } of blocks) if (kind === "json") JSON.parse(code);
+    // What a page draws is the picture that it shows.
+    for (const name of readdirSync(folder).filter((file) => file.endsWith(".svg"))) {
+      const [drawn, shown] = [folder, join(root, "docs/pictures")].map((place) =>
+        readFileSync(join(place, name), "utf8"),
+      );
+      expect(drawn === shown, `${name}: draw it again with npm run pictures`).toBe(true);
+    }
   });
 });
 

@@ -7,13 +7,10 @@ import { hasPython, pythonFaults, pythonOf } from "./python.ts";
 
 type Maker = (folder: string) => void;
 
-const copied =
-  (name: string): Maker =>
-  (folder) =>
-    copyFileSync(join(root, "examples/digits", name), join(folder, name));
-
 const digits: Maker = (folder) => {
-  for (const name of ["digits.nir", "images.npy", "labels.npy"]) copied(name)(folder);
+  for (const name of ["digits.nir", "images.npy", "labels.npy"]) {
+    copyFileSync(join(root, "examples/digits", name), join(folder, name));
+  }
 };
 
 /** The recording of docs/which-lif.md, made by the program that the page shows. */
@@ -28,9 +25,21 @@ const touch: Maker = (folder) => {
   writeFileSync(join(folder, "touch.npy"), writeNpy(new NumberArray([20, 3], values)));
 };
 
+/** A recording of an original: what the Python of a guide writes, where that simulator is. */
+const recorded =
+  (trace: string): Maker =>
+  (folder) =>
+    copyFileSync(join(root, "test/golden/traces", `${trace}.json`), join(folder, "recorded.json"));
+
 const MAKERS: Readonly<Record<string, readonly Maker[]>> = {
   "README.md": [digits, touch, mine],
   "docs/nir.md": [digits],
+  "docs/guides/determinism.md": [digits],
+  "docs/guides/ship-a-model.md": [digits],
+  "docs/guides/from-snntorch.md": [recorded("snntorch/subtract-delayed")],
+  "docs/guides/from-norse.md": [recorded("norse/defaults")],
+  "docs/guides/from-nest.md": [recorded("nest-exp/defaults")],
+  "docs/guides/from-brian2.md": [recorded("brian2/current-gt-value")],
 };
 
 /** A fresh folder with the files of a page, where the package is found by its name. */

@@ -1,7 +1,7 @@
 /**
  * Blocks of a page as programs, and what they print.
  *
- * A `js` block that begins with `import` begins a program; one that does not goes on with the program before it. A `text`
+ * A `js` block that begins with `import`, or with a comment that names its file, begins a program; one that does not goes on with the program before it. A `text`
  * block below it is all that it prints; `// prints ...` behind a `console.log` what that prints. A `text` block that
  * begins with `$ ` is a command and lines of what it prints, in order; so is one below a `sh` block.
  */
@@ -16,6 +16,8 @@ const BORDER = "\u001e";
 
 /** `js` blocks that are one module, each with what must come out of it. */
 export interface Program {
+  /** Where it begins. */
+  readonly line: number;
   readonly parts: readonly { readonly block: Block; readonly printed: Block | undefined }[];
 }
 
@@ -32,11 +34,11 @@ export function programsOf(blocks: readonly Block[], isRun: (block: Block) => bo
       throw new Error(`line ${block.line}: the first block of a page must import what it uses`);
     program.push({ block, printed });
   });
-  return programs.map((parts) => ({ parts }));
+  return programs.map((parts) => ({ line: parts[0]?.block.line ?? 0, parts }));
 }
 
-function beginsProgram({ code }: Block): boolean {
-  return /^import\b/.test(code.replaceAll(/^\s*\/\/.*\n/gm, "").trimStart());
+function beginsProgram(block: Block): boolean {
+  return fileOf(block) !== undefined || /^import\b/.test(block.code.replaceAll(/^\s*\/\/.*\n/gm, "").trimStart());
 }
 
 /** The name of a file that a block is meant to be, in a comment in its first line. */
@@ -50,7 +52,7 @@ export function isSession({ kind, code }: Block): boolean {
 }
 
 /** Runs a program in a folder; says what is wrong. */
-export function faultsOf({ parts }: Program, folder: string): string[] {
+export function faultsOf({ parts }: Pick<Program, "parts">, folder: string): string[] {
   const [first] = parts;
   const path = join(folder, (first && fileOf(first.block)) ?? `line-${first?.block.line}.mjs`);
   const border = `process.stdout.write(${JSON.stringify(BORDER)});`;
@@ -123,7 +125,7 @@ export function commandFaults({ script, lines, line }: Command, folder: string):
   const here = script
     .replaceAll(/^npm start\b/gm, "node examples/digits/run.mjs")
     .replaceAll(/^node examples\//gm, `cd "${root}" && "${process.execPath}" examples/`);
-  const { status, stdout, stderr } = spawnSync("sh", ["-c", here], {
+  const { status, stdout, stderr } = spawnSync("sh", ["-e", "-c", here], {
     cwd: folder,
     encoding: "utf8",
     env: { ...process.env, PATH: `${bin}${delimiter}${process.env["PATH"]}`, NO_COLOR: "1" },

@@ -4,7 +4,7 @@ import type { Block } from "./pages.ts";
 import { isSession } from "./programs.ts";
 
 /** Packages that blocks import and that are not there. */
-const NEED_MORE = /^\s*(import|from) (numpy|torch|snntorch|norse|nest|brian2|nir|h5py)\b/m;
+const NEED_MORE = /^\s*(import|from)\b.*\b(numpy|torch|snntorch|norse|nest|brian2|nir|h5py)\b/m;
 
 const python = (args: readonly string[], input: string, cwd?: string) =>
   spawnSync("python3", args, { input, encoding: "utf8", ...(cwd === undefined ? {} : { cwd }) });
