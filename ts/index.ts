@@ -1,7 +1,7 @@
 /**
  * Networks of leaky integrate-and-fire neurons whose every bit is reproducible.
  *
- * @packageDocumentation
+ * @module bitspike
  */
 export type { NetworkOptions } from "./description/declare.ts";
 export type { FlatWeights, LayerDescription, NeuronDescription } from "./description/layers.ts";

@@ -1,7 +1,7 @@
 /**
  * The same as `bitspike`, without the WebAssembly module inside: call `init()` first.
  *
- * @packageDocumentation
+ * @module bitspike/slim
  */
 export * from "./index.ts";
 export { type CoreSource, init } from "./wasm/load.ts";

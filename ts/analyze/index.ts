@@ -1,7 +1,7 @@
 /**
  * What spike trains show: rates, intervals, correlations, distances.
  *
- * @packageDocumentation
+ * @module bitspike/analyze
  */
 export { type CorrelogramOptions, correlationCoefficients, crossCorrelogram } from "./correlation.ts";
 export { distanceMatrix } from "./distance-matrix.ts";

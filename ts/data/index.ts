@@ -2,7 +2,7 @@
  * Inputs and outputs as people have them: numpy's files, CSV, JSON, event lists, N-MNIST, NIRData; read, written, and
  * turned into what a network takes.
  *
- * @packageDocumentation
+ * @module bitspike/data
  */
 export type { ArraySource } from "./array-source.ts";
 export type { LeadingAxis } from "./axes.ts";

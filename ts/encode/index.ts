@@ -1,7 +1,7 @@
 /**
  * Values as spikes and spikes as values: encoders for the inputs of a network, decoders for what comes out of it.
  *
- * @packageDocumentation
+ * @module bitspike/encode
  */
 
 export { firstSpikes, membraneMaximum, predict, ratesInWindows, spikeCounts, type WindowOptions } from "./decode.ts";

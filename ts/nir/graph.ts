@@ -52,10 +52,17 @@ export interface NeuronNode extends NirNode {
 
 /** Shapes of what goes into a node and of what comes out, without batch and time. */
 export interface NodeShape {
+  /** Of what goes in. */
   readonly input: readonly number[];
+  /** Of what comes out. */
   readonly output: readonly number[];
 }
 
+/**
+ * Names of two nodes.
+ *
+ * @inline
+ */
 export type Edge = readonly [from: string, to: string];
 
 /** Nodes without graphs among them, in the order of their names; edges sorted. */

@@ -1,7 +1,7 @@
 /**
  * Models in the Neuromorphic Intermediate Representation (NIR): what was trained elsewhere, and what is to be used there.
  *
- * @packageDocumentation
+ * @module bitspike/nir
  */
 export { Hdf5Error } from "../hdf5/index.ts";
 export type { ModelOutput } from "./convert.ts";

@@ -11,12 +11,15 @@ export interface NirOutline {
   readonly version: string;
   /** Graphs within graphs laid flat, in the order of their names. */
   readonly nodes: readonly NirOutlineNode[];
+  /** From node to node, by name; sorted. */
   readonly edges: readonly Edge[];
 }
 
 /** A node: shapes of what goes in and comes out without batch and time, and its parameters. */
 export interface NirOutlineNode extends NodeShape {
+  /** Of a graph within the graph: `graph/node`. */
   readonly name: string;
+  /** As NIR calls it, e.g. `LIF`. */
   readonly type: string;
   readonly parameters: readonly NirOutlineParameter[];
 }

@@ -17,6 +17,7 @@ export interface Decision {
 export class ConversionReport {
   readonly #decisions: Decision[] = [];
 
+  /** In the order in which they were taken. */
   get decisions(): readonly Decision[] {
     return this.#decisions;
   }
@@ -34,12 +35,14 @@ export class ConversionReport {
     return this.#decisions.filter((one) => one.about === about);
   }
 
+  /** The report in words, a line for each decision. */
   toString(): string {
     return this.#decisions
       .map(({ node, sentence, by }) => `${node === "" ? "" : `${node}: `}${sentence} (by ${WORDS[by]})`)
       .join("\n");
   }
 
+  /** For `JSON.stringify`: the decisions. */
   toJSON(): readonly Decision[] {
     return this.#decisions;
   }

@@ -1,7 +1,7 @@
 /**
  * Plots of recordings as SVG: text in Node, elements in a browser.
  *
- * @packageDocumentation
+ * @module bitspike/plot
  */
 export { type CurrentRates, type FiCurveOptions, fiCurve } from "./fi-curve.ts";
 export { Figure } from "./figure.ts";

@@ -1,7 +1,7 @@
 /**
  * Traces recorded from any simulator: read, replayed and compared bit for bit.
  *
- * @packageDocumentation
+ * @module bitspike/trace
  */
 export { type Decisions, decisions } from "./decisions.ts";
 export { diffTraces } from "./diff.ts";

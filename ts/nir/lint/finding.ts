@@ -48,6 +48,11 @@ export const SEVERITIES = {
   refused: "error",
 } as const satisfies Readonly<Record<string, Severity>>;
 
+/**
+ * What kind of finding it is; compare this, not the sentence.
+ *
+ * @useDeclaredType
+ */
 export type FindingCode = keyof typeof SEVERITIES;
 
 /** Takes findings down as they are made. */
