@@ -20,6 +20,22 @@ const CATEGORIES = [
   ["", "Project"],
 ];
 
+/** What the default entry exports, by the beginning of the path of its source: too much for one list. */
+const SUBJECTS = [
+  ["ts/errors", "Errors"],
+  ["ts/neuron/", "Update rules"],
+  ["ts/description/types", "Descriptions"],
+  ["ts/wasm/memory", "Descriptions"],
+  ["ts/weights", "Weights and inputs"],
+  ["ts/generators", "Weights and inputs"],
+  ["ts/distributions", "Weights and inputs"],
+  ["ts/run/", "Runs and recordings"],
+  ["ts/recording", "Runs and recordings"],
+  ["ts/spike-train", "Runs and recordings"],
+  ["ts/trace", "Runs and recordings"],
+  ["ts/", "Networks"],
+];
+
 /** Links of the navigation that lead out of the documentation, into the site that it is a part of. */
 const INTO_SITE = /href="site:([^"]*)"/g;
 /** Links to a heading of the first page, which TypeDoc makes to its folder: a file system has no page for that. */
@@ -40,6 +56,16 @@ function nameOf(path) {
   return name.replaceAll("/", "-").toLowerCase();
 }
 
+/** From the root of the repository. */
+function pathOf(file) {
+  return relative(root, file).replaceAll("\\", "/");
+}
+
+function putInto({ comment }, categories, path) {
+  const [, category] = categories.find(([beginning]) => path.startsWith(beginning));
+  comment.blockTags.push(new typedoc.CommentTag("@category", [{ kind: "text", text: category }]));
+}
+
 function headingOf(document) {
   const text = document.content.map((part) => part.text).join("");
   return /^# +(.*)$/m.exec(text)?.[1];
@@ -47,14 +73,17 @@ function headingOf(document) {
 
 function arrange(context) {
   for (const document of context.project.getReflectionsByKind(typedoc.ReflectionKind.Document)) {
-    const path = relative(root, context.project.files.getReflectionPath(document)).replaceAll("\\", "/");
+    const path = pathOf(context.project.files.getReflectionPath(document));
     paths.set(document, path);
     document.name = headingOf(document) ?? basename(path);
-    const [, category] = CATEGORIES.find(([beginning]) => path.startsWith(beginning));
-    document.comment = new typedoc.Comment(
-      [],
-      [new typedoc.CommentTag("@category", [{ kind: "text", text: category }])],
-    );
+    document.comment = new typedoc.Comment();
+    putInto(document, CATEGORIES, path);
+  }
+  const entry = context.project.children.find(({ name }) => name === "bitspike");
+  for (const exported of entry.children) {
+    const source = context.project.getSymbolIdFromReflection(exported)?.fileName;
+    const commented = exported.comment ?? exported.signatures?.[0].comment;
+    if (source !== undefined && commented !== undefined) putInto({ comment: commented }, SUBJECTS, pathOf(source));
   }
 }
 
