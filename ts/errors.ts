@@ -119,7 +119,9 @@ export class OutOfMemoryError extends BitspikeError {
 export class NotFiniteError extends BitspikeError {
   override readonly name = "NotFiniteError";
   readonly code = "BITSPIKE_NOT_FINITE";
+  /** By its name in the description. */
   readonly population: string;
+  /** Its number in the population. */
   readonly neuron: number;
   /** The state variable, e.g. `v`. */
   readonly variable: string;

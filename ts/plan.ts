@@ -27,11 +27,15 @@ export interface PlannedStage {
 
 /** What was chosen for a connection. */
 export interface PlannedConnection {
+  /** Inputs and populations. */
   readonly from: readonly string[];
+  /** Populations. */
   readonly to: readonly string[];
+  /** What computes it. */
   readonly kernel: Kernel;
   /** Bytes of its weights. */
   readonly bytes: number;
+  /** How many there are; of regenerated ones with a probability, how many are expected. */
   readonly synapses: number;
   /** Synaptic operations that one spike costs, on average. */
   readonly costOfSpike: number;
@@ -73,6 +77,7 @@ export class Plan {
   readonly sampleBytes: number;
   /** In steps. */
   readonly longestDelay: number;
+  /** Number of samples. */
   readonly batch: number;
   /** In the order in which they run. */
   readonly stages: readonly PlannedStage[];

@@ -21,6 +21,7 @@ export interface DataPlace {
 export class DataError extends BitspikeError {
   override readonly name = "DataError";
   readonly code = "BITSPIKE_DATA";
+  /** What the data were taken for. */
   readonly format: DataFormat;
   /** What is wrong, e.g. `the version`. */
   readonly what: string;
@@ -30,6 +31,7 @@ export class DataError extends BitspikeError {
   readonly found: string;
   /** What would put it right, where that can be said. */
   readonly remedy: string | undefined;
+  /** Where it is, as far as that can be said. */
   readonly place: DataPlace;
 
   constructor(

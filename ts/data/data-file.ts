@@ -3,7 +3,9 @@ import type { DataItem } from "./read-json.ts";
 
 /** What a file of any format held: arrays and event lists by name; what stands alone has the name "". */
 export class DataFile {
+  /** What the file was read as. */
   readonly format: DataFormat;
+  /** Arrays and event lists by name. */
   readonly items: ReadonlyMap<string, DataItem>;
 
   constructor(format: DataFormat, items: ReadonlyMap<string, DataItem>) {

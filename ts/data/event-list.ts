@@ -11,7 +11,9 @@ export type Repeated = "sum" | "once";
 
 /** Events to make a list of, in any order. */
 export interface Events {
+  /** The step of each, in any order. */
   readonly steps: Numbers;
+  /** The neuron of each. */
   readonly neurons: Numbers;
   /** What each is worth, default 1. */
   readonly values?: Numbers | undefined;
@@ -43,7 +45,9 @@ export interface EventListOptions {
  * ```
  */
 export class EventList {
+  /** The step of each, ascending. */
   readonly steps: Uint32Array;
+  /** The neuron of each, ascending within a step. */
   readonly neurons: Uint32Array;
   /** What each is worth; undefined if all are worth 1. */
   readonly values: Float64Array | undefined;

@@ -28,6 +28,7 @@ export class NumberArray {
   readonly shape: readonly number[];
   /** All numbers; `bool` is held as 0 and 1, `int64` and `uint64` as bigints. */
   readonly data: NumberData;
+  /** What the numbers are in a file of numpy's. */
   readonly dtype: DataType;
 
   /** Throws an `InvalidArgumentError` if the shape does not say how many numbers there are, or `dtype` is not theirs. */

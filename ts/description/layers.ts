@@ -19,6 +19,7 @@ export interface LayerDescription {
 
 /** The weights of a layer, row by row in one array. */
 export interface FlatWeights {
+  /** Row after row, a row for each neuron. */
   readonly flat: Numbers;
   /** Length of a row. */
   readonly inputs: number;

@@ -47,7 +47,9 @@ export interface PopulationDescription {
 
 /** An update rule with its parameters: one number for all neurons or one each; options are words or truth values. */
 export interface Rule {
+  /** As in {@link NetworkDescription}s written as JSON: `lif`, `snntorch`, `nest-exp`, ... */
   readonly name: string;
+  /** Those of the function of the same name. */
   readonly parameters: Readonly<Record<string, number | Numbers | string | boolean>>;
 }
 
@@ -59,6 +61,7 @@ export interface ConnectionDescription {
   readonly to: string | readonly string[];
   /** Where it arrives; `"current"` only where the rule has it. Default `"input"`. */
   readonly port?: "input" | "current";
+  /** Which synapses there are; made by `dense(...)` and its siblings. */
   readonly weights: Weights;
   /** Added last to the total: one number, or one a target. */
   readonly bias?: number | Numbers;
@@ -161,6 +164,7 @@ export interface OneToOne {
 /** Every source to every target with one weight. */
 export interface AllToAll {
   readonly kind: "all-to-all";
+  /** Of every synapse. */
   readonly weight: number;
 }
 
@@ -173,6 +177,7 @@ export interface Generation {
   readonly pattern: "out-degree" | "in-degree" | "total" | "probability";
   /** The number of synapses; for `"probability"` 0 to 1. */
   readonly amount: number;
+  /** One for all, or what each is drawn from. */
   readonly weight: number | Distribution;
   /** Whole steps (rounded), added to the connection's delay; default 0. */
   readonly delay?: number | Distribution;
@@ -188,12 +193,15 @@ export interface GeneratedAlike extends Generation {
 /** Synapses generated differently between some of the connection's ends: one table for all, and one pass over it a step. */
 export interface GeneratedProjections {
   readonly kind: "generated";
+  /** In the order in which their synapses count as declared. */
   readonly projections: readonly Projection[];
 }
 
 /** The generated synapses from one of the connection's sources to one of its targets. */
 export interface Projection extends Generation {
+  /** One of the connection's sources. */
   readonly from: string;
+  /** One of the connection's targets. */
   readonly to: string;
 }
 
@@ -203,9 +211,13 @@ export type Distribution = NormalDistribution | UniformDistribution;
 /** A normal distribution, clipped where bounds are given. */
 export interface NormalDistribution {
   readonly kind: "normal";
+  /** Before clipping. */
   readonly mean: number;
+  /** Standard deviation before clipping, at least 0. */
   readonly deviation: number;
+  /** What is drawn below it becomes it. Default: no bound. */
   readonly minimum?: number;
+  /** What is drawn above it becomes it. Default: no bound. */
   readonly maximum?: number;
   /** 1 to 65536: so many values, equally likely, in place of a continuum. Up to 256 weights need 4 bytes a synapse. */
   readonly levels?: number;
@@ -214,6 +226,8 @@ export interface NormalDistribution {
 /** A uniform distribution. */
 export interface UniformDistribution {
   readonly kind: "uniform";
+  /** The least that is drawn. */
   readonly minimum: number;
+  /** The most that is drawn. */
   readonly maximum: number;
 }

@@ -26,7 +26,9 @@ interface Emitter {
 
 /** Where an output of a model comes from. */
 export interface ModelOutput {
+  /** The population whose spikes, or membrane, it is. */
   readonly population: string;
+  /** Without batch and time; spikes are numbered through it in row-major order. */
   readonly shape: readonly number[];
 }
 

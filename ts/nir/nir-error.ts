@@ -6,7 +6,9 @@ export interface NirProblem {
   readonly node: string;
   /** The dataset of the node, e.g. `tau`; empty if it is the node as a whole. */
   readonly field: string;
+  /** In words. */
   readonly found: string;
+  /** In words. */
   readonly expected: string;
   /** What would put it right, where that can be said. */
   readonly remedy?: string;
@@ -16,10 +18,15 @@ export interface NirProblem {
 export class NirError extends BitspikeError {
   override readonly name = "NirError";
   readonly code = "BITSPIKE_NIR";
+  /** The node, e.g. `lif1/lif`; empty if it is the graph as a whole. */
   readonly node: string;
+  /** The dataset of the node, e.g. `tau`; empty if it is the node as a whole. */
   readonly field: string;
+  /** In words. */
   readonly found: string;
+  /** In words. */
   readonly expected: string;
+  /** What would put it right, where that can be said. */
   readonly remedy: string | undefined;
 
   constructor(problem: NirProblem, options?: ErrorOptions) {

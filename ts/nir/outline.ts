@@ -21,6 +21,7 @@ export interface NirOutlineNode extends NodeShape {
   readonly name: string;
   /** As NIR calls it, e.g. `LIF`. */
   readonly type: string;
+  /** Its fields in the file. */
   readonly parameters: readonly NirOutlineParameter[];
 }
 

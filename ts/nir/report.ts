@@ -7,7 +7,9 @@ export interface Decision {
   readonly about: string;
   /** The node it concerns; empty if it is the model as a whole. */
   readonly node: string;
+  /** What was decided for it. */
   readonly value: unknown;
+  /** Who decided. */
   readonly by: DecidedBy;
   /** All of it as one sentence. */
   readonly sentence: string;

@@ -28,6 +28,7 @@ export interface RecordOptions {
 
 /** Which states of a population to record. */
 export interface StateOptions {
+  /** Such as `v`, `i`: those of the population's rule. */
   readonly variables: readonly string[];
   /** Default: all. */
   readonly neurons?: Numbers;

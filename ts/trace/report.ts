@@ -18,8 +18,10 @@ export interface Pair {
 
 /** The first value that differs, and all that is known of its neuron there. */
 export interface Difference {
+  /** Counted from 0. */
   readonly step: number;
   readonly neuron: number;
+  /** A state variable, `spikes` or `output`. */
   readonly variable: string;
   /** What was recorded. */
   readonly expected: Shown;
@@ -52,6 +54,7 @@ export interface ComparisonReport {
   readonly tolerance: number;
   /** The largest distance found, in the same units; infinite (null in JSON) where a value is not finite. */
   readonly largestUlps: number;
+  /** Of those beyond the tolerance; undefined if there is none. */
   readonly first: Difference | undefined;
   /** In sentences, what went which way, and why. */
   readonly explanation: readonly string[];
@@ -75,8 +78,11 @@ export interface VerifyReport extends ComparisonReport {
 
 /** How well a rule explains a trace. */
 export interface RankedRule {
+  /** By the name that traces give it. */
   readonly rule: string;
+  /** Options and parameters that the trace does not give. */
   readonly assumed: readonly string[];
+  /** Whether it reproduces every value, or within the tolerance. */
   readonly equal: boolean;
   /** Steps until the first difference: all of them if there is none. */
   readonly steps: number;
