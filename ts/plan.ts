@@ -96,21 +96,26 @@ export class Plan {
 
   /** The plan in words, several lines. */
   toString(): string {
-    const samples = this.batch === 1 ? "one sample" : `${this.batch} samples`;
-    const memory = `${inBytes(this.sharedBytes)} of weights, ${inBytes(this.sampleBytes)} of state for each of ${samples}`;
+    const samples = this.batch === 1 ? "" : ` for each of ${this.batch} samples`;
+    const memory = `${inBytes(this.sharedBytes)} of weights, ${inBytes(this.sampleBytes)} of state${samples}`;
     const stages = this.stages.map(({ populations, isCyclic, blockSteps, isTiled }, index) => {
       const why = isCyclic ? "a cycle, as long as its shortest delay allows" : "no cycle";
       const how = isTiled ? ", tile by tile" : "";
-      return `stage ${index + 1}: ${populations.join(", ")}: ${blockSteps} steps together (${why})${how}`;
+      return `stage ${index + 1}: ${populations.join(", ")}: ${counted(blockSteps, "step")} together (${why})${how}`;
     });
     const connections = this.connections.map(({ from, to, kernel, bytes, synapses, costOfSpike, denseAbove }) => {
       const switches =
         denseAbove > 0 ? `; above ${Math.round(denseAbove * 100)} % spiking all weights are multiplied` : "";
-      const cost = `${synapses} synapses, ${inBytes(bytes)}, ${Number(costOfSpike.toPrecision(3))} operations a spike`;
+      const operations = counted(Number(costOfSpike.toPrecision(3)), "operation");
+      const cost = `${counted(synapses, "synapse")}, ${inBytes(bytes)}, ${operations} a spike`;
       return `${from.join(", ")} -> ${to.join(", ")}: ${kernel} (${REASONS[kernel]}): ${cost}${switches}`;
     });
-    return [memory, `longest delay: ${this.longestDelay} steps`, ...stages, ...connections].join("\n");
+    return [memory, `longest delay: ${counted(this.longestDelay, "step")}`, ...stages, ...connections].join("\n");
   }
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
 /** Asks the core for the plan of a network. */

@@ -1,7 +1,7 @@
 /** The three classes of the notebook, and what a network can tell about itself. */
 
 import { describe, expect, test } from "vitest";
-import { dense, Layer, lif, NeuralNetwork, Neuron, Recording, SpikeTrain, Trace } from "../../ts/index.ts";
+import { dense, Layer, lif, NeuralNetwork, Neuron, oneToOne, Recording, SpikeTrain, Trace } from "../../ts/index.ts";
 import { graph, NOTEBOOK, notebook, resizable, shared } from "./networks.ts";
 
 describe("Neuron", () => {
@@ -219,6 +219,18 @@ describe("NeuralNetwork", () => {
       "dense",
     ]);
     expect(String(plan)).toContain("hidden, noise -> hidden: sparse");
+  });
+
+  test("speaks of one step, one operation and one sample as of one", () => {
+    const relay = { from: "in", to: "out", weights: oneToOne(1), delay: 1 };
+    const rule = lif({ threshold: 1, leak: 0 });
+    const description = { inputs: { in: 1 }, populations: { out: { size: 1, rule } }, connections: [relay] };
+    using network = new NeuralNetwork(description);
+    const text = String(network.plan());
+    expect(text).not.toMatch(/\b1 (steps|synapses|operations)|each of/);
+    expect(text).toMatch(/longest delay: 1 step\n[\s\S]*: 1 synapse, .*, 1 operation a spike$/);
+    using two = new NeuralNetwork(description, { batch: 2 });
+    expect(String(two.plan())).toMatch(/of state for each of 2 samples\n/);
   });
 
   test("has options that go before its description", () => {
