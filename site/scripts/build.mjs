@@ -1,6 +1,6 @@
 // Builds the site into out/site: the playground, and the documentation in a folder of it. `npm run site` calls it.
 
-import { existsSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { command, Failure, runStep } from "../../scripts/progress.mjs";
@@ -37,15 +37,31 @@ const playground = {
   },
 };
 
+const pages = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs", "examples", "test/golden/README.md"];
+const docsHash = () =>
+  hashOf([...pages, "ts", "tsconfig.json", "package.json", "site/typedoc.json", "site/docs.css", "site/scripts"]);
+
+const documentation = {
+  name: "documentation",
+  why: "it says how the package is used.",
+  remedy: "look at the messages above.",
+  isDone: () => isFresh("documentation", docsHash(), ["out/site/docs/index.html"]),
+  async run() {
+    const { buildDocs } = await import("./docs.mjs");
+    await buildDocs(`${out}docs`);
+    setFresh("documentation", docsHash());
+  },
+};
+
 /** Does what is missing of the site. */
 export async function buildSite() {
-  for (const step of [packages, playground]) await runStep(step);
+  for (const step of [packages, playground, documentation]) await runStep(step);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   try {
     await buildSite();
-    console.log(`The site is in ${out}${existsSync(`${out}docs`) ? "" : " (without documentation)"}`);
+    console.log(`The site is in ${out}; npm run site:serve shows it.`);
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     process.stderr.write(`\n${error.message}\n`);

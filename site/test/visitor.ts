@@ -3,8 +3,10 @@ import { afterAll, afterEach, beforeAll, expect, inject } from "vitest";
 
 /** A visitor of the site with a browser of its own, for the tests of one file; complains of whatever a page complains of. */
 export interface Visitor {
-  /** Opens the page at the part of an address after `#`. */
+  /** Opens the playground at the part of an address after `#`. */
   open(hash: string, options?: BrowserContextOptions): Promise<Page>;
+  /** Opens another page of the site. */
+  read(path: string, options?: BrowserContextOptions): Promise<Page>;
 }
 
 const PROGRAM = "/usr/bin/chromium";
@@ -25,21 +27,23 @@ export function newVisitor(): Visitor {
     expect(heard, "what pages complained of, or asked of others").toEqual([]);
   });
   afterAll(() => browser?.close());
+  const visit = async (address: string, options: BrowserContextOptions = {}) => {
+    const context = await browser.newContext({ reducedMotion: "reduce", ...options });
+    const page = await context.newPage();
+    page.on("console", (message) => {
+      if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
+    });
+    page.on("pageerror", ({ message }) => complaints.push(message));
+    page.on("request", (request) => {
+      const asked = request.url();
+      if (!asked.startsWith(url) && !asked.startsWith(`blob:${new URL(url).origin}`)) complaints.push(asked);
+    });
+    await page.goto(address);
+    return page;
+  };
   return {
-    async open(hash, options = {}) {
-      const context = await browser.newContext({ reducedMotion: "reduce", ...options });
-      const page = await context.newPage();
-      page.on("console", (message) => {
-        if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
-      });
-      page.on("pageerror", ({ message }) => complaints.push(message));
-      page.on("request", (request) => {
-        const asked = request.url();
-        if (!asked.startsWith(url) && !asked.startsWith(`blob:${new URL(url).origin}`)) complaints.push(asked);
-      });
-      await page.goto(`${url}#${hash}`);
-      return page;
-    },
+    open: (hash, options) => visit(`${url}#${hash}`, options),
+    read: (path, options) => visit(`${url}${path}`, options),
   };
 }
 
