@@ -2,7 +2,7 @@
 
 import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { folderOf } from "./files.ts";
 import { htmlFaults } from "./html.ts";
 import { NOT_RUN, type NotRun } from "./not-run.ts";
@@ -16,8 +16,6 @@ const PRINT = ["js", "sh", "python"];
 
 const listed = ({ path }: Page, { kind, code }: Block): NotRun | undefined =>
   NOT_RUN.find((one) => one.page === path && one.kind === kind && code.startsWith(one.begins));
-
-afterAll(() => rmSync(join(root, "out/docs-test"), { recursive: true, force: true }));
 
 test("the list of what is not run has nothing that is not there", () => {
   const found = pages.flatMap((page) => page.blocks.map((block) => listed(page, block)));
@@ -44,6 +42,7 @@ describe.each(withCode)("%s", (path, page) => {
 
   test("does what it says", { timeout: 120_000 }, () => {
     const folder = folderOf(path);
+    onTestFinished(() => rmSync(folder, { recursive: true }));
     const steps = [
       ...programsOf(page.blocks, isRun).map((one) => ({ line: one.line, faults: () => faultsOf(one, folder) })),
       ...(hasPython ? pythonOf(page.blocks, isRun) : []).map((one) => ({
