@@ -5,14 +5,11 @@ import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { folderOf } from "./files.ts";
 import { htmlFaults } from "./html.ts";
+import { misfits } from "./misfits.ts";
 import { NOT_RUN, type NotRun } from "./not-run.ts";
 import { type Block, type Page, pages, root } from "./pages.ts";
-import { commandFaults, commandsOf, faultsOf, isRunnable, isSession, programsOf } from "./programs.ts";
+import { commandFaults, commandsOf, faultsOf, programsOf } from "./programs.ts";
 import { hasPython, pythonFaults, pythonOf } from "./python.ts";
-
-const KINDS = ["js", "text", "sh", "python", "html", "json"];
-/** Blocks below which a text is what they print. */
-const PRINT = ["js", "sh", "python"];
 
 const listed = ({ path }: Page, { kind, code }: Block): NotRun | undefined =>
   NOT_RUN.find((one) => one.page === path && one.kind === kind && code.startsWith(one.begins));
@@ -30,14 +27,7 @@ describe.each(withCode)("%s", (path, page) => {
   const commands = commandsOf(page.blocks, isRun);
 
   test("has blocks of known kinds only, and no text that nothing prints", () => {
-    const unknown = blocks.filter(({ kind }) => !KINDS.includes(kind));
-    const orphans = page.blocks.filter((block, index) => {
-      const above = page.blocks[index - 1];
-      const isPrinted = above !== undefined && PRINT.includes(above.kind) && isRun(above);
-      return block.kind === "text" && isRun(block) && !isSession(block) && !isPrinted;
-    });
-    const others = commands.filter(({ script }) => !isRunnable(script));
-    expect({ unknown, orphans, others }).toEqual({ unknown: [], orphans: [], others: [] });
+    expect(misfits(page.blocks, isRun)).toEqual([]);
   });
 
   test("does what it says", { timeout: 120_000 }, () => {
@@ -55,7 +45,6 @@ describe.each(withCode)("%s", (path, page) => {
     const faults = steps.sort((first, second) => first.line - second.line).flatMap((step) => step.faults());
     for (const { kind, code } of blocks) if (kind === "html") faults.push(...htmlFaults(code));
     expect(faults.join("\n")).toBe("");
-    for (const { kind, code } of blocks) if (kind === "json") JSON.parse(code);
     // What a page draws is the picture that it shows.
     for (const name of readdirSync(folder).filter((file) => file.endsWith(".svg"))) {
       const [drawn, shown] = [folder, join(root, "docs/pictures")].map((place) =>

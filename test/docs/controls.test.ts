@@ -3,6 +3,7 @@ import { rmSync } from "node:fs";
 import { afterAll, describe, expect, test } from "vitest";
 import { folderOf } from "./files.ts";
 import { htmlFaults } from "./html.ts";
+import { misfits } from "./misfits.ts";
 import { anchorsOf, blocksOf, brokenLinks } from "./pages.ts";
 import { commandFaults, commandsOf, faultsOf, isRunnable, programsOf } from "./programs.ts";
 import { hasPython, pythonFaults, pythonOf } from "./python.ts";
@@ -92,6 +93,24 @@ describe("a link", () => {
       "twice",
       "twice-1",
     ]);
+  });
+});
+
+describe("a page", () => {
+  test("with blocks that can be run has no misfits", () => {
+    const right = [fence("js", IMPORT), fence("text", ""), fence("text", "$ npx bitspike --version\n0.1.0")];
+    expect(misfits(page(...right))).toEqual([]);
+  });
+
+  test.each([
+    ["of a kind that nobody runs", [fence("ruby", "puts 1")]],
+    ["of no kind", [fence("", "one two")]],
+    ["of a kind with more behind it", [fence("js no-run", "one()")]],
+    ["of text that nothing prints", [fence("js", IMPORT), fence("text", "1"), fence("text", "2")]],
+    ["of a command that no test runs", [fence("sh", "pip install torch")]],
+    ["of a session that no test runs", [fence("text", "$ rm -r dist\n")]],
+  ])("with a block %s has one", (_, parts) => {
+    expect(misfits(page(...parts))).toHaveLength(1);
   });
 });
 
