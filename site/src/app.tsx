@@ -24,7 +24,11 @@ export function App({ playground }: { playground: Playground }) {
         <p>Spiking neurons in your browser: same model, same input, same seed, the same bits.</p>
         <nav aria-label="Pages">
           <a href="docs/index.html">Documentation</a>
-          <button type="button" onClick={toggleTheme}>
+          <button
+            type="button"
+            aria-label={theme.value === "dark" ? "Light colours" : "Dark colours"}
+            onClick={toggleTheme}
+          >
             {theme.value === "dark" ? "Light" : "Dark"}
           </button>
         </nav>

@@ -57,10 +57,3 @@ test("pictures, spikes and the network can be saved", async () => {
   expect(csv.trimEnd().split("\n").slice(1).sort()).toEqual(lines.sort());
   network.free();
 });
-
-test("what NIR has no words for is said", async () => {
-  const page = await visitor.open("preset=balanced&step=10");
-  await digestAt(page, 10);
-  await page.getByRole("button", { name: "NIR", exact: true }).click();
-  await page.getByRole("alert").getByText("NIR", { exact: false }).first().waitFor();
-});

@@ -2,6 +2,9 @@ import { denseOf } from "../models/dense-of.ts";
 import type { Loaded } from "./messages.ts";
 import type { Session } from "./session.ts";
 
+/** Larger matrices are not copied to the page. */
+const MOST_WEIGHTS = 2 ** 20;
+
 /** What the page has to know of a session's model. */
 export function loadedOf({ model, network }: Session): Loaded {
   const { description, shown, end, report } = model;
@@ -18,6 +21,9 @@ export function loadedOf({ model, network }: Session): Loaded {
     report,
     neurons: populations.reduce((sum, { size }) => sum + size, 0),
     plan: String(network.plan()),
-    weights: description.connections.map((connection) => denseOf(description, connection)),
+    weights: description.connections.map((connection) => {
+      const weights = denseOf(description, connection);
+      return (weights?.values.length ?? 0) > MOST_WEIGHTS ? undefined : weights;
+    }),
   };
 }

@@ -1,6 +1,7 @@
 import type { Experiment } from "../experiment/experiment.ts";
 import type { Shown } from "../experiment/model.ts";
 import type { EditableWeights } from "../models/dense-of.ts";
+import type { ExportedFile } from "./exports.ts";
 import type { Frame } from "./frame.ts";
 
 /** What the page asks of the worker. */
@@ -69,5 +70,6 @@ export type Report =
   | { readonly kind: "frame"; readonly frame: Frame }
   | { readonly kind: "progress"; readonly progress: Progress }
   | { readonly kind: "curve"; readonly curve: CurvePoints | undefined }
-  | { readonly kind: "exported"; readonly name: string; readonly bytes: Uint8Array }
+  /** A file that was asked for; none if it could not be made. */
+  | { readonly kind: "exported"; readonly file: ExportedFile | undefined }
   | { readonly kind: "failed"; readonly code: string; readonly message: string };

@@ -34,7 +34,7 @@ export class Player {
   #isLoading = false;
   #waiting: Request | undefined;
   /** Who waits for files, in the order of asking. */
-  readonly #exports: ((file: ExportedFile) => void)[] = [];
+  readonly #exports: ((file: ExportedFile | undefined) => void)[] = [];
 
   constructor() {
     this.#worker.onmessage = ({ data }: MessageEvent<Report>) => this.#hear(data);
@@ -69,8 +69,8 @@ export class Player {
     this.#ask({ kind: "speed", speed });
   }
 
-  /** A file of what is there now. */
-  export(format: ExportFormat): Promise<ExportedFile> {
+  /** A file of what is there now; undefined if it cannot be made, and then the failure says why. */
+  export(format: ExportFormat): Promise<ExportedFile | undefined> {
     this.#ask({ kind: "export", format });
     return new Promise((resolve) => this.#exports.push(resolve));
   }
@@ -102,11 +102,10 @@ export class Player {
         this.#next();
         break;
       case "exported":
-        this.#exports.shift()?.(report);
+        this.#exports.shift()?.(report.file);
         break;
       case "failed":
         this.failure.value = { code: report.code, message: report.message };
-        this.progress.value = { ...this.progress.value, isRunning: false, isSeeking: false };
         this.#next();
     }
   }

@@ -41,12 +41,16 @@ export class Session {
     return this.#counts;
   }
 
-  /** Goes on by at most so many steps, up to the next keyframe; what happened. */
+  /**
+   * Goes on by at most so many steps, up to the next keyframe; what happened.
+   *
+   * If a state stops being finite it throws, and is where it was.
+   */
   advance(most: number): Frame {
     const from = this.step;
     const to = Math.min(from + most, this.#keyframes.nextAfter(from));
     const { raster, traces } = this.model.shown;
-    const recording = this.#run(to - from);
+    const recording = this.#runOrReturn(from, to - from);
     const counts = this.#countAll(recording);
     this.furthest = Math.max(this.furthest, to);
     this.#keep();
@@ -75,6 +79,16 @@ export class Session {
 
   free(): void {
     this.network.free();
+  }
+
+  #runOrReturn(from: number, steps: number): Recording {
+    try {
+      return this.#run(steps);
+    } catch (error) {
+      this.rewind(from);
+      while (this.step < from) this.advance(from - this.step);
+      throw error;
+    }
   }
 
   #run(steps: number): Recording {

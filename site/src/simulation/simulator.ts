@@ -2,10 +2,10 @@ import type { Experiment } from "../experiment/experiment.ts";
 import type { Load } from "../models/maker.ts";
 import { curveOf, modelOf } from "../models/model-of.ts";
 import { curvePoints } from "./curve.ts";
-import { exportOf } from "./exports.ts";
+import { type ExportedFile, exportOf } from "./exports.ts";
 import { buffersOf } from "./frame.ts";
 import { loadedOf } from "./loaded.ts";
-import type { Report, Request } from "./messages.ts";
+import type { ExportFormat, Report, Request } from "./messages.ts";
 import { Pace } from "./pace.ts";
 import { Session } from "./session.ts";
 
@@ -74,10 +74,17 @@ export class Simulator {
         this.#pace.begin(performance.now(), this.#speed);
         return;
       case "export":
-        if (this.#session !== undefined && this.#experiment !== undefined) {
-          const file = await exportOf(request.format, this.#session, this.#experiment);
-          this.#report({ kind: "exported", ...file }, []);
-        }
+        this.#report({ kind: "exported", file: await this.#export(request.format) }, []);
+    }
+  }
+
+  /** What cannot be written is said, and does not disturb what runs. */
+  async #export(format: ExportFormat): Promise<ExportedFile | undefined> {
+    try {
+      return this.#session && this.#experiment && (await exportOf(format, this.#session, this.#experiment));
+    } catch (error) {
+      this.#tellFailure(error);
+      return undefined;
     }
   }
 
@@ -177,6 +184,11 @@ export class Simulator {
   #fail(error: unknown): void {
     this.#isRunning = false;
     this.#goal = undefined;
+    this.#tellFailure(error);
+    this.#tellProgress();
+  }
+
+  #tellFailure(error: unknown): void {
     const { code = "internal", message = String(error) } = (error ?? {}) as { code?: string; message?: string };
     this.#report({ kind: "failed", code, message }, []);
   }

@@ -18,12 +18,14 @@ export function Exports({ playground }: { playground: Playground }) {
     said.value = await copied(location.href);
   };
   const showCode = async () => {
-    const { bytes } = await player.export("mjs");
-    code.value = new TextDecoder().decode(bytes);
+    const file = await player.export("mjs");
+    code.value = new TextDecoder().decode(file?.bytes);
   };
   const saveFile = async (format: "csv" | "nir") => {
-    const { name, bytes } = await player.export(format);
-    save(name, bytes, format === "csv" ? "text/csv" : "application/x-hdf5");
+    const file = await player.export(format);
+    if (file !== undefined) {
+      save(file.name, file.bytes, format === "csv" ? "text/csv" : "application/x-hdf5");
+    }
   };
   const saveSvg = async () => {
     const svg = await svgOf(player.trail, preset.title);

@@ -68,11 +68,14 @@ interface NumberProperties {
 
 function NumberControl({ setting, id, hint, value, onChange }: NumberProperties) {
   const { minimum, maximum, step, label, unit } = setting;
-  const take = (text: string) => {
+  /** Whether it is a number in the range; others change nothing. */
+  const take = (text: string): boolean => {
     const number = Number(text);
-    if (text !== "" && number >= minimum && number <= maximum) {
+    const isPossible = text !== "" && number >= minimum && number <= maximum;
+    if (isPossible) {
       onChange(number);
     }
+    return isPossible;
   };
   const limits = { min: minimum, max: maximum, "aria-describedby": hint };
   return (
@@ -92,7 +95,11 @@ function NumberControl({ setting, id, hint, value, onChange }: NumberProperties)
         step="any"
         value={value}
         aria-label={`${label}, exactly`}
-        onChange={(event) => take(event.currentTarget.value)}
+        onChange={(event) => {
+          if (!take(event.currentTarget.value)) {
+            event.currentTarget.value = String(value);
+          }
+        }}
       />
     </span>
   );

@@ -64,6 +64,7 @@ export function Transport({ playground }: { playground: Playground }) {
           onInput={(event) => playground.setSpeed(SPEEDS[event.currentTarget.valueAsNumber] ?? 1)}
         />
       </label>
+      <small class="keys">Space runs and pauses, ← and → go a step, Home begins again.</small>
       <output class="state">
         {isSeeking ? "computing" : isRunning ? paceInWords(player.progress.value.pace, dt) : "paused"}
       </output>
