@@ -16,7 +16,9 @@ export function Plan({ playground }: { playground: Playground }) {
         </details>
       )}
       <details>
-        <summary>How it runs: {loaded.neurons.toLocaleString("en")} neurons</summary>
+        <summary>
+          How it runs: {loaded.neurons.toLocaleString("en")} {loaded.neurons === 1 ? "neuron" : "neurons"}
+        </summary>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by keyboard */}
         <pre tabIndex={0}>{loaded.plan}</pre>
       </details>
