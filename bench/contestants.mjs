@@ -3,6 +3,7 @@
 import { NeuralNetwork } from "../dist/index.js";
 import { BlockedAnalog } from "./peers/blocked-analog.mjs";
 import { EventDriven } from "./peers/event-driven.mjs";
+import { onTape } from "./peers/native/contestant.mjs";
 import { NeuralNetwork as NestedLoops } from "./peers/nested-loops.mjs";
 
 /** This library: one layer of the notebook's neurons. */
@@ -13,6 +14,19 @@ export function bitspike(layer, inputs, steps, precision, name = "bitspike") {
 /** This library: any network with one output; `begin` is called whenever it starts afresh. */
 export function network(description, inputs, steps, name, begin) {
   return runner(new NeuralNetwork(description), inputs, steps, name, begin);
+}
+
+/** The same network as {@link network} has, its core compiled natively. */
+export function native(description, inputs, steps, { atLeast, begin } = {}) {
+  const network = new NeuralNetwork(description);
+  begin?.(network);
+  return onTape(network, inputs, { units: steps, atLeast, steps });
+}
+
+/** The same network as {@link bitspike} has, its core compiled natively. */
+export function nativeLayer(layer, inputs, steps, precision, atLeast) {
+  const network = new NeuralNetwork([layer], { precision });
+  return onTape(network, inputs, { units: steps, atLeast, steps });
 }
 
 /** One `run` over all steps: inputs checked and copied, spikes of the output recorded. */

@@ -1,6 +1,6 @@
 // What the workloads with spiking inputs have in common: a layer whose inputs spike with some probability.
 
-import { bitspike, eventDriven, nestedLoops } from "./contestants.mjs";
+import { bitspike, eventDriven, nativeLayer, nestedLoops } from "./contestants.mjs";
 import { kindOf } from "./peers/typed-arrays.mjs";
 import { randomFrom, randomRows, randomSpikes } from "./random.mjs";
 
@@ -8,9 +8,10 @@ const steps = 512;
 /** The nested loops take long. */
 const slowSteps = 16;
 /** Of the issue that the kernels were written for; the loops' figure is for 5 %. */
+const atLeastOfNative = 0.85;
 const figures = { f64: { nested: 120, simple: 12, unrolled: 5 }, f32: { nested: 200, simple: 25, unrolled: 12 } };
 
-export function* eventComparisons(sources, targets, seed, isQuick) {
+export async function* eventComparisons(sources, targets, seed, isQuick) {
   const random = randomFrom(seed);
   const layer = { weights: randomRows(random, targets, sources, -0.5, 0.5), threshold: 4, leak: 0.9 };
   for (const share of [0.05, 0.1]) {
@@ -26,6 +27,7 @@ export function* eventComparisons(sources, targets, seed, isQuick) {
         contestants: [
           bitspike(layer, train, count, precision, "bitspike, spike train"),
           bitspike(layer, rows, count, precision, "bitspike, 0 and 1 (typed array)"),
+          await nativeLayer(layer, train, count, precision, atLeastOfNative),
           // JavaScript's own numbers are f64: the loops are compared with the f64 network, and the faster arithmetic is timed.
           precision === "f64" ? loops : { ...loops, result: undefined },
           eventDriven(layer, spikes, count, precision, { atLeast: simple }),

@@ -10,6 +10,7 @@
  * @property {() => unknown} run does the work once, or promises to; what it gives is kept, so that no engine can leave it out
  * @property {() => ArrayLike<number>[] | Promise<ArrayLike<number>[]>} [result] starts afresh and does some of the work:
  *   numbers to be compared
+ * @property {() => void} [end] lets go of what it holds, once it has been timed
  * @property {string} [missing] why it cannot be had, instead of all these
  */
 

@@ -20,6 +20,9 @@ try {
     for (const { name: contestant, missing } of contestants.filter((one) => !present.includes(one))) {
       process.send({ workload: name, variant, contestant, missing });
     }
+    present.forEach((contestant) => {
+      contestant.end?.();
+    });
   }
 } catch (error) {
   // Not thrown: the engine would print the minified line in which it was.

@@ -1,7 +1,7 @@
 // A convolution of events: 34 x 34 in 16 channels to as many, 3 x 3, 5 % of the inputs spike.
 
 import { convolution, lif } from "../../dist/index.js";
-import { network, typedArrays } from "../contestants.mjs";
+import { native, network, typedArrays } from "../contestants.mjs";
 import { ScatteredConvolution } from "../peers/scattered-convolution.mjs";
 import { randomFrom, randomSpikes } from "../random.mjs";
 
@@ -12,9 +12,9 @@ const input = [16, 34, 34];
 const kernel = [16, 16, 3, 3];
 const size = input[0] * input[1] * input[2];
 const parameters = { threshold: 2, leak: 0.9 };
-const atLeast = 5;
+const atLeast = { javascript: 5, native: 0.75 };
 
-export function* comparisons(isQuick) {
+export async function* comparisons(isQuick) {
   const random = randomFrom(7);
   const steps = isQuick ? 32 : 128;
   const values = Float32Array.from(
@@ -36,7 +36,11 @@ export function* comparisons(isQuick) {
     );
     yield {
       variant: `34 x 34 x 16, 5 %, ${precision}`,
-      contestants: [network(description, train, steps, "bitspike"), { ...peer, atLeast }],
+      contestants: [
+        network(description, train, steps, "bitspike"),
+        await native(description, train, steps, { atLeast: atLeast.native }),
+        { ...peer, atLeast: atLeast.javascript },
+      ],
     };
   }
 }

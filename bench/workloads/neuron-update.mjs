@@ -1,7 +1,7 @@
 // As many neurons as the cortical microcircuit has, to which nothing comes: only their update is timed.
 
 import { lif, nestExp } from "../../dist/index.js";
-import { network, typedArrays } from "../contestants.mjs";
+import { native, network, typedArrays } from "../contestants.mjs";
 import { lifWithoutInput, NeuronLoop, nestExpInSingle, nestExp as nestExpLoop } from "../peers/neuron-loops.mjs";
 import { randomFrom } from "../random.mjs";
 
@@ -34,10 +34,11 @@ const rules = [
     parameters: microcircuit(),
     loops: { f64: nestExpLoop, f32: nestExpInSingle },
     atLeast: 4,
+    atLeastOfNative: 0.85,
   },
 ];
 
-export function* comparisons(isQuick) {
+export async function* comparisons(isQuick) {
   const random = randomFrom(8);
   const steps = isQuick ? 32 : 128;
   const randomNumbers = (least, most) => Float32Array.from({ length: size }, () => least + (most - least) * random());
@@ -48,7 +49,7 @@ export function* comparisons(isQuick) {
   // processors are slow at.
   const compared = { v, excitatory: randomNumbers(0, 500), inhibitory: randomNumbers(-500, 0) };
   const timed = { v, excitatory: zeros, inhibitory: zeros };
-  for (const { rule, make, parameters, loops, atLeast } of rules) {
+  for (const { rule, make, parameters, loops, atLeast, atLeastOfNative } of rules) {
     for (const precision of ["f64", "f32"]) {
       const description = {
         precision,
@@ -65,6 +66,10 @@ export function* comparisons(isQuick) {
         variant: `77,169 ${rule}, ${precision}`,
         contestants: [
           { ...ours(timed), result: ours(compared).result },
+          await native(description, undefined, steps, {
+            atLeast: atLeastOfNative,
+            begin: (one) => begin(one, timed, rule),
+          }),
           { ...loop(timed), result: loop(compared).result, atLeast },
         ],
       };

@@ -1,6 +1,7 @@
 //! Plays a tape of the golden natively: `cargo run --release --example golden -- FILE` (`test/engines/tape.mjs` says what
 //! a tape is; `npm run engines` records it). Prints what differs, and the digest of all, as every other engine does.
 
+mod calls;
 mod player;
 mod word;
 
