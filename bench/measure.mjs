@@ -8,6 +8,7 @@
  * @property {string} name
  * @property {number} units how many units of work (steps, calls, samples) one `run` does
  * @property {() => unknown} run does the work once, or promises to; what it gives is kept, so that no engine can leave it out
+ * @property {boolean} [hasClock] what `run` promises is the nanoseconds that the work took by a clock of its own
  * @property {() => ArrayLike<number>[] | Promise<ArrayLike<number>[]>} [result] starts afresh and does some of the work:
  *   numbers to be compared
  * @property {() => void} [end] lets go of what it holds, once it has been timed
@@ -26,14 +27,14 @@ const roundCount = { quick: 7, full: 15 };
 export const kept = { value: undefined };
 
 /** Times in nanoseconds a unit: a list for each contestant, round by round. */
-export async function measure(contestants, isQuick) {
+export async function measure(contestants, isQuick, rounds = Number.POSITIVE_INFINITY) {
   const size = isQuick ? "quick" : "full";
   const repeats = [];
   for (const contestant of contestants) {
     repeats.push(await calibrate(contestant, warmUp[size], sampleTime[size]));
   }
   const times = contestants.map(() => []);
-  for (let round = 0; round < roundCount[size]; round += 1) {
+  for (let round = 0; round < Math.min(rounds, roundCount[size]); round += 1) {
     for (const [index, contestant] of contestants.entries()) {
       times[index].push((await time(contestant, repeats[index])) / (repeats[index] * contestant.units));
     }
@@ -56,7 +57,8 @@ async function calibrate(contestant, warmUpTime, enough) {
   return repeats;
 }
 
-async function time({ run }, repeats) {
+async function time({ run, hasClock }, repeats) {
+  let told = 0;
   const start = process.hrtime.bigint();
   for (let repeat = 0; repeat < repeats; repeat += 1) {
     kept.value = run();
@@ -64,8 +66,11 @@ async function time({ run }, repeats) {
     if (kept.value instanceof Promise) {
       kept.value = await kept.value;
     }
+    if (hasClock) {
+      told += kept.value;
+    }
   }
-  return Number(process.hrtime.bigint() - start);
+  return hasClock ? told : Number(process.hrtime.bigint() - start);
 }
 
 /** Least, median and spread (the middle half over the median) of some numbers. */

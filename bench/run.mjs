@@ -26,6 +26,8 @@ const workloads = [
   "neuron-update",
   "digits",
   "dense-784",
+  "microcircuit",
+  "balanced",
   "rules",
   "snapshot",
   "playground",

@@ -10,10 +10,10 @@ let workload;
 
 try {
   workload = await import(`./workloads/${name}.mjs`);
-  for await (const { variant, contestants, times } of workload.comparisons(isQuick)) {
+  for await (const { variant, contestants, times, rounds } of workload.comparisons(isQuick)) {
     const present = contestants.filter(({ missing }) => missing === undefined);
     await checkAgreement(present);
-    const all = times ?? (await measure(present, isQuick));
+    const all = times ?? (await measure(present, isQuick, rounds));
     present.forEach((contestant, index) => {
       process.send(rowOf(variant, contestant, all[0], all[index]));
     });
@@ -29,6 +29,8 @@ try {
   console.error(error.stack);
   process.exitCode = 1;
 }
+// Peers in processes of their own would keep this one alive after a failure.
+process.once("disconnect", () => process.exit());
 process.disconnect();
 
 function rowOf(variant, { name: who, atLeast, atMost }, ours, times) {

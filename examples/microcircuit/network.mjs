@@ -28,8 +28,8 @@ const backgroundRate = 8;
 export const publishedRates = [0.903, 2.965, 4.414, 5.876, 7.569, 8.633, 1.105, 7.829];
 
 /** `iaf_psc_exp`: the same for all neurons. Potentials are relative to E_L = -65 mV. */
-const neuron = { tauM: 10, tauSynEx: 0.5, tauSynIn: 0.5, C: 250, tRef: 2, threshold: 15, vReset: 0 };
-const initial = { mean: 7, deviation: 10 };
+export const neuron = { tauM: 10, tauSynEx: 0.5, tauSynIn: 0.5, C: 250, tRef: 2, threshold: 15, vReset: 0 };
+export const initial = { mean: 7, deviation: 10 };
 
 /** Peak current of an excitatory synapse, how much stronger an inhibitory one is, and how much both vary. */
 const current = 87.8;

@@ -50,7 +50,7 @@ async function taped(network, inputs, options) {
     note("begin");
     recorded.restore(network.snapshot());
     note("run");
-    ({ digest } = recorded.run(inputs, options));
+    ({ digest } = recorded.run(inputs, { ...options, digest: true }));
   });
   return [tape, digest];
 }

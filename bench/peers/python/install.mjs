@@ -12,7 +12,7 @@ const installed = join(environment, "requirements.txt");
 
 const step = {
   name: "Python packages of bench/peers/python (loads 3 GB, 5 GB on disk)",
-  why: "snnTorch is a peer of the bench; without it the others run all the same: npm run bench",
+  why: "snnTorch, NEST and Brian2 are peers of the bench; without them the others run all the same: npm run bench",
   remedy: `have Python 3.11 or later with venv, access to a Python package index, and room; then type: npm run bench:peers`,
   isDone: () => existsSync(installed) && readFileSync(installed, "utf8") === readFileSync(wanted, "utf8"),
   async run() {
