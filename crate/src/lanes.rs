@@ -188,6 +188,9 @@ pub trait Lanes: Copy + 'static {
     /// Rounds to a whole number downwards.
     fn floor(self) -> Self;
 
+    /// The numbers of both in turn: first those of their first halves, then those of their second.
+    fn interleave(self, other: Self) -> [Self; 2];
+
     fn gt(self, other: Self) -> Self::Mask;
     fn ge(self, other: Self) -> Self::Mask;
     fn eq(self, other: Self) -> Self::Mask;

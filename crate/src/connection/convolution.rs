@@ -3,11 +3,19 @@
 //! An event adds, for every place that it reaches, the weights to all output channels of its group, which lie next to
 //! each other. Totals are kept as [y][x][channel] for that, and put into the order of neurons, [channel][y][x], at the
 //! end of the step.
+//!
+//! Where an event reaches a whole window of places (the usual case: stride 1, one group), the kernel lies turned round and
+//! the totals have a margin, so that each row of the kernel is one run that is added without a test.
+
+mod order;
+mod scatter;
 
 use super::Sources;
 use crate::error::Result;
 use crate::lanes::{Lanes, Scalar, TILE_VECTORS};
 use crate::memory::Numbers;
+use order::put_in_order;
+use scatter::{add_run, scatter};
 
 /// Shape of a convolution. Two-dimensional; one dimension is a height of 1.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -39,6 +47,14 @@ impl Geometry {
         self.out_channels / self.groups
     }
 
+    /// Whether every event reaches a window of outputs as large as the kernel, if those in a margin count too.
+    fn has_windows(&self) -> bool {
+        let is_whole = |axis: usize| {
+            self.stride[axis] == 1 && self.dilation[axis] == 1 && self.padding[axis] < self.kernel[axis]
+        };
+        self.groups == 1 && is_whole(0) && is_whole(1)
+    }
+
     /// The output along `axis` that input `position` reaches through kernel tap `tap`.
     #[inline(always)]
     fn reached(&self, axis: usize, position: usize, tap: usize, output: usize) -> Option<usize> {
@@ -50,10 +66,23 @@ impl Geometry {
 
 pub struct Convolution {
     geometry: Geometry,
+    has_windows: bool,
     /// Output channels of a group, filled up to whole vectors.
     run: usize,
-    /// [input channel][ky][kx][output channel of the group].
+    /// [input channel][ky][kx][output channel of the group]; where there are windows, the last tap comes first.
     weights: Numbers,
+    plane: Plane,
+}
+
+/// How totals lie while events are added: [y][x][output channel, filled up].
+#[derive(Clone, Copy)]
+struct Plane {
+    /// Numbers at a place.
+    place: usize,
+    /// Height and width, with what lies in the margin.
+    size: [usize; 2],
+    /// Places before the first output, above and to the left.
+    margin: [usize; 2],
 }
 
 impl Convolution {
@@ -62,17 +91,28 @@ impl Convolution {
         let taps = geometry.kernel[0] * geometry.kernel[1];
         let (in_group, out_group) = (geometry.in_group(), geometry.out_group());
         let run = out_group.next_multiple_of(S::TILE / TILE_VECTORS);
+        let has_windows = geometry.has_windows();
         let mut weights = Numbers::zeroed(S::PRECISION, geometry.in_channels * taps * run)?;
         for out_channel in 0..geometry.out_channels {
             for channel in 0..in_group {
                 let in_channel = out_channel / out_group * in_group + channel;
                 for tap in 0..taps {
-                    weights.of_mut::<S>()[(in_channel * taps + tap) * run + out_channel % out_group] =
+                    let place = in_channel * taps + if has_windows { taps - 1 - tap } else { tap };
+                    weights.of_mut::<S>()[place * run + out_channel % out_group] =
                         values[(out_channel * in_group + channel) * taps + tap];
                 }
             }
         }
-        Ok(Convolution { geometry, run, weights })
+        let plane = if has_windows {
+            Plane {
+                place: run,
+                size: [0, 1].map(|axis| geometry.input[axis] + geometry.kernel[axis] - 1),
+                margin: [0, 1].map(|axis| geometry.kernel[axis] - 1 - geometry.padding[axis]),
+            }
+        } else {
+            Plane { place: geometry.groups * run, size: geometry.output(), margin: [0, 0] }
+        };
+        Ok(Convolution { geometry, has_windows, run, weights, plane })
     }
 
     pub fn bytes(&self) -> usize {
@@ -91,8 +131,7 @@ impl Convolution {
 
     /// Numbers that `deliver` needs as working memory.
     pub fn scratch(&self) -> usize {
-        let [height, width] = self.geometry.output();
-        height * width * self.geometry.groups * self.run
+        self.plane.size[0] * self.plane.size[1] * self.plane.place
     }
 
     /// Puts the totals of `step` into `totals`. `scratch` is working memory.
@@ -104,56 +143,43 @@ impl Convolution {
         scratch: &mut [L::Scalar],
         totals: &mut [L::Scalar],
     ) {
-        let geometry = &self.geometry;
         let scratch = &mut scratch[..self.scratch()];
         scratch.fill(L::Scalar::default());
+        if self.has_windows {
+            for member in sources.members {
+                let events = sources.emissions[member.index].delayed(step, delay);
+                scatter::<L>(self, events, member.first, scratch);
+            }
+        } else {
+            sources.each(step, delay, |source, value| self.add::<L>(source, value, scratch));
+        }
+        put_in_order::<L>(self, scratch, totals);
+    }
+
+    /// Adds what one event brings, tap by tap.
+    #[inline(never)]
+    fn add<L: Lanes>(&self, source: usize, value: f64, scratch: &mut [L::Scalar]) {
+        let geometry = &self.geometry;
         let [height, width] = geometry.input;
         let output = geometry.output();
-        let place = geometry.groups * self.run;
-        sources.each(step, delay, |source, value| {
-            let (channel, y, x) = (source / (height * width), source / width % height, source % width);
-            let group = channel / geometry.in_group() * self.run;
-            let taps = &self.weights.of::<L::Scalar>()
-                [channel * geometry.kernel[0] * geometry.kernel[1] * self.run..];
-            for ky in 0..geometry.kernel[0] {
-                let Some(row) = geometry.reached(0, y, ky, output[0]) else {
+        let (channel, y, x) = (source / (height * width), source / width % height, source % width);
+        let group = channel / geometry.in_group() * self.run;
+        let taps =
+            &self.weights.of::<L::Scalar>()[channel * geometry.kernel[0] * geometry.kernel[1] * self.run..];
+        for ky in 0..geometry.kernel[0] {
+            let Some(row) = geometry.reached(0, y, ky, output[0]) else {
+                continue;
+            };
+            for kx in 0..geometry.kernel[1] {
+                let Some(column) = geometry.reached(1, x, kx, output[1]) else {
                     continue;
                 };
-                for kx in 0..geometry.kernel[1] {
-                    let Some(column) = geometry.reached(1, x, kx, output[1]) else {
-                        continue;
-                    };
-                    let weights = &taps[(ky * geometry.kernel[1] + kx) * self.run..][..self.run];
-                    let start = (row * output[1] + column) * place + group;
-                    let run = &mut scratch[start..start + self.run];
-                    // SAFETY: both slices hold `run` numbers, a whole number of vectors.
-                    unsafe { add_run::<L>(weights.as_ptr(), L::constant(value), run.as_mut_ptr(), self.run) }
-                }
-            }
-        });
-        let (places, out_group) = (output[0] * output[1], geometry.out_group());
-        for channel in 0..geometry.out_channels {
-            let first = channel / out_group * self.run + channel % out_group;
-            for (position, total) in totals[channel * places..][..places].iter_mut().enumerate() {
-                *total = scratch[position * place + first];
+                let weights = &taps[(ky * geometry.kernel[1] + kx) * self.run..][..self.run];
+                let start = (row * output[1] + column) * self.plane.place + group;
+                let run = &mut scratch[start..start + self.run];
+                // SAFETY: both slices hold `run` numbers, a whole number of vectors.
+                unsafe { add_run::<L>(weights.as_ptr(), L::constant(value), run.as_mut_ptr(), self.run) }
             }
         }
-    }
-}
-
-/// Adds `weights` times `value` to `totals`.
-///
-/// # Safety
-/// Both hold `length` numbers, a whole number of vectors.
-#[inline(always)]
-unsafe fn add_run<L: Lanes>(weights: *const L::Scalar, value: L, totals: *mut L::Scalar, length: usize) {
-    let mut lane = 0;
-    while lane < length {
-        // SAFETY: the caller's promise.
-        unsafe {
-            let total = L::load(totals.add(lane)).add(L::load(weights.add(lane)).mul(value));
-            total.store(totals.add(lane));
-        }
-        lane += L::COUNT;
     }
 }

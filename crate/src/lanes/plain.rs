@@ -60,6 +60,11 @@ macro_rules! plain {
                 Plain(from_fn(|lane| Scalar::floor(self.0[lane])))
             }
             #[inline(always)]
+            fn interleave(self, other: Self) -> [Self; 2] {
+                [0, $count / 2]
+                    .map(|first| Plain(from_fn(|lane| [self, other][lane % 2].0[first + lane / 2])))
+            }
+            #[inline(always)]
             fn gt(self, other: Self) -> Self::Mask {
                 from_fn(|lane| self.0[lane] > other.0[lane])
             }

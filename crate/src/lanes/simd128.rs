@@ -5,7 +5,8 @@ use core::arch::wasm32::*;
 
 macro_rules! simd128 {
     ($(#[$doc:meta])* $name:ident, $scalar:ty, $word:ty, $count:literal, $splat:ident, $load_splat:ident, $add:ident,
-     $sub:ident, $mul:ident, $div:ident, $trunc:ident, $floor:ident, $gt:ident, $ge:ident, $eq:ident, $bitmask:ident) => {
+     $sub:ident, $mul:ident, $div:ident, $trunc:ident, $floor:ident, $gt:ident, $ge:ident, $eq:ident, $bitmask:ident,
+     $low:expr, $high:expr) => {
         $(#[$doc])*
         #[derive(Clone, Copy)]
         pub struct $name(v128);
@@ -59,6 +60,10 @@ macro_rules! simd128 {
                 $name($floor(self.0))
             }
             #[inline(always)]
+            fn interleave(self, other: Self) -> [Self; 2] {
+                [$name($low(self.0, other.0)), $name($high(self.0, other.0))]
+            }
+            #[inline(always)]
             fn gt(self, other: Self) -> v128 {
                 $gt(self.0, other.0)
             }
@@ -101,12 +106,14 @@ macro_rules! simd128 {
 simd128! {
     /// Four singles.
     F32, f32, u32, 4, f32x4_splat, v128_load32_splat, f32x4_add, f32x4_sub, f32x4_mul, f32x4_div, f32x4_trunc,
-    f32x4_floor, f32x4_gt, f32x4_ge, f32x4_eq, i32x4_bitmask
+    f32x4_floor, f32x4_gt, f32x4_ge, f32x4_eq, i32x4_bitmask,
+    i32x4_shuffle::<0, 4, 1, 5>, i32x4_shuffle::<2, 6, 3, 7>
 }
 simd128! {
     /// Two doubles.
     F64, f64, u64, 2, f64x2_splat, v128_load64_splat, f64x2_add, f64x2_sub, f64x2_mul, f64x2_div, f64x2_trunc,
-    f64x2_floor, f64x2_gt, f64x2_ge, f64x2_eq, i64x2_bitmask
+    f64x2_floor, f64x2_gt, f64x2_ge, f64x2_eq, i64x2_bitmask,
+    i64x2_shuffle::<0, 2>, i64x2_shuffle::<1, 3>
 }
 
 /// Four words of 32 bits.

@@ -6,7 +6,7 @@ use core::arch::x86_64::*;
 macro_rules! sse2 {
     ($(#[$doc:meta])* $name:ident, $vector:ty, $scalar:ty, $count:literal, $loadu:ident, $storeu:ident, $set1:ident,
      $add:ident, $sub:ident, $mul:ident, $div:ident, $gt:ident, $ge:ident, $eq:ident, $and:ident, $or:ident,
-     $andnot:ident, $movemask:ident) => {
+     $andnot:ident, $movemask:ident, $low:ident, $high:ident) => {
         $(#[$doc])*
         #[derive(Clone, Copy)]
         pub struct $name($vector);
@@ -75,6 +75,10 @@ macro_rules! sse2 {
                 self.map(Scalar::floor)
             }
             #[inline(always)]
+            fn interleave(self, other: Self) -> [Self; 2] {
+                unsafe { [$name($low(self.0, other.0)), $name($high(self.0, other.0))] }
+            }
+            #[inline(always)]
             fn gt(self, other: Self) -> $vector {
                 unsafe { $gt(self.0, other.0) }
             }
@@ -114,12 +118,12 @@ macro_rules! sse2 {
 sse2! {
     /// Four singles.
     F32, __m128, f32, 4, _mm_loadu_ps, _mm_storeu_ps, _mm_set1_ps, _mm_add_ps, _mm_sub_ps, _mm_mul_ps,
-    _mm_div_ps, _mm_cmpgt_ps, _mm_cmpge_ps, _mm_cmpeq_ps, _mm_and_ps, _mm_or_ps, _mm_andnot_ps, _mm_movemask_ps
+    _mm_div_ps, _mm_cmpgt_ps, _mm_cmpge_ps, _mm_cmpeq_ps, _mm_and_ps, _mm_or_ps, _mm_andnot_ps, _mm_movemask_ps, _mm_unpacklo_ps, _mm_unpackhi_ps
 }
 sse2! {
     /// Two doubles.
     F64, __m128d, f64, 2, _mm_loadu_pd, _mm_storeu_pd, _mm_set1_pd, _mm_add_pd, _mm_sub_pd,
-    _mm_mul_pd, _mm_div_pd, _mm_cmpgt_pd, _mm_cmpge_pd, _mm_cmpeq_pd, _mm_and_pd, _mm_or_pd, _mm_andnot_pd, _mm_movemask_pd
+    _mm_mul_pd, _mm_div_pd, _mm_cmpgt_pd, _mm_cmpge_pd, _mm_cmpeq_pd, _mm_and_pd, _mm_or_pd, _mm_andnot_pd, _mm_movemask_pd, _mm_unpacklo_pd, _mm_unpackhi_pd
 }
 
 /// Four words of 32 bits.

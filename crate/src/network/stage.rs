@@ -222,7 +222,10 @@ impl Block<'_> {
             let rows = totals[index].of_mut::<S>().chunks_exact_mut(connection.width.max(1));
             for (step, row) in rows.take(part.steps).enumerate() {
                 let (step, delay) = (part.first + step as u64, connection.delay);
-                row.fill(S::default());
+                // A convolution puts all its totals, and nobody anything else.
+                if !matches!(connection.kernel, Kernel::Convolution(_)) {
+                    row.fill(S::default());
+                }
                 match &connection.kernel {
                     Kernel::Dense(_) => {}
                     Kernel::Sparse(sparse) => sparse.deliver(sources, step, delay, chunks, row)?,
