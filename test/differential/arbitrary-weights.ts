@@ -122,10 +122,10 @@ interface Window {
   output: number;
 }
 
-function window(draw: Draw, input: number, dilated: boolean): Window {
+function window(draw: Draw, input: number, dilated: boolean, isPlain = false): Window {
   const size = draw.integer(1, 3);
-  const dilation = dilated ? draw.integer(1, 2) : 1;
-  const stride = draw.integer(1, 3);
+  const dilation = dilated && !isPlain ? draw.integer(1, 2) : 1;
+  const stride = isPlain ? 1 : draw.integer(1, 3);
   const missing = Math.max(0, Math.ceil((dilation * (size - 1) + 1 - input) / 2));
   const padding = Math.max(missing, draw.pick([0, 0, 1, 2]));
   return { size, stride, padding, dilation, output: outputLength(input, size, stride, padding, dilation) };
@@ -139,9 +139,12 @@ export function convolution(
 ): { weights: Convolution; targets: number } {
   const input = shape(draw, sources);
   const [channels, ...lengths] = input as [number, ...number[]];
-  const windows = lengths.map((length) => window(draw, length, true));
-  const groups = draw.pick([1, 2, 3].filter((n) => channels % n === 0));
-  const kernel = [groups * draw.integer(1, 2), channels / groups, ...windows.map(({ size }) => size)];
+  // What most networks have, and a kernel of its own.
+  const isPlain = draw.chance(40);
+  const windows = lengths.map((length) => window(draw, length, true, isPlain));
+  const groups = isPlain ? 1 : draw.pick([1, 2, 3].filter((n) => channels % n === 0));
+  // Channels are computed by whole vectors, and what is left by itself.
+  const kernel = [groups * draw.pick([1, 2, 2, 5]), channels / groups, ...windows.map(({ size }) => size)];
   const weights: Convolution = {
     kind: "convolution",
     input,
