@@ -1,32 +1,13 @@
 // The notebook's 2-4-2 network, one `forward` at a time: small networks must not pay for WebAssembly.
 
 import { NeuralNetwork } from "../../dist/index.js";
+import { layers } from "../../examples/notebook/network.mjs";
 import { NeuralNetwork as NestedLoops } from "../peers/nested-loops.mjs";
 import { randomFrom, randomRows } from "../random.mjs";
 
 export const name = "forward-small";
 export const unit = "step";
 
-const layers = [
-  {
-    weights: [
-      [0.1, 0.2],
-      [0.1, 0.2],
-      [0.3, 0.2],
-      [0.4, 0.5],
-    ],
-    threshold: 0.5,
-    leak: 0.8,
-  },
-  {
-    weights: [
-      [0.3, 0.5, 0.2, 0.5],
-      [0.1, 0.4, 0.6, 0.3],
-    ],
-    threshold: 0.7,
-    leak: 0.9,
-  },
-];
 const steps = 1000;
 
 export function* comparisons() {
