@@ -22,7 +22,10 @@ export function testGraphs(precision: Precision, share = 1): void {
     fc.assert(property, { numRuns: count, seed: SEED, endOnFailure: false });
   });
 
-  test.runIf(count >= ENOUGH)(`random graphs in ${precision} reach every kernel`, () => {
+  if (count < ENOUGH) {
+    return;
+  }
+  test(`random graphs in ${precision} reach every kernel`, () => {
     console.log(`graphs in ${precision}, of ${count}, that reach each kernel and rule:\n${coverage}`);
     expect(coverage.missing).toEqual([]);
   });
