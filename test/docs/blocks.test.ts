@@ -19,6 +19,10 @@ test("the list of what is not run has nothing that is not there", () => {
   expect(NOT_RUN.filter((one) => !found.includes(one))).toEqual([]);
 });
 
+test.skipIf(!hasPython)("blocks in Python run, and what they write is read: python3 is there", () => {
+  expect(hasPython).toBe(true);
+});
+
 const withCode = pages.filter(({ blocks }) => blocks.length > 0).map((page) => [page.path, page] as const);
 
 describe.each(withCode)("%s", (path, page) => {
