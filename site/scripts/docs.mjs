@@ -13,6 +13,7 @@ const root = dirname(resolve(site));
 /** Where each page stands in the navigation, by the beginning of its path. */
 const CATEGORIES = [
   ["docs/tutorial", "Learn"],
+  ["docs/playground", "Learn"],
   ["docs/guides/", "Guides"],
   ["docs/", "Reference"],
   ["test/", "Reference"],

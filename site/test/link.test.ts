@@ -30,6 +30,13 @@ test("a link carries settings and weights, and opens at the same digest", async 
   expect(await digestInNode(hash)).toBe(digest);
 });
 
+test("links in the documentation come to the digests that they name", async () => {
+  const page = readFileSync(new URL("../../docs/playground.md", import.meta.url), "utf8");
+  const hashes = Array.from(page.matchAll(/^ {4}#(\S+)$/gm), ([, hash = ""]) => hash);
+  expect(hashes.length).toBeGreaterThan(2);
+  for (const hash of hashes) expect(await digestInNode(hash), hash).toBe(linkedOf(hash).digest);
+});
+
 test("a link whose digest is another says so", async () => {
   const page = await visitor.open("preset=notebook&step=30&digest=0123456789abcdef");
   await page.getByText("✗ the link was made at digest 0123456789abcdef").waitFor();
