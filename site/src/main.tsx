@@ -1,5 +1,9 @@
 import "uplot/dist/uPlot.min.css";
-import "./style.css";
+import "./style/colours.css";
+import "./style/page.css";
+import "./style/controls.css";
+import "./style/stage.css";
+import "./style/material.css";
 import { render } from "preact";
 import { keepAddress } from "./address.ts";
 import { App } from "./app.tsx";

@@ -30,28 +30,25 @@ export class Simulator {
   /** Milliseconds a step, lately. */
   #cost = 0.05;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** Brings the next slice as soon as requests that have come are answered. */
   readonly #soon = new MessageChannel();
+  #isSoon = false;
   /** Requests one after the other: models may have to be fetched. */
   #queue: Promise<void> = Promise.resolve();
 
   constructor(report: (report: Report, transfer: ArrayBuffer[]) => void, load: Load) {
     this.#report = report;
     this.#load = load;
-    this.#soon.port1.onmessage = () => this.#slice();
+    this.#soon.port1.onmessage = () => {
+      this.#isSoon = false;
+      this.#slice();
+    };
   }
 
   /** Does what is asked, after everything that was asked before. */
   ask(request: Request): Promise<void> {
     this.#queue = this.#queue.then(() => this.#answer(request)).catch((error) => this.#fail(error));
     return this.#queue;
-  }
-
-  /** Gives memory and clocks back. */
-  free(): void {
-    clearTimeout(this.#timer);
-    this.#soon.port1.close();
-    this.#session?.free();
-    this.#session = undefined;
   }
 
   async #answer(request: Request): Promise<void> {
@@ -117,8 +114,11 @@ export class Simulator {
 
   #wake(): void {
     clearTimeout(this.#timer);
-    this.#timer = undefined;
-    this.#soon.port2.postMessage(undefined);
+    // Once: two would each call for the next, for ever.
+    if (!this.#isSoon) {
+      this.#isSoon = true;
+      this.#soon.port2.postMessage(undefined);
+    }
   }
 
   /** One slice of what is to be done, and a plan for the next. */

@@ -8,7 +8,7 @@ export interface Colours {
 
 const SERIES = 6;
 
-/** Reads the page's variables: see style.css. */
+/** Reads the page's variables: see style/colours.css. */
 export function currentColours(): Colours {
   const style = getComputedStyle(document.documentElement);
   const colour = (name: string) => style.getPropertyValue(`--${name}`).trim();
