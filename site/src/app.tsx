@@ -12,11 +12,13 @@ import { Readout } from "./view/readout.tsx";
 import { Settings } from "./view/settings.tsx";
 import { theme, toggleTheme } from "./view/theme.ts";
 import { Transport } from "./view/transport.tsx";
+import { useFileDrop } from "./view/use-file-drop.ts";
 import { Weights } from "./view/weights.tsx";
 
 /** The page. */
 export function App({ playground }: { playground: Playground }) {
   const { preset } = playground;
+  const isOver = useFileDrop(playground);
   return (
     <>
       <header>
@@ -49,7 +51,7 @@ export function App({ playground }: { playground: Playground }) {
         <section class="controls" aria-label="Model">
           <h2>{preset.title}</h2>
           <p>{preset.summary}</p>
-          {preset.asks === "file" && <FileDrop playground={playground} />}
+          {preset.asks === "file" && <FileDrop playground={playground} isOver={isOver.value} />}
           {preset.asks === "digit" && <DigitPad playground={playground} />}
           {preset.asks === "digit" && <Readout playground={playground} />}
           <Settings playground={playground} />

@@ -17,12 +17,15 @@ async function drop(page: Page, name: string, bytes: Uint8Array): Promise<void> 
     },
     [name, Array.from(bytes)],
   );
-  await page.dispatchEvent(".drop", "drop", { dataTransfer: transfer });
+  await page.dispatchEvent("header", "drop", { dataTransfer: transfer });
 }
 
 test("a file that is dropped runs, and every decision is listed", async () => {
-  const page = await visitor.open("preset=nir");
+  // Onto another preset: wherever it is dropped, it is shown.
+  const page = await visitor.open("preset=notebook");
+  await page.getByRole("button", { name: "Pause" }).waitFor();
   await drop(page, "mine.nir", digits);
+  await page.getByRole("heading", { name: "Your NIR file" }).waitFor();
   await page.getByText("mine.nir", { exact: true }).waitFor();
   await page.getByLabel("Written by").selectOption("snntorch");
   await page.getByText("What was decided while the file was read").click();

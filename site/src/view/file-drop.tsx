@@ -1,36 +1,22 @@
-import { useSignal } from "@preact/signals";
 import type { Playground } from "../playground.ts";
 
-/** Takes a .nir file, dropped or chosen. */
-export function FileDrop({ playground }: { playground: Playground }) {
-  const isOver = useSignal(false);
+/** Where a .nir file is chosen; it may be dropped anywhere on the page. */
+export function FileDrop({ playground, isOver }: { playground: Playground; isOver: boolean }) {
   const { file } = playground.experiment.value;
-  const take = (files: FileList | null | undefined) => {
-    const [first] = files ?? [];
-    if (first !== undefined) {
-      void playground.drop(first);
-    }
-  };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is one way, the button inside is the other
-    <div
-      class={isOver.value ? "drop over" : "drop"}
-      onDragOver={(event) => {
-        event.preventDefault();
-        isOver.value = true;
-      }}
-      onDragLeave={() => {
-        isOver.value = false;
-      }}
-      onDrop={(event) => {
-        event.preventDefault();
-        isOver.value = false;
-        take(event.dataTransfer?.files);
-      }}
-    >
+    <div class={isOver ? "drop over" : "drop"}>
       <label>
-        Drop a .nir file here, or choose one{" "}
-        <input type="file" accept=".nir,.h5,.hdf5" onChange={(event) => take(event.currentTarget.files)} />
+        Drop a .nir file anywhere on the page, or choose one{" "}
+        <input
+          type="file"
+          accept=".nir,.h5,.hdf5"
+          onChange={({ currentTarget: { files } }) => {
+            const [first] = files ?? [];
+            if (first !== undefined) {
+              void playground.drop(first);
+            }
+          }}
+        />
       </label>
       <p>
         Shown: <strong>{file?.name ?? "digits.nir, an example by snnTorch"}</strong>
