@@ -215,6 +215,16 @@ pub trait Lanes: Copy + 'static {
     fn heaviside(mask: Self::Mask) -> Self {
         Self::select(mask, Self::splat(Self::Scalar::ONE), Self::zero())
     }
+    /// `self` where the mask holds, +0 elsewhere.
+    #[inline(always)]
+    fn only(self, mask: Self::Mask) -> Self {
+        Self::select(mask, self, Self::zero())
+    }
+    /// +0 where the mask holds, `self` elsewhere.
+    #[inline(always)]
+    fn except(self, mask: Self::Mask) -> Self {
+        Self::select(mask, Self::zero(), self)
+    }
     /// True in the lanes that are neither zero nor negative zero; NaN is not, so that it shows wherever it goes.
     #[inline(always)]
     fn nonzero(self) -> Self::Mask {

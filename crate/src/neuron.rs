@@ -48,6 +48,8 @@ pub trait Rule {
     const PARAMETERS: usize;
     /// Whether the rule has the port `current` besides `input`.
     const HAS_CURRENT: bool = false;
+    /// Whether all vectors of a tile are written out one by one: longer, and faster.
+    const IS_UNROLLED: bool = false;
 
     /// Whether, with these options, a neuron emits nothing but 0 and 1.
     fn is_binary(_options: u32) -> bool {

@@ -95,6 +95,15 @@ macro_rules! simd128 {
             fn bits(mask: v128) -> u32 {
                 $bitmask(mask) as u32
             }
+            // One operation where engines make three of a selection.
+            #[inline(always)]
+            fn only(self, mask: v128) -> Self {
+                $name(v128_and(self.0, mask))
+            }
+            #[inline(always)]
+            fn except(self, mask: v128) -> Self {
+                $name(v128_andnot(self.0, mask))
+            }
             #[inline(always)]
             fn heaviside(mask: v128) -> Self {
                 $name(v128_and(mask, $splat(<$scalar as Scalar>::ONE)))

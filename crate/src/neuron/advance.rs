@@ -1,7 +1,7 @@
 //! Drives a rule over tiles and steps.
 
 use super::{Neurons, Rule};
-use crate::lanes::{Lanes, Precision, Scalar};
+use crate::lanes::{Lanes, Precision, Scalar, TILE_VECTORS};
 
 /// A run of tiles of one population, to be advanced over the same steps. Pointers are to numbers of its precision.
 #[derive(Clone, Copy)]
@@ -100,7 +100,7 @@ pub unsafe fn advance_tile<R: Rule, L: Lanes>(run: &Advance) -> Option<usize> {
             let mut spikes = 0u32;
             let mut poison = L::zero();
             // Not unrolled: a known number of vectors would make every rule four times as long.
-            for vector in 0..run.vectors {
+            let mut advance = |vector: usize| {
                 let lane = vector * L::COUNT;
                 let neurons = Neurons::<L> {
                     block: block.add(lane),
@@ -109,12 +109,23 @@ pub unsafe fn advance_tile<R: Rule, L: Lanes>(run: &Advance) -> Option<usize> {
                     input: L::load(input.add(lane)),
                     current: L::load(current.add(lane)),
                 };
-                spikes |= L::bits(R::step(neurons, run.options)) << lane;
+                // From above, so that it is always by as much.
+                spikes = spikes >> L::COUNT
+                    | L::bits(R::step(neurons, run.options)) << (L::Scalar::TILE - L::COUNT);
                 // x - x is 0 for every finite x and NaN otherwise.
                 for state in 0..R::STATES {
                     let value = neurons.state(state);
                     poison = poison.add(value.sub(value));
                 }
+            };
+            if R::IS_UNROLLED {
+                advance(0);
+                advance(1);
+                advance(2);
+                advance(3);
+            } else {
+                (0..run.vectors).for_each(advance);
+                spikes >>= (TILE_VECTORS - run.vectors) * L::COUNT;
             }
             if L::Scalar::TILE == 16 {
                 mask.cast::<u16>().write_unaligned((spikes as u16).to_le());

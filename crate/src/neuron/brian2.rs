@@ -32,7 +32,7 @@ impl Rule for Brian2 {
         unsafe {
             let (threshold, decay) = (neurons.parameter(THRESHOLD), neurons.parameter(E));
             let waiting = neurons.state(REFRACTORY).sub(L::constant(1.0));
-            let waiting = L::select(waiting.gt(L::zero()), waiting, L::zero());
+            let waiting = waiting.only(waiting.gt(L::zero()));
             let is_waiting = waiting.gt(L::zero());
             let before = neurons.state(V);
             let mut v = decay.mul(before);

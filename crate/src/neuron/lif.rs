@@ -19,7 +19,7 @@ impl Rule for Lif {
         unsafe {
             let u = neurons.state(V).add(neurons.input);
             let spike = u.ge(neurons.parameter(THRESHOLD));
-            neurons.set_state(V, L::select(spike, L::zero(), u.mul(neurons.parameter(LEAK))));
+            neurons.set_state(V, u.mul(neurons.parameter(LEAK)).except(spike));
             spike
         }
     }

@@ -48,7 +48,7 @@ impl Rule for NestDelta {
                 driven = L::select(buffer.nonzero(), driven.add(buffer), driven);
                 let decay = left.sub(left).sub(left).mul(neurons.parameter(H)).div(neurons.parameter(TAU_M));
                 let held = buffer.add(neurons.input.mul(exponential(decay)));
-                let emptied = L::select(buffer.nonzero(), L::zero(), buffer);
+                let emptied = buffer.except(buffer.nonzero());
                 neurons.set_state(BUFFER, L::select(is_free, emptied, held));
             }
             if options & FLOOR != 0 {

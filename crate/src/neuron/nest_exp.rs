@@ -26,21 +26,22 @@ impl Rule for NestExp {
     const STATES: usize = 5;
     const PARAMETERS: usize = 10;
     const HAS_CURRENT: bool = true;
+    const IS_UNROLLED: bool = true;
 
     #[inline(always)]
     unsafe fn step<L: Lanes>(neurons: Neurons<L>, _options: u32) -> L::Mask {
         // SAFETY: states and parameters are numbered below their counts.
         unsafe {
             let left = neurons.state(REFRACTORY);
-            let is_free = L::not(left.gt(L::zero()));
+            let is_held = left.gt(L::zero());
             let (v, ex, inh) = (neurons.state(V), neurons.state(I_EX), neurons.state(I_IN));
             let driven = v
                 .mul(neurons.parameter(P22))
                 .add(ex.mul(neurons.parameter(P21EX)))
                 .add(inh.mul(neurons.parameter(P21IN)));
             let driven = driven.add(neurons.parameter(IE).add(neurons.state(Y0)).mul(neurons.parameter(P20)));
-            let v = L::select(is_free, driven, v);
-            let left = L::select(is_free, left, left.sub(L::constant(1.0)));
+            let v = L::select(is_held, v, driven);
+            let left = L::select(is_held, left.sub(L::constant(1.0)), left);
             // Both currents are added to, be it +0: that keeps one that decays to -0 at +0.
             let (excitatory, inhibitory) = split(neurons.input);
             neurons.set_state(I_EX, ex.mul(neurons.parameter(P11EX)).add(excitatory));
@@ -58,5 +59,5 @@ impl Rule for NestExp {
 #[inline(always)]
 pub(super) fn split<L: Lanes>(input: L) -> (L, L) {
     let excites = input.gt(L::zero());
-    (L::select(excites, input, L::zero()), L::select(excites, L::zero(), input.add(L::zero())))
+    (input.only(excites), input.add(L::zero()).except(excites))
 }

@@ -31,7 +31,7 @@ impl Rule for NorseRefractory {
             neurons.set_state(V, either(is_held, v, before));
             let spike = L::and(L::not(is_held), fired);
             let left = rho.sub(L::heaviside(is_held));
-            let left = L::select(left.gt(L::zero()), left, L::zero());
+            let left = left.only(left.gt(L::zero()));
             neurons.set_state(RHO, either(spike, left, neurons.parameter(RHO_RESET)));
             spike
         }

@@ -29,7 +29,7 @@ impl Rule for Rockpool {
             let (threshold, most) = (neurons.parameter(THRESHOLD), neurons.parameter(MAX_SPIKES));
             let i = neurons.parameter(BETA).mul(neurons.state(I).add(neurons.input));
             let v = neurons.parameter(ALPHA).mul(neurons.state(V)).add(i).add(neurons.parameter(BIAS));
-            let count = L::select(v.ge(threshold), v.div(threshold).floor(), L::zero());
+            let count = v.div(threshold).floor().only(v.ge(threshold));
             // The origin subtracts the excess, which is not a minimum where counts are too large to be exact.
             let count = L::select(count.gt(most), count.sub(count.sub(most)), count);
             neurons.set_state(I, i);

@@ -31,7 +31,7 @@ impl Rule for RockpoolNumpy {
             let v = neurons.parameter(ALPHA).mul(neurons.state(V)).add(i.add(neurons.parameter(BIAS)));
             let count = v.div(threshold).floor();
             let count = L::select(count.gt(most), most, count);
-            let count = L::select(v.ge(threshold), count, L::zero());
+            let count = count.only(v.ge(threshold));
             neurons.set_state(I, i);
             neurons.set_state(V, v.sub(count.mul(threshold)));
             neurons.emit(count)

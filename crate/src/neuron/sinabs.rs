@@ -73,7 +73,7 @@ pub(super) fn count<L: Lanes>(v: L, threshold: L, most: L, options: u32) -> L {
 #[inline(always)]
 pub(super) fn clamped<L: Lanes>(v: L, minimum: L) -> L {
     let above = v.sub(minimum);
-    let clamped = L::select(above.gt(L::zero()), above, L::zero()).add(minimum);
+    let clamped = above.only(above.gt(L::zero())).add(minimum);
     // v - v is 0 for every finite v, and NaN otherwise.
     L::select(v.sub(v).ge(L::zero()), clamped, v)
 }

@@ -51,7 +51,7 @@ impl Rule for Snntorch {
             if options & GRADED == 0 {
                 return spike;
             }
-            let value = L::select(spike, neurons.parameter(GRADED_SPIKES_FACTOR), L::zero());
+            let value = neurons.parameter(GRADED_SPIKES_FACTOR).only(spike);
             neurons.emit(value)
         }
     }
@@ -61,7 +61,7 @@ impl Rule for Snntorch {
 #[inline(always)]
 pub(super) fn clamped<L: Lanes>(decay: L) -> L {
     let one = L::constant(1.0);
-    let positive = L::select(decay.gt(L::zero()), decay, L::zero());
+    let positive = decay.only(decay.gt(L::zero()));
     L::select(one.gt(positive), positive, one)
 }
 
