@@ -32,7 +32,7 @@ mod snntorch_synaptic;
 mod spikingjelly;
 mod spikingjelly_0_0_0_0_14;
 
-pub use advance::{Advance, AdvanceTile, Poisoned};
+pub use advance::{Advance, AdvanceTile, Feed, Poisoned};
 use advance::{advance_tile, advance_tiles};
 pub use parameters::Parameters;
 
@@ -244,13 +244,12 @@ mod tests {
             vectors: crate::lanes::TILE_VECTORS,
             steps: STEPS,
             options,
-            input: input.as_ptr(),
-            current: current.as_ptr(),
-            input_stride: STEPS * tile,
+            input: Feed { at: input.as_ptr(), step: 64, tile: STEPS * 64 },
+            current: Feed { at: current.as_ptr(), step: 64, tile: STEPS * 64 },
             masks: masks.as_mut_ptr(),
             mask_stride: TILES * tile / 8,
             values: values.as_mut_ptr(),
-            value_stride: TILES * tile,
+            value_stride: TILES * 64,
         };
         // SAFETY: every buffer covers all tiles and steps.
         let poisoned = unsafe { advance_tiles(advance, rule.states, rule.parameters, precision, &mut run) };

@@ -157,7 +157,7 @@ impl DenseInput {
     ///
     /// # Safety
     /// `prepare` was called for these `steps`, and its emission has not changed since; `weights` is a tile of
-    /// a connection from that source; `totals` holds `steps` tiles, `bias` one tile if it is not null.
+    /// a connection from that source; `totals` holds `steps` tiles, `stride` numbers apart, `bias` one tile if it is not null.
     #[inline]
     pub unsafe fn deliver<L: Lanes>(&self, weights: *const L::Scalar, steps: usize, onto: Onto<L::Scalar>) {
         // SAFETY: the caller's promise; a tile is `TILE_VECTORS` vectors.
@@ -166,7 +166,8 @@ impl DenseInput {
                 return self.multiply::<L>(weights, steps, onto);
             }
             let mut totals = [L::zero(); TILE_VECTORS];
-            let once = Onto { totals: totals.as_mut_ptr().cast(), bias: core::ptr::null(), put: true };
+            let once =
+                Onto { totals: totals.as_mut_ptr().cast(), stride: 0, bias: core::ptr::null(), put: true };
             self.multiply::<L>(weights, 1, once);
             for step in 0..steps {
                 for (vector, total) in totals.into_iter().enumerate() {
@@ -224,6 +225,8 @@ const VECTORS: usize = 2;
 pub struct Onto<S> {
     /// [step][target of the tile].
     pub totals: *mut S,
+    /// Numbers from the totals of a step to those of the next.
+    pub stride: usize,
     /// A tile of biases, or null.
     pub bias: *const S,
     /// Whether this is the first connection of the tile: put instead of add.
@@ -234,7 +237,7 @@ impl<S: Scalar> Onto<S> {
     #[inline(always)]
     fn at(self, lane: usize) -> Self {
         let bias = if self.bias.is_null() { self.bias } else { self.bias.wrapping_add(lane) };
-        Onto { totals: self.totals.wrapping_add(lane), bias, put: self.put }
+        Onto { totals: self.totals.wrapping_add(lane), bias, ..self }
     }
 
     /// Finishes the total of one vector of targets at one step.
@@ -249,7 +252,7 @@ impl<S: Scalar> Onto<S> {
             if !self.bias.is_null() {
                 total = total.add(L::load(self.bias.add(lane)));
             }
-            let place = self.totals.add(step * S::TILE + lane);
+            let place = self.totals.add(step * self.stride + lane);
             if !self.put {
                 total = L::load(place).add(total);
             }
@@ -416,7 +419,7 @@ mod tests {
         let mut input = DenseInput::new(precision, SOURCES, STEPS).unwrap();
         input.prepare(&emission, 0, STEPS, 0).unwrap();
         let mut totals = std::vec![L::Scalar::default(); STEPS * targets];
-        let onto = Onto { totals: totals.as_mut_ptr(), bias: values.as_ptr(), put: true };
+        let onto = Onto { totals: totals.as_mut_ptr(), stride: targets, bias: values.as_ptr(), put: true };
         // SAFETY: prepared for these steps; totals and bias are as long as they must be.
         unsafe { input.deliver::<L>(dense.tile(0).cast(), STEPS, onto) };
         totals.into_iter().map(Scalar::bits).collect()
@@ -453,7 +456,7 @@ mod tests {
             for put in [false, true] {
                 let half = if put { STEPS / 2 } else { STEPS };
                 input.prepare(&emission, 0, half, 0).unwrap();
-                let onto = Onto { totals: totals.as_mut_ptr(), bias: weights.as_ptr(), put };
+                let onto = Onto { totals: totals.as_mut_ptr(), stride: TILE, bias: weights.as_ptr(), put };
                 // SAFETY: prepared for these steps; totals and bias are as long as they must be.
                 unsafe { input.deliver::<F32>(dense.tile(0).cast(), half, onto) };
             }

@@ -9,7 +9,7 @@ use crate::connection::total_of_all;
 use crate::error::{Error, NotFinite, Result};
 use crate::lanes::{Lanes, Precision, Scalar};
 use crate::memory::{self, Aligned, Numbers};
-use crate::neuron::{Advance, AdvanceTile};
+use crate::neuron::{Advance, AdvanceTile, Feed};
 use crate::with_lanes;
 use alloc::vec::Vec;
 use xxhash_rust::xxh64::xxh64;
@@ -101,6 +101,7 @@ impl Chain {
             let values = chain.values.as_mut_ptr().wrapping_add(begins(index) * precision.bytes());
             let length = population.block_length() * precision.bytes();
             let mut tiles = memory::with_capacity(population.tiles())?;
+            let feed = |at: *const u8| Feed { at, step: 0, tile: 0 };
             for number in 0..population.tiles() {
                 let bias = connection.bias.as_ref();
                 tiles.push(LinkTile {
@@ -115,9 +116,8 @@ impl Chain {
                         vectors: population.vectors(),
                         steps: 1,
                         options: population.options,
-                        input: chain.totals.as_ptr().wrapping_add(number * 64),
-                        current: chain.zeros.as_ptr(),
-                        input_stride: tile,
+                        input: feed(chain.totals.as_ptr().wrapping_add(number * 64)),
+                        current: feed(chain.zeros.as_ptr()),
                         masks: chain.masks.as_mut_ptr().wrapping_add(number * tile / 8),
                         mask_stride: 0,
                         values: values.wrapping_add(number * 64),
@@ -196,9 +196,9 @@ impl Link {
         // SAFETY: the caller's promise; masks are a word.
         unsafe {
             for tile in &self.tiles {
-                let totals = tile.run.input.cast_mut().cast();
+                let totals = tile.run.input.at.cast_mut().cast();
                 total_of_all::<L>(tile.weights.cast(), source, self.sources, tile.bias.cast(), totals);
-                if (self.advance)(&tile.run).is_some() {
+                if (self.advance)(&tile.run) < tile.run.steps {
                     return None;
                 }
             }

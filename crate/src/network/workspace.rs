@@ -13,10 +13,12 @@ pub struct Workspace {
     pub totals: Vec<Numbers>,
     /// [connection]: `totals` holds those of the current steps and sample.
     pub is_ready: Vec<bool>,
-    /// Input current of one population (or one tile, if its stage is tiled), [tile][step][neuron of the tile].
+    /// Input current of one population (or one tile, if its stage is tiled), [step][neuron].
     pub input: Numbers,
     /// The same for the port `current`.
     pub current: Numbers,
+    /// A tile: what arrives where nothing does.
+    pub zeros: Numbers,
     /// Spikes of one population, for each sample: [step][bit a neuron].
     pub masks: Aligned<u8>,
     /// Bytes of `masks` for one sample.
@@ -75,6 +77,7 @@ impl Workspace {
             is_ready: memory::filled(model.connections.len())?,
             input: Numbers::zeroed(model.precision, input)?,
             current: Numbers::zeroed(model.precision, if has_current { input } else { 0 })?,
+            zeros: Numbers::zeroed(model.precision, model.precision.tile())?,
             masks: Aligned::zeroed(masks_length * samples)?,
             masks_length,
             chunks: Vec::new(),

@@ -18,19 +18,35 @@ pub struct Advance {
     pub vectors: usize,
     pub steps: usize,
     pub options: u32,
-    /// Input current, [tile][step][neuron of the tile].
-    pub input: *const u8,
-    /// The same for the port `current`; the same pointer as `input` if nothing arrives there and the rule has no such port.
-    pub current: *const u8,
-    /// Numbers from the input of one tile to that of the next (rows of tiles may be longer than `steps`).
-    pub input_stride: usize,
+    /// Input current.
+    pub input: Feed,
+    /// What arrives at the port `current`.
+    pub current: Feed,
     /// Where the spikes of the first tile and step go: bit i of the bits of a row is neuron i.
     pub masks: *mut u8,
     /// Bytes from the masks of one step to those of the next.
     pub mask_stride: usize,
     /// Where values go, if the rule is not binary: [step][neuron].
     pub values: *mut u8,
+    /// Bytes from the values of one step to those of the next.
     pub value_stride: usize,
+}
+
+/// What arrives at a port: a tile for each tile of neurons and step.
+#[derive(Clone, Copy)]
+pub struct Feed {
+    /// The first.
+    pub at: *const u8,
+    /// Bytes from a step to the next, and from a tile to the next; 0 if it is the same once more.
+    pub step: usize,
+    pub tile: usize,
+}
+
+impl Feed {
+    /// From so many steps later on.
+    pub fn later(self, steps: usize) -> Self {
+        Feed { at: self.at.wrapping_add(steps * self.step), ..self }
+    }
 }
 
 /// The first neuron whose state is no longer finite: its tile in the population and the step in which that happened.
@@ -40,8 +56,8 @@ pub struct Poisoned {
     pub step: usize,
 }
 
-/// Advances one tile through all steps; the step in which a state stopped being finite, if one did.
-pub type AdvanceTile = unsafe fn(&Advance) -> Option<usize>;
+/// Advances one tile through all steps; gives how many of them left all states finite, up to the first that did not.
+pub type AdvanceTile = unsafe fn(&Advance) -> usize;
 
 /// Advances every tile through all steps, tile by tile, up to the first with a state that is not finite: what is left of
 /// `run` are the tiles behind it.
@@ -62,7 +78,7 @@ pub unsafe fn advance_tiles(
     while run.tiles > 0 {
         // SAFETY: the caller's promise: every tile has a block, `steps` rows of input, and a place in every row of masks
         // and values.
-        let poisoned = unsafe { advance(run) };
+        let step = unsafe { advance(run) };
         let tile = run.first_tile;
         run.first_tile += 1;
         run.tiles -= 1;
@@ -71,11 +87,11 @@ pub unsafe fn advance_tiles(
         if run.first_tile >= run.shared_tiles {
             run.parameters = run.parameters.wrapping_add(parameters * 64);
         }
-        run.input = run.input.wrapping_add(run.input_stride * precision.bytes());
-        run.current = run.current.wrapping_add(run.input_stride * precision.bytes());
+        run.input.at = run.input.at.wrapping_add(run.input.tile);
+        run.current.at = run.current.at.wrapping_add(run.current.tile);
         run.masks = run.masks.wrapping_add(precision.tile() / 8);
         run.values = run.values.wrapping_add(64);
-        if let Some(step) = poisoned {
+        if step < run.steps {
             return Some(Poisoned { tile, step });
         }
     }
@@ -87,15 +103,15 @@ pub unsafe fn advance_tiles(
 /// # Safety
 /// As for [`advance_tiles`]; the rule is `R`.
 #[inline(never)]
-pub unsafe fn advance_tile<R: Rule, L: Lanes>(run: &Advance) -> Option<usize> {
+pub unsafe fn advance_tile<R: Rule, L: Lanes>(run: &Advance) -> usize {
     // SAFETY: the caller's promise. Vectors lie inside the tile.
     unsafe {
         let block = run.blocks.cast::<L::Scalar>();
         let parameters = run.parameters.cast::<L::Scalar>();
-        let mut input = run.input.cast::<L::Scalar>();
-        let mut current = run.current.cast::<L::Scalar>();
+        let mut input = run.input.at;
+        let mut current = run.current.at;
         let mut mask = run.masks;
-        let mut values = run.values.cast::<L::Scalar>();
+        let mut values = run.values;
         for step in 0..run.steps {
             let mut spikes = 0u32;
             let mut poison = L::zero();
@@ -105,9 +121,9 @@ pub unsafe fn advance_tile<R: Rule, L: Lanes>(run: &Advance) -> Option<usize> {
                 let neurons = Neurons::<L> {
                     block: block.add(lane),
                     parameters: parameters.add(lane),
-                    emission: values.wrapping_add(lane),
-                    input: L::load(input.add(lane)),
-                    current: L::load(current.add(lane)),
+                    emission: values.cast::<L::Scalar>().wrapping_add(lane),
+                    input: L::load(input.cast::<L::Scalar>().add(lane)),
+                    current: L::load(current.cast::<L::Scalar>().add(lane)),
                 };
                 // From above, so that it is always by as much.
                 spikes = spikes >> L::COUNT
@@ -133,13 +149,13 @@ pub unsafe fn advance_tile<R: Rule, L: Lanes>(run: &Advance) -> Option<usize> {
                 *mask = spikes as u8;
             }
             if L::bits(poison.ge(L::zero())) != (1 << L::COUNT) - 1 {
-                return Some(step);
+                return step;
             }
-            input = input.wrapping_add(L::Scalar::TILE);
-            current = current.wrapping_add(L::Scalar::TILE);
+            input = input.wrapping_add(run.input.step);
+            current = current.wrapping_add(run.current.step);
             mask = mask.wrapping_add(run.mask_stride);
             values = values.wrapping_add(run.value_stride);
         }
     }
-    None
+    run.steps
 }
