@@ -159,7 +159,12 @@ impl DenseInput {
     /// `prepare` was called for these `steps`, and its emission has not changed since; `weights` is a tile of
     /// a connection from that source; `totals` holds `steps` tiles, `stride` numbers apart, `bias` one tile if it is not null.
     #[inline]
-    pub unsafe fn deliver<L: Lanes>(&self, weights: *const L::Scalar, steps: usize, onto: Onto<L::Scalar>) {
+    pub unsafe fn deliver<L: Lanes>(
+        &self,
+        weights: *const L::Scalar,
+        steps: usize,
+        mut onto: Onto<L::Scalar>,
+    ) {
         // SAFETY: the caller's promise; a tile is `TILE_VECTORS` vectors.
         unsafe {
             if !self.is_constant {
@@ -169,10 +174,11 @@ impl DenseInput {
             let once =
                 Onto { totals: totals.as_mut_ptr().cast(), stride: 0, bias: core::ptr::null(), put: true };
             self.multiply::<L>(weights, 1, once);
-            for step in 0..steps {
+            for _ in 0..steps {
                 for (vector, total) in totals.into_iter().enumerate() {
-                    onto.finish(step, vector * L::COUNT, total);
+                    onto.finish(vector * L::COUNT, total);
                 }
+                onto.advance();
             }
         }
     }
@@ -240,19 +246,25 @@ impl<S: Scalar> Onto<S> {
         Onto { totals: self.totals.wrapping_add(lane), bias, ..self }
     }
 
-    /// Finishes the total of one vector of targets at one step.
+    /// Goes to the totals of the next step.
+    #[inline(always)]
+    fn advance(&mut self) {
+        self.totals = self.totals.wrapping_add(self.stride);
+    }
+
+    /// Finishes the total of one vector of targets at this step.
     ///
     /// # Safety
-    /// `lane` and `step` lie inside the totals.
+    /// `lane` lies inside the tile.
     #[inline(always)]
-    unsafe fn finish<L: Lanes<Scalar = S>>(&self, step: usize, lane: usize, total: L) {
+    unsafe fn finish<L: Lanes<Scalar = S>>(&self, lane: usize, total: L) {
         // SAFETY: the caller's promise. A total is never -0, so putting is the same as adding to +0.
         unsafe {
             let mut total = total;
             if !self.bias.is_null() {
                 total = total.add(L::load(self.bias.add(lane)));
             }
-            let place = self.totals.add(step * self.stride + lane);
+            let place = self.totals.add(lane);
             if !self.put {
                 total = L::load(place).add(total);
             }
@@ -267,7 +279,7 @@ unsafe fn spikes<L: Lanes>(
     weights: *const L::Scalar,
     spans: *const Span,
     steps: usize,
-    onto: Onto<L::Scalar>,
+    mut onto: Onto<L::Scalar>,
 ) {
     // SAFETY: the promises of `deliver`; events are numbers of sources.
     unsafe {
@@ -283,8 +295,9 @@ unsafe fn spikes<L: Lanes>(
                 event = event.add(1);
             }
             for (vector, total) in totals.into_iter().enumerate() {
-                onto.finish(step, vector * L::COUNT, total);
+                onto.finish(vector * L::COUNT, total);
             }
+            onto.advance();
         }
     }
 }
@@ -295,7 +308,7 @@ unsafe fn values<L: Lanes>(
     weights: *const L::Scalar,
     spans: *const Span,
     steps: usize,
-    onto: Onto<L::Scalar>,
+    mut onto: Onto<L::Scalar>,
 ) {
     // SAFETY: the promises of `deliver`; events are numbers of sources.
     unsafe {
@@ -312,8 +325,9 @@ unsafe fn values<L: Lanes>(
                 event = event.add(1);
             }
             for (vector, total) in totals.into_iter().enumerate() {
-                onto.finish(step, vector * L::COUNT, total);
+                onto.finish(vector * L::COUNT, total);
             }
+            onto.advance();
         }
     }
 }
@@ -356,7 +370,7 @@ unsafe fn all<L: Lanes>(
     sources: usize,
     groups: *const L::Scalar,
     steps: usize,
-    onto: Onto<L::Scalar>,
+    mut onto: Onto<L::Scalar>,
 ) {
     // SAFETY: the promises of `deliver`; groups hold `sources` times `GROUP` numbers each.
     unsafe {
@@ -377,10 +391,11 @@ unsafe fn all<L: Lanes>(
                 value = value.add(GROUP);
                 row = row.add(L::Scalar::TILE);
             }
-            for (step, totals) in totals.into_iter().enumerate().take(steps - first) {
+            for totals in totals.into_iter().take(steps - first) {
                 for (vector, total) in totals.into_iter().enumerate() {
-                    onto.finish(first + step, vector * L::COUNT, total);
+                    onto.finish(vector * L::COUNT, total);
                 }
+                onto.advance();
             }
             first += GROUP;
         }
