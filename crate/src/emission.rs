@@ -3,8 +3,11 @@
 //! Where all neurons emit, or nearly all, no list is made: the row of values is all there is, and the numbers of all
 //! neurons stand in for the list. Listed one by one, a source that emits its membrane took a third longer.
 
+mod events;
 mod mask;
+mod row;
 
+pub use events::{Events, Values, append_values};
 pub use mask::mask_bytes;
 
 use crate::error::Result;
@@ -14,6 +17,7 @@ use crate::with_lanes;
 use alloc::vec::Vec;
 use core::ops::Range;
 use mask::{list_bits, mask_nonzero};
+use row::Row;
 
 /// Share of neurons that emit, above which the zeros of the others are kept with them rather than left out of a list.
 const WHOLE_ABOVE: f64 = 0.65;
@@ -33,65 +37,6 @@ pub struct Emission {
     everyone: Vec<u32>,
     /// Bits of the neurons of a row that emit, while it is taken in.
     mask: Vec<u8>,
-}
-
-/// One step's emission.
-#[derive(Default)]
-struct Row {
-    neurons: Vec<u32>,
-    /// Instead of `neurons` all neurons are listed.
-    is_whole: bool,
-    /// Some value listed is not exactly 1.
-    has_values: bool,
-    /// The row is that of the step before once more. Where it stands: a row of its own, or that which it repeats.
-    is_repeated: bool,
-    place: usize,
-}
-
-impl Row {
-    fn clear(&mut self) {
-        self.neurons.clear();
-        (self.is_whole, self.has_values, self.is_repeated) = (false, false, false);
-    }
-}
-
-/// A borrowed row: ascending neurons, and where their values are if they are not all 1.
-#[derive(Clone, Copy)]
-pub struct Events<'a> {
-    pub neurons: &'a [u32],
-    pub values: Option<Values<'a>>,
-}
-
-/// The values of one row.
-#[derive(Clone, Copy)]
-pub struct Values<'a> {
-    numbers: &'a Numbers,
-    first: usize,
-    /// Neurons of the source.
-    size: usize,
-}
-
-impl Events<'_> {
-    const NONE: Self = Events { neurons: &[], values: None };
-
-    /// What neuron `index` emitted, if it is listed.
-    #[inline(always)]
-    pub fn value(&self, index: u32) -> f64 {
-        self.values.map_or(1.0, |values| values.numbers.get(values.first + index as usize))
-    }
-
-    /// The values of all neurons, if all are listed and some are not 1.
-    #[inline]
-    pub fn whole<S: Scalar>(&self) -> Option<&[S]> {
-        let values = self.values.filter(|values| self.neurons.len() == values.size)?;
-        Some(&values.numbers.of()[values.first..values.first + values.size])
-    }
-
-    /// The same as bytes.
-    pub fn whole_bytes(&self) -> Option<&[u8]> {
-        let values = self.values.filter(|values| self.neurons.len() == values.size)?;
-        Some(values.numbers.bytes_of(values.first..values.first + values.size))
-    }
 }
 
 impl Emission {
@@ -336,14 +281,4 @@ impl Emission {
         let everyone = memory::copied(&self.everyone)?;
         Ok(Emission { rows, values: self.values.try_clone()?, everyone, mask: Vec::new(), ..*self })
     }
-}
-
-/// Appends the values of what is listed, as bytes of the precision.
-pub fn append_values(bytes: &mut Vec<u8>, events: &Events, precision: Precision) -> Result<()> {
-    memory::reserve(bytes, events.neurons.len() * precision.bytes())?;
-    match events.whole_bytes() {
-        Some(row) => bytes.extend_from_slice(row),
-        None => events.neurons.iter().for_each(|&neuron| precision.append(events.value(neuron), bytes)),
-    }
-    Ok(())
 }

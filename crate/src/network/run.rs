@@ -1,18 +1,19 @@
 //! A network that runs: its model, the state of its samples, and what comes in and is recorded.
 
+mod inputs;
+
+pub use inputs::Bound;
+
 use super::chain::Chain;
 use super::declared::Model;
-use super::record::{Recording, SpikeRecording};
+use super::record::Recording;
 use super::stage::{Block, Driven};
 use super::state::Sample;
 use super::workspace::Workspace;
 use crate::emission::{Emission, append_values};
-use crate::encode::draw;
 use crate::error::{Error, Result};
-use crate::lanes::{Lanes, Precision};
+use crate::lanes::Precision;
 use crate::memory::{self, Numbers, Shared, bytes_of};
-use crate::random::Key;
-use crate::with_lanes;
 use alloc::vec::Vec;
 use xxhash_rust::xxh64::{Xxh64, xxh64};
 
@@ -33,22 +34,6 @@ pub struct Network {
     chain: Option<Chain>,
     /// A state stopped being finite: nothing may be read or run before a reset.
     has_diverged: bool,
-}
-
-/// Where an input comes from during one run.
-#[derive(Clone, Copy)]
-pub enum Bound {
-    Silence,
-    /// [sample][step][neuron].
-    Values(*const u8),
-    /// First spike of each (sample, step), one more at the end; neurons, ascending in each step; values, or null if all are 1.
-    Spikes {
-        offsets: *const u32,
-        neurons: *const u32,
-        values: *const u8,
-    },
-    /// [sample][neuron], the same at every step.
-    Constant(*const u8),
 }
 
 impl Network {
@@ -224,60 +209,6 @@ impl Network {
         Ok(())
     }
 
-    /// Makes the emissions of all inputs.
-    fn take_inputs(
-        &mut self,
-        sample: usize,
-        first: u64,
-        total: usize,
-        done: usize,
-        steps: usize,
-    ) -> Result<()> {
-        let stream = self.samples[sample].stream;
-        for (index, input) in self.model.inputs.iter().enumerate() {
-            let emission = &mut self.samples[sample].emissions[index];
-            let key = Key::new(self.model.seed, stream, index as u32);
-            // Recordings and snapshots write lists down.
-            let is_exact = self.model.longest_delays[index] > 0
-                || self.recording.spikes.get(index).is_some_and(|&kept| kept != SpikeRecording::Nothing);
-            for step in 0..steps {
-                let at = first + step as u64;
-                match &input.generator {
-                    Some(generator) => {
-                        let Workspace { words, neurons, .. } = &mut self.workspace;
-                        draw(key, at, input.size, words)?;
-                        if generator.is_binary() {
-                            generator.list(&words[..input.size], neurons)?;
-                            emission.take_list(at, neurons, |_| 1.0)?;
-                        } else {
-                            with_lanes!(self.model.precision, L => {
-                                generator.write(words, emission.values_mut::<<L as Lanes>::Scalar>(at));
-                            });
-                            emission.take_row(at, is_exact)?;
-                        }
-                    }
-                    None if step > 0 && matches!(self.bound[index], Bound::Constant(_)) => {
-                        emission.repeat(at)?
-                    }
-                    None => {
-                        // SAFETY: whoever bound the input made it hold this sample and step, and keeps it until the run is over.
-                        unsafe {
-                            self.bound[index].emit(
-                                self.model.precision,
-                                emission,
-                                at,
-                                sample * total + done + step,
-                                sample,
-                                is_exact,
-                            )?
-                        }
-                    }
-                }
-            }
-        }
-        Ok(())
-    }
-
     /// Hashes and records what the block has emitted.
     fn finish(&mut self, sample: usize, first: u64, steps: usize) -> Result<()> {
         let state = &mut self.samples[sample];
@@ -291,45 +222,6 @@ impl Network {
         self.recording.keep_spikes(&self.model, sample, state, first..first + steps as u64)?;
         state.step = first + steps as u64;
         Ok(())
-    }
-}
-
-impl Bound {
-    /// Puts what is bound into the emission of `step`. `row` counts steps over all samples.
-    ///
-    /// # Safety
-    /// The pointers hold this row and sample, for an input of the emission's size.
-    unsafe fn emit(
-        &self,
-        precision: Precision,
-        emission: &mut Emission,
-        step: u64,
-        row: usize,
-        sample: usize,
-        is_exact: bool,
-    ) -> Result<()> {
-        let size = emission.size * precision.bytes();
-        // SAFETY: the caller's promise.
-        unsafe {
-            match *self {
-                Bound::Silence => {
-                    emission.silence(step);
-                    Ok(())
-                }
-                Bound::Values(values) => emission.take_values(step, values.add(row * size), is_exact),
-                Bound::Constant(values) => emission.take_values(step, values.add(sample * size), is_exact),
-                Bound::Spikes { offsets, neurons, values } => {
-                    let first = *offsets.add(row) as usize;
-                    let count = *offsets.add(row + 1) as usize - first;
-                    let list = core::slice::from_raw_parts(neurons.add(first), count);
-                    emission.take_list(step, list, |k| match (values.is_null(), precision) {
-                        (true, _) => 1.0,
-                        (false, Precision::Single) => *values.cast::<f32>().add(first + k) as f64,
-                        (false, Precision::Double) => *values.cast::<f64>().add(first + k),
-                    })
-                }
-            }
-        }
     }
 }
 

@@ -1,0 +1,35 @@
+//! Numbers that a builder is given.
+
+use crate::memory::bytes_of;
+
+/// Numbers of either precision.
+#[derive(Clone, Copy)]
+pub enum Values<'a> {
+    Single(&'a [f32]),
+    Double(&'a [f64]),
+}
+
+impl<'a> Values<'a> {
+    pub(super) fn len(&self) -> usize {
+        match self {
+            Values::Single(values) => values.len(),
+            Values::Double(values) => values.len(),
+        }
+    }
+
+    /// Number `index`, or the only one.
+    pub(super) fn shared(&self, index: usize) -> f64 {
+        let index = if self.len() == 1 { 0 } else { index };
+        match self {
+            Values::Single(values) => values[index] as f64,
+            Values::Double(values) => values[index],
+        }
+    }
+
+    pub(super) fn bytes(&self) -> &'a [u8] {
+        match self {
+            Values::Single(values) => bytes_of(values),
+            Values::Double(values) => bytes_of(values),
+        }
+    }
+}
