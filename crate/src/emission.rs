@@ -22,6 +22,9 @@ use row::Row;
 /// Share of neurons that emit, above which the zeros of the others are kept with them rather than left out of a list.
 const WHOLE_ABOVE: f64 = 0.65;
 
+/// The same where everyone who reads the source takes its rows number by number, and a list would only be walked again.
+const WHOLE_ABOVE_IN_ROWS: f64 = 1.0 / 16.0;
+
 /// The emissions of one source over the last steps.
 pub struct Emission {
     /// Neurons.
@@ -31,6 +34,7 @@ pub struct Emission {
     values: Numbers,
     padded: usize,
     is_binary: bool,
+    whole_above: f64,
     /// Rows are read after the block that they were made in.
     is_kept: bool,
     /// The numbers of all neurons, once a row is whole.
@@ -55,7 +59,13 @@ impl Emission {
         let values = Numbers::zeroed(precision, if is_binary { 0 } else { rows * padded })?;
         let (everyone, mask) = (Vec::new(), Vec::new());
         let is_kept = delay > 0;
-        Ok(Emission { size, rows: list, values, padded, is_binary, is_kept, everyone, mask })
+        let whole_above = WHOLE_ABOVE;
+        Ok(Emission { size, rows: list, values, padded, is_binary, whole_above, is_kept, everyone, mask })
+    }
+
+    /// Everyone who reads the source takes its rows number by number.
+    pub fn read_in_rows(&mut self) {
+        self.whole_above = WHOLE_ABOVE_IN_ROWS;
     }
 
     pub fn is_binary(&self) -> bool {
@@ -206,8 +216,11 @@ impl Emission {
         let has_values = with_lanes!(self.values.precision(), L => {
             mask_nonzero::<L>(&self.values.of()[first..first + self.padded], &mut mask)
         });
-        let longest =
-            if is_exact { self.size.saturating_sub(1) } else { (WHOLE_ABOVE * self.size as f64) as usize };
+        let longest = if is_exact {
+            self.size.saturating_sub(1)
+        } else {
+            (self.whole_above * self.size as f64) as usize
+        };
         let emitting = self.list(index, &mask, longest)?;
         self.rows[index].has_values = has_values || (self.rows[index].is_whole && emitting < self.size);
         self.mask = mask;

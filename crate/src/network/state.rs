@@ -33,13 +33,21 @@ impl Sample {
             // Rows of a block lie next to each other: blocks begin at multiples of their length, and so does the ring.
             let block = model.plan.block;
             let delay = model.longest_delays[source].next_multiple_of(block);
-            emissions.push(Emission::new(
+            let mut emission = Emission::new(
                 model.precision,
                 model.source_size(source),
                 delay,
                 block,
                 model.is_binary(source),
-            )?);
+            )?;
+            let mut readers = model
+                .connections
+                .iter()
+                .filter(|connection| connection.sources.iter().any(|member| member.index == source));
+            if readers.all(|connection| matches!(connection.kernel, Kernel::OneToOne(_))) {
+                emission.read_in_rows();
+            }
+            emissions.push(emission);
         }
         let mut pending = memory::with_capacity(model.connections.len())?;
         for connection in &model.connections {
