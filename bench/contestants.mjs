@@ -3,7 +3,7 @@
 import { NeuralNetwork } from "../dist/index.js";
 import { BlockedAnalog } from "./peers/blocked-analog.mjs";
 import { EventDriven } from "./peers/event-driven.mjs";
-import { onTape } from "./peers/native/contestant.mjs";
+import { limitOnTape, onTape } from "./peers/native/contestant.mjs";
 import { NeuralNetwork as NestedLoops } from "./peers/nested-loops.mjs";
 
 /** This library: one layer of the notebook's neurons. */
@@ -27,6 +27,11 @@ export function native(description, inputs, steps, { atLeast, begin } = {}) {
 export function nativeLayer(layer, inputs, steps, precision, atLeast) {
   const network = new NeuralNetwork([layer], { precision });
   return onTape(network, inputs, { units: steps, atLeast, steps });
+}
+
+/** The same layer in f32 as fast as this processor could. */
+export function limitOfLayer(layer, inputs, steps) {
+  return limitOnTape(new NeuralNetwork([layer], { precision: "f32" }), inputs, { units: steps, steps });
 }
 
 /** One `run` over all steps: inputs checked and copied, spikes of the output recorded. */

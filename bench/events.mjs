@@ -1,6 +1,6 @@
 // What the workloads with spiking inputs have in common: a layer whose inputs spike with some probability.
 
-import { bitspike, eventDriven, nativeLayer, nestedLoops } from "./contestants.mjs";
+import { bitspike, eventDriven, limitOfLayer, nativeLayer, nestedLoops } from "./contestants.mjs";
 import { kindOf } from "./peers/typed-arrays.mjs";
 import { randomFrom, randomRows, randomSpikes } from "./random.mjs";
 
@@ -28,6 +28,7 @@ export async function* eventComparisons(sources, targets, seed, isQuick) {
           bitspike(layer, train, count, precision, "bitspike, spike train"),
           bitspike(layer, rows, count, precision, "bitspike, 0 and 1 (typed array)"),
           await nativeLayer(layer, train, count, precision, atLeastOfNative),
+          ...(precision === "f32" ? [await limitOfLayer(layer, train, count)] : []),
           // JavaScript's own numbers are f64: the loops are compared with the f64 network, and the faster arithmetic is timed.
           precision === "f64" ? loops : { ...loops, result: undefined },
           eventDriven(layer, spikes, count, precision, { atLeast: simple }),

@@ -37,6 +37,36 @@ export async function onTape(network, inputs, { units, atLeast, repeats = REPEAT
   };
 }
 
+/** How far this processor could go: a layer of `lif` in f32, spikes coming in, with vectors of 256 bits and nothing else. */
+export async function limitOnTape(network, inputs, { units, ...options }) {
+  const limit = { name: "limit: native, 256-bit (AVX2)" };
+  let program;
+  try {
+    program = await nativeProgram();
+  } catch (failure) {
+    return { ...limit, missing: failure.message };
+  }
+  const player = await play(program, (await taped(network, inputs, options))[0]);
+  if ((await player.ask("limit")) === "none") {
+    player.end();
+    return { ...limit, missing: "the processor has no AVX2" };
+  }
+  return {
+    ...limit,
+    units: units * REPEATS,
+    run: () => player.ask(`limit ${REPEATS}`),
+    async result() {
+      const found = Number(await player.ask("limit"));
+      network.reset();
+      const [spikes] = Object.values(network.run(inputs, options).spikes);
+      if (found !== spikes.length) {
+        throw new Error(`limit: ${found} spikes, in WebAssembly ${spikes.length}`);
+      }
+    },
+    end: () => player.end(),
+  };
+}
+
 let tapes = 0;
 
 /** A run on tape, and its digest. */

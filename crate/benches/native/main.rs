@@ -3,8 +3,11 @@
 //!
 //! The tape is the first argument. Behind its line `begin` stand the calls that bring a network to where the runs begin,
 //! behind `run` those of a run. Answers each line with one: `run 3` makes that run three times, `digest` makes it once
-//! from the beginning and gives the digest.
+//! from the beginning and gives the digest; `limit` and `limit 3` run a layer of `lif` with wider vectors, from the
+//! beginning and on, and give the number of spikes.
 
+#[cfg(target_arch = "x86_64")]
+mod avx2;
 #[path = "../../examples/golden/calls.rs"]
 mod calls;
 #[path = "../../examples/golden/word.rs"]
@@ -50,6 +53,45 @@ impl Call {
     }
 }
 
+/// The widest vectors of this machine, if they are wider than those of WebAssembly.
+#[derive(Default)]
+struct Limit {
+    #[cfg(target_arch = "x86_64")]
+    layer: Option<avx2::Layer>,
+}
+
+impl Limit {
+    #[cfg(target_arch = "x86_64")]
+    fn run(&mut self, build: &[Call], run: &[Call], times: &str) -> String {
+        if !is_x86_feature_detected!("avx2") {
+            return "none".into();
+        }
+        let find = |calls: &'static str| build.iter().filter(move |call| call.name == calls);
+        let words = |call: &'static str| &find(call).next().expect("a layer of lif").arguments;
+        let parameter = |call: Option<&Call>| call.expect("two parameters").arguments[2].list::<f32>()[0];
+        if times.is_empty() || self.layer.is_none() {
+            let mut parameters = find("builder_parameter");
+            let (threshold, leak) = (parameter(parameters.next()), parameter(parameters.next()));
+            let (weights, sources) = (words("builder_dense")[1].list(), words("builder_input")[1].size());
+            self.layer = Some(avx2::Layer::new(weights, sources, threshold, leak));
+        }
+        let bind = run.iter().find(|call| call.name == "network_bind").expect("spikes that come in");
+        let (offsets, events) = (bind.arguments[3].list(), bind.arguments[4].list());
+        let layer = self.layer.as_mut().expect("made above");
+        let mut count = 0;
+        for _ in 0..times.trim().parse().unwrap_or(1) {
+            // SAFETY: the processor has these vectors, as asked above.
+            count = unsafe { layer.run(offsets, events) };
+        }
+        count.to_string()
+    }
+
+    #[cfg(not(target_arch = "x86_64"))]
+    fn run(&mut self, _: &[Call], _: &[Call], _: &str) -> String {
+        "none".into()
+    }
+}
+
 fn main() {
     let path = std::env::args().nth(1).expect("the tape is the first argument");
     let mut calls = Calls::default();
@@ -70,6 +112,7 @@ fn main() {
     let make_all = |made: &[Call], calls: &mut Calls| made.iter().filter_map(|call| call.make(calls)).last();
     make_all(&build, &mut calls);
     make_all(&begin, &mut calls);
+    let mut limit = Limit::default();
     println!("ready");
     for line in std::io::stdin().lines() {
         let line = line.expect("lines of text");
@@ -80,6 +123,8 @@ fn main() {
                 }
             }
             println!("done");
+        } else if let Some(times) = line.strip_prefix("limit") {
+            println!("{}", limit.run(&build, &run, times));
         } else {
             make_all(&begin, &mut calls);
             let digest = make_all(&run, &mut calls).expect("a run that ends with its digest");
