@@ -77,7 +77,7 @@ const beginsAtRandom = new Set(["sinabs-expleak"]);
 /** Its step has an exponential: `lif` is no measure for it. */
 const hasExponential = new Set(["nest-delta, held input"]);
 
-export function* comparisons(isQuick) {
+export async function* comparisons(isQuick) {
   const random = randomFrom(11);
   // In full as many that a refractory period begins and ends in them.
   const comparedSteps = isQuick ? 8 : 24;
@@ -96,7 +96,7 @@ export function* comparisons(isQuick) {
     if (loop.states.includes("y0")) {
       inputs.current = scaled(arriving, 400);
     }
-    checkAgreement([
+    await checkAgreement([
       { name: "bitspike", result: () => ours.compared(inputs) },
       { name: "typed arrays", result: () => compared(theirs(), loop.states, inputs) },
     ]);
@@ -114,7 +114,7 @@ export function* comparisons(isQuick) {
     ];
     const contestants = variant === "lif" || hasExponential.has(variant) ? [all[0], all[2]] : all;
     // There are many of them: short samples in any case.
-    yield { variant, contestants, times: measure(contestants, true) };
+    yield { variant, contestants, times: await measure(contestants, true) };
     ours.free();
   }
 }
