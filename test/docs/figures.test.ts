@@ -11,6 +11,8 @@ interface Row {
   readonly median: number;
   /** How many times as long it takes as the first contestant: the median of rounds, side by side. */
   readonly ratio: number;
+  /** Whether it is within its figure, if it has one. */
+  readonly isMet?: boolean;
 }
 
 const { rows } = JSON.parse(readFileSync(join(root, "docs/bench.json"), "utf8")) as { readonly rows: readonly Row[] };
@@ -34,6 +36,16 @@ const convolved = (precision: string) =>
 const batch = (precision: string) => times("batch-64", `4096 x 4096, 5 %, ${precision}`, "bitspike, batch of 1");
 const single = (what: string) => times("f32-f64", `1024 x 1024, ${what}`, "bitspike f64");
 const cold = (median("cold-start", "notebook's network", "the difference") / 1e6).toFixed(0);
+/** Of rows whose contestant begins so: their names end with versions. */
+const against = (workload: string, variant: string, beginning: string) =>
+  rows.find((one) => one.workload === workload && one.variant === variant && one.contestant.startsWith(beginning))
+    ?.ratio;
+const digits = (batch: number) =>
+  ["snnTorch", "onnxruntime-web", "onnxruntime-node"]
+    .map((peer) => against("digits", `64-128-10, batch of ${batch}`, peer)?.toFixed(0))
+    .join(" / ");
+const page = (median("playground", "balanced, drive 1.5", "the page, drawn") / 1e9).toFixed(2);
+const figures = rows.filter(({ isMet }) => isMet !== undefined);
 const sparseness = median("events-1024", "5 %, f64", train) / median("analog-1024", "f64", "bitspike");
 
 /** Line ends aside, which fall anywhere. */
@@ -47,7 +59,13 @@ describe("README.md", () => {
     `typed arrays, scattered | ${convolved("f64")} / ${convolved("f32")} |`,
     `f64 | ${single("events 5 %")} (events), ${single("analog")} (analog) |`,
     `batch of 1 | ${batch("f64")} / ${batch("f32")} a sample |`,
+    `onnxruntime-node | ${digits(1)} |`,
+    `multiply matrices | ${digits(64)} |`,
+    `one thread | ${against("microcircuit", "a tenth, f32", "NEST")?.toFixed(1)} |`,
+    `C++ standalone | ${against("balanced", "10,000 neurons, f64", "Brian2")?.toFixed(1)} |`,
+    `biological time | ${page} s a second |`,
     `${cold} ms more`,
+    `Of the ${figures.length} figures that the bench holds itself to it missed ${figures.filter(({ isMet }) => !isMet).length} `,
   ])("says %s", (figure) => {
     expect(textOf("README.md")).toContain(figure);
   });
