@@ -1,15 +1,11 @@
 // The playground in Chromium: a second of the balanced network of 10,000 neurons with everything drawn, and how soon after
 // loading there is something to see.
 
-import { createRequire } from "node:module";
-import { fileURLToPath } from "node:url";
-import { debianPackages } from "../../scripts/engines/provide.mjs";
-import { buildSite } from "../../site/scripts/build.mjs";
+import { launchChromium, serveSite } from "../../site/scripts/browse.mjs";
 
 export const name = "playground";
 export const unit = "second";
 
-const PROGRAM = "/usr/bin/chromium";
 const SECOND = 1e9;
 /** Steps of 0.1 ms. */
 const STEPS_PER_SECOND = 10_000;
@@ -49,21 +45,15 @@ export async function* comparisons(isQuick) {
 
 /** What opens the page at a hash, and what ends everything. */
 async function browse() {
-  const require = createRequire(new URL("../../site/package.json", import.meta.url));
-  await buildSite();
-  await debianPackages(PROGRAM, "chromium");
-  const { preview } = await import(require.resolve("vite"));
-  const { chromium } = require("playwright-core");
-  const root = fileURLToPath(new URL("../../site/", import.meta.url));
-  const server = await preview({ root, logLevel: "error", preview: { port: 0 } });
-  const browser = await chromium.launch({ executablePath: PROGRAM, args: ["--no-sandbox", "--disable-gpu"] });
+  const site = await serveSite();
+  const browser = await launchChromium();
   const open = async (hash) => {
     for (const context of browser.contexts()) await context.close();
     const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
-    await page.goto(`${server.resolvedUrls.local[0]}#${hash}`);
+    await page.goto(`${site.url}#${hash}`);
     return page;
   };
-  return [open, () => Promise.all([browser.close(), server.close()])];
+  return [open, () => Promise.all([browser.close(), site.close()])];
 }
 
 /** Nanoseconds that the page, once it has settled, takes for a second of the network's time. */

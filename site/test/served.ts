@@ -1,6 +1,5 @@
-import { preview } from "vite";
 import type { TestProject } from "vitest/node";
-import { buildSite } from "../scripts/build.mjs";
+import { serveSite } from "../scripts/browse.mjs";
 
 declare module "vitest" {
   export interface ProvidedContext {
@@ -10,9 +9,7 @@ declare module "vitest" {
 
 /** Builds what is missing and serves it, in a folder with a name, for all tests. */
 export default async function setup(project: TestProject) {
-  await buildSite();
-  const root = `${import.meta.dirname}/..`;
-  const server = await preview({ root, base: "/in/a/folder/", logLevel: "error", preview: { port: 0 } });
-  project.provide("url", server.resolvedUrls?.local[0] ?? "");
-  return () => server.close();
+  const { url, close } = await serveSite("/in/a/folder/");
+  project.provide("url", url);
+  return close;
 }

@@ -1,5 +1,6 @@
-import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, inject } from "vitest";
+import { launchChromium } from "../scripts/browse.mjs";
 
 /** A visitor of the site with a browser of its own, for the tests of one file; complains of whatever a page complains of. */
 export interface Visitor {
@@ -9,16 +10,12 @@ export interface Visitor {
   read(path: string, options?: BrowserContextOptions): Promise<Page>;
 }
 
-const PROGRAM = "/usr/bin/chromium";
-
 export function newVisitor(): Visitor {
   let browser: Browser;
   let complaints: string[] = [];
   const url = inject("url");
   beforeAll(async () => {
-    const { debianPackages } = await import("../../scripts/engines/provide.mjs");
-    await debianPackages(PROGRAM, "chromium");
-    browser = await chromium.launch({ executablePath: PROGRAM, args: ["--no-sandbox", "--disable-gpu"] });
+    browser = await launchChromium();
   });
   afterEach(async () => {
     await Promise.all(browser.contexts().map((context) => context.close()));

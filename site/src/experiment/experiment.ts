@@ -23,7 +23,7 @@ export interface Experiment {
   /** By key; those that are missing have their usual value. */
   readonly settings: Readonly<Record<string, number | string>>;
   readonly edits: readonly WeightEdit[];
-  /** What is on the pad: 64 numbers from 0 to 16. */
+  /** What is on the pad: see pixels.ts. */
   readonly pixels?: readonly number[];
   readonly file?: ModelFile;
 }

@@ -1,6 +1,7 @@
 import { deflateSync, inflateSync, strFromU8, strToU8 } from "fflate";
 import { presetNamed } from "../presets/index.ts";
 import type { Experiment, ModelFile, WeightEdit } from "./experiment.ts";
+import { pixelsOfText, textOfPixels } from "./pixels.ts";
 import type { Setting } from "./setting.ts";
 
 /** What a link says: an experiment, how far it went, and what came out. */
@@ -11,9 +12,6 @@ export interface Linked {
   readonly digest: string | undefined;
 }
 
-/** Base of the digits that pixels are written in: one for each brightness from 0 to 16. */
-const BRIGHTNESSES = 17;
-const PIXELS = 64;
 /** Larger files do not go along: browsers take addresses up to some million characters. */
 export const MOST_BYTES_OF_FILE = 2 ** 18;
 
@@ -26,7 +24,7 @@ export function hashOf({ experiment, step, digest }: Linked): string {
     pairs.push(["edit", [connection, source, target, weight].join("_")]);
   }
   if (pixels !== undefined) {
-    pairs.push(["pixels", pixels.map((pixel) => pixel.toString(BRIGHTNESSES)).join("")]);
+    pairs.push(["pixels", textOfPixels(pixels)]);
   }
   if (file !== undefined && file.bytes.length <= MOST_BYTES_OF_FILE) {
     pairs.push(["name", file.name], ["file", toBase64(deflateSync(file.bytes, { level: 9 }))]);
@@ -42,7 +40,7 @@ export function hashOf({ experiment, step, digest }: Linked): string {
 export function linkedOf(hash: string): Linked {
   const pairs = new URLSearchParams(hash.replace(/^#/, ""));
   const preset = presetNamed(pairs.get("preset"));
-  const pixels = readPixels(pairs.get("pixels"));
+  const pixels = pixelsOfText(pairs.get("pixels") ?? "");
   const file = readFile(pairs.get("file"), pairs.get("name"));
   const step = Number(pairs.get("step") ?? 0);
   const digest = pairs.get("digest") ?? "";
@@ -72,11 +70,6 @@ function readEdit(text: string): WeightEdit[] {
   const places = [connection, source, target];
   const isRight = places.every((place) => Number.isSafeInteger(place)) && Number.isFinite(weight);
   return isRight ? [{ connection, source, target, weight } as WeightEdit] : [];
-}
-
-function readPixels(text: string | null): number[] | undefined {
-  const pixels = Array.from(text ?? "", (digit) => Number.parseInt(digit, BRIGHTNESSES));
-  return pixels.length === PIXELS && pixels.every((pixel) => !Number.isNaN(pixel)) ? pixels : undefined;
 }
 
 function readFile(text: string | null, name: string | null): ModelFile | undefined {

@@ -1,11 +1,10 @@
+import { FULL, SIDE } from "../experiment/pixels.ts";
 import { digits as preset } from "../presets/digits.ts";
 import { sampleDigits } from "../presets/sample-digits.ts";
 import type { ModelMaker } from "./maker.ts";
 
 /** How long an image is shown. */
 const STEPS = preset.end;
-/** The brightest pixel. */
-const FULL = 16;
 
 /** A trained network with a pad to draw on. */
 export const digits: ModelMaker = {
@@ -18,7 +17,7 @@ export const digits: ModelMaker = {
     network.free();
     const [hidden = "", output = ""] = Object.keys(description.populations);
     const [input = ""] = Object.keys(description.inputs);
-    const values = Array.from({ length: 64 }, (_, pixel) => (pixels[pixel] ?? 0) / FULL);
+    const values = Array.from({ length: SIDE * SIDE }, (_, pixel) => (pixels[pixel] ?? 0) / FULL);
     return {
       description,
       schedules: [{ input, pieces: [{ from: 0, values }] }],

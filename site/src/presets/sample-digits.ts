@@ -1,4 +1,6 @@
-/** An image of each digit, the first of the test set that shows it (examples/digits/images.npy): 64 pixels of base 17. */
+import { pixelsOfText } from "../experiment/pixels.ts";
+
+/** An image of each digit, the first of the test set that shows it (examples/digits/images.npy), as it is written in links. */
 const IMAGES: readonly string[] = [
   "009f500003ffg4000ae09e0008c00c5008800a8005e00c8000g7cg40009gf700",
   "007a0000009g0000006g5000009g90000006e1000002g4000014ec41007gggg5",
@@ -12,9 +14,5 @@ const IMAGES: readonly string[] = [
   "003c500001feg60006g06g6005gbeg40008acg0000117f10008aag20002de700",
 ];
 
-const BRIGHTNESSES = 17;
-
 /** The same as numbers from 0 to 16, by digit. */
-export const sampleDigits: readonly (readonly number[])[] = IMAGES.map((image) =>
-  Array.from(image, (pixel) => Number.parseInt(pixel, BRIGHTNESSES)),
-);
+export const sampleDigits: readonly (readonly number[])[] = IMAGES.map((image) => pixelsOfText(image) ?? []);

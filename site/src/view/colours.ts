@@ -6,7 +6,8 @@ export interface Colours {
   readonly series: readonly string[];
 }
 
-const SERIES = 6;
+/** How many colours there are for series. */
+export const SERIES = 6;
 
 /** Reads the page's variables: see style/colours.css. */
 export function currentColours(): Colours {

@@ -1,11 +1,9 @@
 import { useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
+import { FULL, SIDE } from "../experiment/pixels.ts";
 import { type Point, pixelsOf } from "../experiment/strokes.ts";
 import type { Playground } from "../playground.ts";
 import { sampleDigits } from "../presets/sample-digits.ts";
-
-const SIDE = 8;
-const FULL = 16;
 
 /** Eight by eight pixels to draw on: with a pointer as on paper, with the keyboard pixel by pixel. */
 export function DigitPad({ playground }: { playground: Playground }) {

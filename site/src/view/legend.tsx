@@ -1,6 +1,5 @@
 import type { Loaded } from "../simulation/messages.ts";
-
-const COLOURS = 6;
+import { SERIES } from "./colours.ts";
 
 /** What the colours mean: populations in the raster, neurons in the membranes. */
 export function Legend({ loaded }: { loaded: Loaded | undefined }) {
@@ -17,7 +16,7 @@ export function Legend({ loaded }: { loaded: Loaded | undefined }) {
         <div key={names.join()}>
           {names.map((name, index) => (
             <span key={name} class="legend">
-              <i class={`series-${(index % COLOURS) + 1}`} /> {name}
+              <i class={`series-${(index % SERIES) + 1}`} /> {name}
             </span>
           ))}
         </div>
