@@ -64,9 +64,14 @@ export class Playground {
 
   async drop(file: File): Promise<void> {
     const bytes = new Uint8Array(await file.arrayBuffer());
-    const isShown = this.preset.asks === "file";
-    const settings = isShown ? this.experiment.value.settings : {};
-    const experiment = { preset: "nir", settings, edits: [], file: { name: file.name, bytes } };
+    const { settings, file: before } = this.experiment.value;
+    const experiment = {
+      preset: "nir",
+      // Another file is read as the one before it was.
+      settings: before === undefined ? { from: "unknown" } : settings,
+      edits: [],
+      file: { name: file.name, bytes },
+    };
     this.#show({ experiment, step: 0, digest: undefined });
   }
 

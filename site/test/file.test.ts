@@ -27,6 +27,7 @@ test("a file that is dropped runs, and every decision is listed", async () => {
   await drop(page, "mine.nir", digits);
   await page.getByRole("heading", { name: "Your NIR file" }).waitFor();
   await page.getByText("mine.nir", { exact: true }).waitFor();
+  expect(await page.getByLabel("Written by").inputValue()).toBe("unknown");
   await page.getByLabel("Written by").selectOption("snntorch");
   await page.getByText("What was decided while the file was read").click();
   await page.getByText("snntorch").first().waitFor();

@@ -16,7 +16,7 @@ export const nirFile: ModelMaker = {
       import("bitspike/nir"),
       file?.bytes ?? load(new URL("../../../examples/digits/digits.nir", import.meta.url)),
     ]);
-    const from = file === undefined ? "snntorch" : String(values["from"]);
+    const from = String(values["from"]);
     const { description, network, report } = readNir(bytes, from === "unknown" ? {} : { from: from as NirFramework });
     network.free();
     const populations = Object.keys(description.populations);

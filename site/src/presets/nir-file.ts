@@ -16,7 +16,8 @@ const settings: readonly Setting[] = [
       ["spyx", "Spyx"],
       ["nengo", "Nengo"],
     ],
-    usual: "unknown",
+    // Of the example; of a file that is dropped nobody has said it yet.
+    usual: "snntorch",
     hint: "The file does not say how a reset works; who wrote it does.",
   },
   number("current", "Input", "", [-2, 4, 0.05], 1, "The same for all inputs, in every step."),
