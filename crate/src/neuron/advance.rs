@@ -114,7 +114,8 @@ pub unsafe fn advance_tile<R: Rule, L: Lanes>(run: &Advance) -> usize {
         let mut values = run.values;
         for step in 0..run.steps {
             let mut spikes = 0u32;
-            let mut poison = L::zero();
+            // Not finite if a state is not.
+            let mut sum = L::zero();
             // Not unrolled: a known number of vectors would make every rule four times as long.
             let mut advance = |vector: usize| {
                 let lane = vector * L::COUNT;
@@ -128,11 +129,9 @@ pub unsafe fn advance_tile<R: Rule, L: Lanes>(run: &Advance) -> usize {
                 // From above, so that it is always by as much.
                 spikes = spikes >> L::COUNT
                     | L::bits(R::step(neurons, run.options)) << (L::Scalar::TILE - L::COUNT);
-                // x - x is 0 for every finite x and NaN otherwise.
-                for state in 0..R::STATES {
-                    let value = neurons.state(state);
-                    poison = poison.add(value.sub(value));
-                }
+                let states =
+                    (1..R::STATES).fold(neurons.state(0), |sum, state| sum.add(neurons.state(state)));
+                sum = sum.add(states);
             };
             if R::IS_UNROLLED {
                 advance(0);
@@ -148,7 +147,7 @@ pub unsafe fn advance_tile<R: Rule, L: Lanes>(run: &Advance) -> usize {
             } else {
                 *mask = spikes as u8;
             }
-            if L::bits(poison.ge(L::zero())) != (1 << L::COUNT) - 1 {
+            if !are_finite(sum) && !is_tile_finite::<L>(block, R::STATES, run.vectors) {
                 return step;
             }
             input = input.wrapping_add(run.input.step);
@@ -158,4 +157,25 @@ pub unsafe fn advance_tile<R: Rule, L: Lanes>(run: &Advance) -> usize {
         }
     }
     run.steps
+}
+
+/// x - x is 0 for every finite x and NaN otherwise.
+#[inline(always)]
+fn are_finite<L: Lanes>(values: L) -> bool {
+    L::bits(values.sub(values).ge(L::zero())) == (1 << L::COUNT) - 1
+}
+
+/// Looks at every state by itself: a sum of finite numbers may overflow.
+///
+/// # Safety
+/// `block` is a tile of each of so many states.
+#[cold]
+#[inline(never)]
+unsafe fn is_tile_finite<L: Lanes>(block: *const L::Scalar, states: usize, vectors: usize) -> bool {
+    (0..states).all(|state| {
+        (0..vectors).all(|vector| {
+            // SAFETY: the caller's promise.
+            are_finite(unsafe { L::load(block.add(state * L::Scalar::TILE + vector * L::COUNT)) })
+        })
+    })
 }

@@ -41,7 +41,7 @@ impl Rule for NestExp {
                 .add(inh.mul(neurons.parameter(P21IN)));
             let driven = driven.add(neurons.parameter(IE).add(neurons.state(Y0)).mul(neurons.parameter(P20)));
             let v = L::select(is_held, v, driven);
-            let left = L::select(is_held, left.sub(L::constant(1.0)), left);
+            let left = left.sub(L::heaviside(is_held));
             // Both currents are added to, be it +0: that keeps one that decays to -0 at +0.
             let (excitatory, inhibitory) = split(neurons.input);
             neurons.set_state(I_EX, ex.mul(neurons.parameter(P11EX)).add(excitatory));
