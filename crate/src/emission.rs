@@ -11,7 +11,7 @@ pub use events::{Events, Values, append_values};
 pub use mask::mask_bytes;
 
 use crate::error::Result;
-use crate::lanes::{Precision, Scalar};
+use crate::lanes::{Lanes, Precision, Scalar};
 use crate::memory::{self, Numbers};
 use crate::with_lanes;
 use alloc::vec::Vec;
@@ -203,6 +203,22 @@ impl Emission {
         self.take_row(step, is_exact)
     }
 
+    /// Whether rows of which such a share is expected to emit something are kept whole.
+    pub fn is_kept_whole(&self, share: f64) -> bool {
+        share > self.whole_above
+    }
+
+    /// Takes what stands in the row of `step` without looking for zeros.
+    pub fn take_all(&mut self, step: u64) -> Result<()> {
+        let index = self.index(step);
+        let row = &mut self.rows[index];
+        row.clear();
+        memory::reserve(&mut self.everyone, self.size)?;
+        self.everyone.extend(self.everyone.len() as u32..self.size as u32);
+        (row.is_whole, row.has_values) = (true, true);
+        Ok(())
+    }
+
     /// Takes what stands in the row of `step`. Zeros of either sign are silence.
     ///
     /// `is_exact`: none of them may be listed. They change no sum; only whoever writes lists down must not see them.
@@ -255,6 +271,25 @@ impl Emission {
             }
         }
         Ok(count)
+    }
+
+    /// Takes a list of ascending neurons that emitted 1 as the emission of `step`.
+    pub fn take_spikes(&mut self, step: u64, neurons: &[u32]) -> Result<()> {
+        let index = self.index(step);
+        let places = self.places(index);
+        let row = &mut self.rows[index];
+        row.clear();
+        memory::reserve(&mut row.neurons, neurons.len())?;
+        row.neurons.extend_from_slice(neurons);
+        if !self.is_binary {
+            // Other steps may bring values, and then all are read.
+            with_lanes!(self.values.precision(), L => {
+                type S = <L as Lanes>::Scalar;
+                let values = &mut self.values.of_mut::<S>()[places];
+                neurons.iter().for_each(|&neuron| values[neuron as usize] = S::ONE);
+            });
+        }
+        Ok(())
     }
 
     /// Takes a list of ascending neurons and what each emitted as the emission of `step`.

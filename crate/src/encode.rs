@@ -13,20 +13,29 @@ use crate::error::Result;
 use crate::lanes::{Scalar, U32};
 use crate::mathematics::{exp, normal_quantile};
 use crate::memory;
-use crate::random::{Key, fill, unit};
+use crate::random::{Key, Words, fill, unit};
 use alloc::vec::Vec;
 
 /// Neurons that four counters of four words serve.
 const BLOCK: usize = 16;
 
+/// Neurons whose random words are drawn together, so that they stay in the first-level cache.
+const CHUNK: usize = 64 * BLOCK;
+
+/// One word of 256 is at or above this: of sixteen any, one time of 16.
+const SELDOM: u32 = 0xFF00_0000;
+
 const TWO_TO_32: f64 = 4_294_967_296.0;
+
+/// Vectors compare signed numbers only: with this bit turned round, the smallest of them stands for 0.
+const SIGN: u32 = 1 << 31;
 
 /// What an input emits by itself. Values are one for all neurons or one each.
 pub enum Generator {
     /// A spike with a probability. Held as 2^32 times that.
     Bernoulli(Vec<u64>),
     /// A number of spikes. Ranges of `thresholds`, one for all neurons or one each.
-    Poisson { thresholds: Vec<u32>, ranges: Vec<(u32, u32)> },
+    Poisson { thresholds: Vec<i32>, ranges: Vec<(u32, u32)> },
     /// A normally distributed value.
     Noise { mean: Vec<f64>, deviation: Vec<f64> },
 }
@@ -56,7 +65,7 @@ impl Generator {
                 if threshold >= TWO_TO_32 - 1.0 {
                     break;
                 }
-                memory::push(&mut thresholds, threshold as u32)?;
+                memory::push(&mut thresholds, signed(threshold as u32))?;
                 count += 1.0;
                 share = share * lambda / count;
                 below += share;
@@ -95,17 +104,54 @@ impl Generator {
         Ok(())
     }
 
-    /// Writes what each neuron emits at its random word to `values`.
-    #[inline(never)]
-    pub fn write<S: Scalar>(&self, words: &[u32], values: &mut [S]) {
+    /// The share of neurons that are expected to emit something, if it is the same for all; else 0.
+    pub fn share(&self) -> f64 {
+        match self {
+            Generator::Poisson { thresholds, ranges } if ranges.len() == 1 => {
+                thresholds.first().map_or(0.0, |&silent| 1.0 - unit(silent as u32 ^ SIGN))
+            }
+            Generator::Noise { .. } => 1.0,
+            _ => 0.0,
+        }
+    }
+
+    /// Writes what each neuron emits at `step` to `values`. `words` is working memory.
+    pub fn write<S: Scalar>(
+        &self,
+        key: Key,
+        step: u64,
+        words: &mut Vec<u32>,
+        values: &mut [S],
+    ) -> Result<()> {
+        for (chunk, values) in values.chunks_mut(CHUNK).enumerate() {
+            draw(key, step, chunk * CHUNK, values.len(), words)?;
+            self.write_chunk(chunk * CHUNK, words, values);
+        }
+        Ok(())
+    }
+
+    fn write_chunk<S: Scalar>(&self, first: usize, words: &[u32], values: &mut [S]) {
         if let Generator::Poisson { thresholds, ranges } = self
             && ranges.len() == 1
         {
-            let blocks = words.as_chunks().0.iter().zip(values.chunks_mut(BLOCK));
-            return blocks.for_each(|(words, values)| write_counts(thresholds, words, values));
+            let usual = thresholds.partition_point(|&threshold| threshold < signed(SELDOM));
+            let thresholds = <[_; 2]>::from(thresholds.split_at(usual));
+            let (blocks, rest) = values.as_chunks_mut::<BLOCK>();
+            let words = words.as_chunks().0.as_chunks().0;
+            for (words, values) in
+                words.iter().zip(blocks.as_flattened_mut().as_chunks_mut().0.as_chunks_mut().0)
+            {
+                write_counts(thresholds, words, values);
+            }
+            if let Some(words) = words.get(blocks.len()).filter(|_| !rest.is_empty()) {
+                let mut last = [[S::default(); 4]; BLOCK / 4];
+                write_counts(thresholds, words, &mut last);
+                rest.copy_from_slice(&last.as_flattened()[..rest.len()]);
+            }
+            return;
         }
         for (neuron, (&word, value)) in words.iter().zip(values).enumerate() {
-            *value = S::from_f64(self.value(neuron, word));
+            *value = S::from_f64(self.value(first + neuron, word));
         }
     }
 
@@ -116,8 +162,9 @@ impl Generator {
             }
             Generator::Poisson { thresholds, ranges } => {
                 let (first, end) = ranges[neuron.min(ranges.len() - 1)];
-                let reached =
-                    thresholds[first as usize..end as usize].iter().take_while(|&&limit| limit <= word);
+                let reached = thresholds[first as usize..end as usize]
+                    .iter()
+                    .take_while(|&&limit| limit <= signed(word));
                 reached.count() as f64
             }
             Generator::Noise { mean, deviation } => {
@@ -128,41 +175,55 @@ impl Generator {
     }
 }
 
-/// The number of thresholds that each word reaches: threshold by threshold until no word does, all words at once.
-fn write_counts<S: Scalar>(thresholds: &[u32], words: &[u32; BLOCK], values: &mut [S]) {
-    let words = words.as_chunks().0;
-    let words: [U32; BLOCK / 4] = core::array::from_fn(|vector| U32::new(words[vector]));
+/// A word as a signed number, in the same order.
+fn signed(word: u32) -> i32 {
+    (word ^ SIGN) as i32
+}
+
+/// The number of thresholds that each word reaches, all words at once: the usual ones without looking whether any word
+/// reaches them, then threshold by threshold until none does.
+// A processor seldom guesses right how far the largest of sixteen goes.
+#[inline(never)]
+fn write_counts<S: Scalar>(
+    [usual, others]: [&[i32]; 2],
+    words: &[Words; BLOCK / 4],
+    values: &mut [[S; 4]; BLOCK / 4],
+) {
+    let words = words.each_ref().map(|words| U32::load(words).xor(U32::splat(SIGN)));
     let mut counts = [U32::splat(0); BLOCK / 4];
-    for &threshold in thresholds {
-        let threshold = U32::splat(threshold);
-        let mut reached = U32::splat(0);
-        for (count, word) in counts.iter_mut().zip(words) {
-            let one = word.at_least(threshold);
-            *count = count.wrapping_sub(one);
-            reached = reached.or(one);
+    let mut looked = 0;
+    let mut look = |threshold: i32| {
+        let below = words.map(|word| word.is_below(U32::splat(threshold as u32)));
+        for (count, below) in counts.iter_mut().zip(below) {
+            *count = count.wrapping_add(below);
         }
-        if reached.is_zero() {
+        looked += 1;
+        below
+    };
+    for &threshold in usual {
+        look(threshold);
+    }
+    for &threshold in others {
+        let [a, b, c, d] = look(threshold);
+        if a.and(b).and(c.and(d)).is_full() {
             break;
         }
     }
-    // Four by four: a copy of all sixteen is a call out of WebAssembly.
-    for (place, count) in values.chunks_mut(4).zip(counts) {
-        let numbers = S::from_counts(count);
-        match <&mut [S; 4]>::try_from(&mut *place) {
-            Ok(place) => *place = numbers,
-            Err(_) => place.copy_from_slice(&numbers[..place.len()]),
-        }
+    for (values, count) in values.iter_mut().zip(counts) {
+        // A mask is -1.
+        *values = S::from_counts(count.wrapping_add(U32::splat(looked)));
     }
 }
 
-/// Writes the random word of each of `size` neurons at `step` to `words`, which is filled up to twice a block.
-pub fn draw(key: Key, step: u64, size: usize, words: &mut Vec<u32>) -> Result<()> {
+/// Writes the random words of `size` neurons from `first` on, a whole number of blocks, at `step` to `words`, which is
+/// filled up to twice a block.
+pub fn draw(key: Key, step: u64, first: usize, size: usize, words: &mut Vec<u32>) -> Result<()> {
     words.clear();
     let length = size.next_multiple_of(2 * BLOCK);
     memory::reserve(words, length)?;
     words.resize(length, 0);
     let blocks = words.as_chunks_mut().0.as_chunks_mut().0.as_chunks_mut().0;
-    fill(key, 0, step as u32, (step >> 32) as u32, blocks);
+    fill(key, (first / BLOCK) as u32, step as u32, (step >> 32) as u32, blocks);
     Ok(())
 }
 
@@ -186,7 +247,7 @@ pub fn encode(
         if step > 0 && !is_held {
             generator = make(&values[step * size..][..size])?;
         }
-        draw(key, first + step as u64, size, &mut words)?;
+        draw(key, first + step as u64, 0, size, &mut words)?;
         for (neuron, emission) in row.iter_mut().enumerate() {
             *emission = generator.value(neuron, words[neuron]) as u8;
         }

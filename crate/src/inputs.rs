@@ -35,17 +35,26 @@ impl Spikes<'_> {
     pub fn list(&self, run_steps: usize, size: usize, offsets: &mut [u32]) -> bool {
         for (sample, ends) in self.firsts.windows(2).enumerate() {
             let offsets = &mut offsets[sample * run_steps..][..run_steps + 1];
+            let own = ends[0] as usize..ends[1] as usize;
             let mut begun = 0;
-            let mut before = None;
-            for spike in ends[0]..ends[1] {
-                let (step, neuron) = (self.steps[spike as usize], self.neurons[spike as usize]);
-                let is_right = (step as usize) < run_steps && (neuron as usize) < size;
-                if !is_right || before.is_some_and(|before| before >= (step, neuron)) {
+            let mut least = 0;
+            for ((&step, &neuron), spike) in
+                self.steps[own.clone()].iter().zip(&self.neurons[own]).zip(ends[0]..)
+            {
+                if step as usize >= begun {
+                    if step as usize >= run_steps {
+                        return false;
+                    }
+                    offsets[begun..=step as usize].fill(spike);
+                    begun = step as usize + 1;
+                    least = 0;
+                } else if step as usize + 1 < begun {
                     return false;
                 }
-                offsets[begun..=step as usize].fill(spike);
-                begun = begun.max(step as usize + 1);
-                before = Some((step, neuron));
+                if neuron < least || neuron as usize >= size {
+                    return false;
+                }
+                least = neuron + 1;
             }
             offsets[begun..].fill(ends[1]);
         }

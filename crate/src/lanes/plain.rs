@@ -115,6 +115,10 @@ impl U32 {
         U32(words)
     }
     #[inline(always)]
+    pub fn load(words: &[u32; 4]) -> Self {
+        U32(*words)
+    }
+    #[inline(always)]
     pub fn splat(word: u32) -> Self {
         U32([word; 4])
     }
@@ -139,17 +143,18 @@ impl U32 {
         U32(self.0.map(|word| word.rotate_left(BITS)))
     }
     #[inline(always)]
-    pub fn or(self, other: Self) -> Self {
-        U32(from_fn(|lane| self.0[lane] | other.0[lane]))
+    pub fn and(self, other: Self) -> Self {
+        U32(from_fn(|lane| self.0[lane] & other.0[lane]))
     }
-    /// All bits where a word is not below the other's, none elsewhere.
+    /// All bits where a word, as a signed number, is below the other's, none elsewhere.
     #[inline(always)]
-    pub fn at_least(self, other: Self) -> Self {
-        U32(from_fn(|lane| if self.0[lane] >= other.0[lane] { !0 } else { 0 }))
+    pub fn is_below(self, other: Self) -> Self {
+        U32(from_fn(|lane| if (self.0[lane] as i32) < other.0[lane] as i32 { !0 } else { 0 }))
     }
+    /// Whether a mask is full.
     #[inline(always)]
-    pub fn is_zero(self) -> bool {
-        self.0 == [0; 4]
+    pub fn is_full(self) -> bool {
+        self.0 == [!0; 4]
     }
     /// Words below 2^31 as numbers.
     #[inline(always)]

@@ -135,6 +135,11 @@ impl U32 {
         U32(u32x4(words[0], words[1], words[2], words[3]))
     }
     #[inline(always)]
+    pub fn load(words: &[u32; 4]) -> Self {
+        // SAFETY: sixteen bytes; v128_load needs no alignment.
+        U32(unsafe { v128_load(words.as_ptr().cast()) })
+    }
+    #[inline(always)]
     pub fn splat(word: u32) -> Self {
         U32(u32x4_splat(word))
     }
@@ -160,17 +165,18 @@ impl U32 {
         U32(v128_or(u32x4_shl(self.0, BITS), u32x4_shr(self.0, 32 - BITS)))
     }
     #[inline(always)]
-    pub fn or(self, other: Self) -> Self {
-        U32(v128_or(self.0, other.0))
+    pub fn and(self, other: Self) -> Self {
+        U32(v128_and(self.0, other.0))
     }
-    /// All bits where a word is not below the other's, none elsewhere.
+    /// All bits where a word, as a signed number, is below the other's, none elsewhere.
     #[inline(always)]
-    pub fn at_least(self, other: Self) -> Self {
-        U32(u32x4_ge(self.0, other.0))
+    pub fn is_below(self, other: Self) -> Self {
+        U32(i32x4_lt(self.0, other.0))
     }
+    /// Whether a mask is full.
     #[inline(always)]
-    pub fn is_zero(self) -> bool {
-        !v128_any_true(self.0)
+    pub fn is_full(self) -> bool {
+        i32x4_all_true(self.0)
     }
     /// Words below 2^31 as numbers.
     #[inline(always)]

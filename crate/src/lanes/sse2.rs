@@ -138,6 +138,10 @@ impl U32 {
         U32(unsafe { core::mem::transmute::<[u32; 4], __m128i>(words) })
     }
     #[inline(always)]
+    pub fn load(words: &[u32; 4]) -> Self {
+        Self::new(*words)
+    }
+    #[inline(always)]
     pub fn splat(word: u32) -> Self {
         U32(unsafe { _mm_set1_epi32(word as i32) })
     }
@@ -170,19 +174,18 @@ impl U32 {
         })
     }
     #[inline(always)]
-    pub fn or(self, other: Self) -> Self {
-        U32(unsafe { _mm_or_si128(self.0, other.0) })
+    pub fn and(self, other: Self) -> Self {
+        U32(unsafe { _mm_and_si128(self.0, other.0) })
     }
-    /// All bits where a word is not below the other's, none elsewhere.
+    /// All bits where a word, as a signed number, is below the other's, none elsewhere.
     #[inline(always)]
-    pub fn at_least(self, other: Self) -> Self {
-        // SSE2 compares signed numbers only: the smallest of them stands for 0.
-        let signed = |words: Self| words.xor(Self::splat(1 << 31)).0;
-        U32(unsafe { _mm_cmplt_epi32(signed(self), signed(other)) }).xor(Self::splat(!0))
+    pub fn is_below(self, other: Self) -> Self {
+        U32(unsafe { _mm_cmplt_epi32(self.0, other.0) })
     }
+    /// Whether a mask is full.
     #[inline(always)]
-    pub fn is_zero(self) -> bool {
-        unsafe { _mm_movemask_epi8(_mm_cmpeq_epi32(self.0, _mm_setzero_si128())) == 0xffff }
+    pub fn is_full(self) -> bool {
+        unsafe { _mm_movemask_epi8(self.0) == 0xffff }
     }
     /// Words below 2^31 as numbers.
     #[inline(always)]

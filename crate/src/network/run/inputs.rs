@@ -48,15 +48,19 @@ impl Network {
                 match &input.generator {
                     Some(generator) => {
                         let Workspace { words, neurons, .. } = &mut self.workspace;
-                        draw(key, at, input.size, words)?;
                         if generator.is_binary() {
+                            draw(key, at, 0, input.size, words)?;
                             generator.list(&words[..input.size], neurons)?;
-                            emission.take_list(at, neurons, |_| 1.0)?;
+                            emission.take_spikes(at, neurons)?;
                         } else {
                             with_lanes!(self.model.precision, L => {
-                                generator.write(words, emission.values_mut::<<L as Lanes>::Scalar>(at));
+                                generator.write(key, at, words, emission.values_mut::<<L as Lanes>::Scalar>(at))?;
                             });
-                            emission.take_row(at, is_exact)?;
+                            if !is_exact && emission.is_kept_whole(generator.share()) {
+                                emission.take_all(at)?;
+                            } else {
+                                emission.take_row(at, is_exact)?;
+                            }
                         }
                     }
                     None if step > 0 && matches!(self.bound[index], Bound::Constant(_)) => {
@@ -110,10 +114,12 @@ impl Bound {
                     let first = *offsets.add(row) as usize;
                     let count = *offsets.add(row + 1) as usize - first;
                     let list = core::slice::from_raw_parts(neurons.add(first), count);
-                    emission.take_list(step, list, |k| match (values.is_null(), precision) {
-                        (true, _) => 1.0,
-                        (false, Precision::Single) => *values.cast::<f32>().add(first + k) as f64,
-                        (false, Precision::Double) => *values.cast::<f64>().add(first + k),
+                    if values.is_null() {
+                        return emission.take_spikes(step, list);
+                    }
+                    emission.take_list(step, list, |k| match precision {
+                        Precision::Single => *values.cast::<f32>().add(first + k) as f64,
+                        Precision::Double => *values.cast::<f64>().add(first + k),
                     })
                 }
             }
