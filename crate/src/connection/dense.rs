@@ -17,7 +17,7 @@ use crate::lanes::{Lanes, Precision, Scalar, TILE_VECTORS};
 use crate::memory::{self, Numbers};
 use crate::with_lanes;
 use alloc::vec::Vec;
-use kernels::{GROUP, Span, VECTORS, all, spikes, values};
+use kernels::{GROUP, Span, VECTORS, all, spikes, touch, values};
 
 /// Share of sources that emit, above which it is cheaper to multiply all of them.
 pub const DENSE_ABOVE: f64 = 0.65;
@@ -72,6 +72,8 @@ pub struct DenseInput {
     path: Path,
     /// All steps bring the same.
     is_constant: bool,
+    /// Events of all steps.
+    events: usize,
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -94,6 +96,7 @@ impl DenseInput {
             block: block.min(ALL_BLOCK),
             path: Path::Spikes,
             is_constant: false,
+            events: 0,
         })
     }
 
@@ -108,6 +111,7 @@ impl DenseInput {
     pub fn prepare(&mut self, emission: &Emission, first: u64, steps: usize, delay: usize) -> Result<()> {
         self.spans.clear();
         let mut unit = true;
+        self.events = 0;
         self.is_constant = emission.is_constant(first, steps, delay);
         // What is constant is multiplied once.
         let steps = if self.is_constant { steps.min(1) } else { steps };
@@ -119,6 +123,7 @@ impl DenseInput {
                 None => core::ptr::null(),
             };
             unit &= row.values.is_none();
+            self.events += row.neurons.len();
             self.spans.push(Span { first: neurons.start, end: neurons.end, values });
         }
         let is_all = !self.is_constant && steps <= ALL_BLOCK && Self::is_all(emission, first, steps, delay);
@@ -145,6 +150,18 @@ impl DenseInput {
             with_lanes!(self.groups.precision(), L => gather_row(row, &mut self.groups.of_mut::<<L as Lanes>::Scalar>()[group..]));
         }
         Ok(())
+    }
+
+    /// Has the weights of a tile come from memory, if they are needed more than once.
+    ///
+    /// # Safety
+    /// `weights` is a tile of a connection from the source for which `prepare` was called.
+    #[inline]
+    pub unsafe fn touch(&self, weights: *const u8) {
+        if self.path != Path::All && self.events > self.sources {
+            // SAFETY: the caller's promise.
+            unsafe { touch(weights.cast(), self.sources) }
+        }
     }
 
     /// Puts the totals of one tile into `totals`, [step][target of the tile], or adds them to what is there.

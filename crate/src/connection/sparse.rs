@@ -124,6 +124,9 @@ impl Sparse {
         for (number, own) in self.delays.iter().enumerate().rev() {
             for member in sources.members {
                 let events = sources.emissions[member.index].delayed(step, delay + own);
+                if events.neurons.is_empty() {
+                    continue;
+                }
                 unit &= events.values.is_none();
                 memory::reserve(chunks, events.neurons.len())?;
                 for &neuron in events.neurons {

@@ -19,6 +19,10 @@ const SHORT_BLOCK: usize = 64;
 /// Neurons, inputs included, up to which a network is small.
 const SMALL: usize = 1 << 14;
 
+/// Values that sources emit in a block and that should stay in the second-level cache, where no weights gain from a
+/// longer one.
+const CACHED_VALUES: usize = 1 << 16;
+
 /// Totals of a block that should stay in the second-level cache, as a number of neurons times steps.
 const CACHED_TOTALS: usize = 1 << 15;
 
@@ -51,10 +55,16 @@ struct Edge {
 }
 
 impl Plan {
-    /// `inputs`, `sizes`: neurons of each input and population.
-    pub fn new(inputs: &[usize], sizes: &[usize], connections: &[Connection]) -> Result<Plan> {
+    /// `inputs`, `sizes`: neurons of each input and population; `values`: how many of them all emit values.
+    pub fn new(inputs: &[usize], sizes: &[usize], values: usize, connections: &[Connection]) -> Result<Plan> {
         let neurons: usize = inputs.iter().chain(sizes).sum();
-        let block = if neurons <= SMALL { LONG_BLOCK } else { SHORT_BLOCK };
+        let longest = if neurons <= SMALL { LONG_BLOCK } else { SHORT_BLOCK };
+        let block = if connections.iter().any(|connection| matches!(connection.kernel, Kernel::Dense(_))) {
+            longest
+        } else {
+            // A power of two, as the others are.
+            1 << (CACHED_VALUES / values.max(1)).clamp(1, longest).ilog2()
+        };
         let edges = edges(inputs.len(), connections)?;
         let mut stages = Vec::new();
         for component in components(sizes.len(), &edges)? {
@@ -66,8 +76,21 @@ impl Plan {
                 memory::push(&mut incoming[target.index][connection.port], index)?;
             }
         }
+        for port in incoming.iter_mut().flatten() {
+            // A sum of two is the same in either order, and what is one-to-one needs no row of its own as the second.
+            if let &mut [first, second] = &mut port[..]
+                && is_one_to_one(&connections[first])
+                && !is_one_to_one(&connections[second])
+            {
+                port.swap(0, 1);
+            }
+        }
         Ok(Plan { block, stages, incoming })
     }
+}
+
+fn is_one_to_one(connection: &Connection) -> bool {
+    matches!(connection.kernel, Kernel::OneToOne(_))
 }
 
 fn edges(inputs: usize, connections: &[Connection]) -> Result<Vec<Edge>> {

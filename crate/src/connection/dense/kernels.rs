@@ -65,6 +65,21 @@ impl<S: Scalar> Onto<S> {
     }
 }
 
+/// Reads a number of every row of a tile, one after the other, which a processor sees coming: events come in no order that
+/// it could know.
+///
+/// # Safety
+/// `weights` is a tile of `sources` sources.
+#[inline(never)]
+pub unsafe fn touch(weights: *const u32, sources: usize) {
+    let mut touched = 0;
+    for source in 0..sources {
+        // SAFETY: the caller's promise; a row is 64 bytes.
+        touched ^= unsafe { *weights.add(source * 16) };
+    }
+    core::hint::black_box(touched);
+}
+
 /// Adds the weights of every event.
 #[inline(never)]
 pub unsafe fn spikes<L: Lanes>(

@@ -89,6 +89,11 @@ impl Block<'_> {
         let bias = connection.bias.as_ref();
         let bias =
             bias.map_or(core::ptr::null(), |bias| bias.bytes_of(tile * length..(tile + 1) * length).as_ptr());
+        // The other samples find the weights where the first left them.
+        if slot == 0 {
+            // SAFETY: the slot was prepared for the source of this connection.
+            unsafe { inputs[index][slot].touch(dense.tile(tile)) };
+        }
         // SAFETY: the slot was prepared for these steps; totals are `steps` tiles of current, so far apart, the bias is a tile.
         with_lanes!(self.model.precision, L => unsafe {
             let onto = Onto { totals: totals.cast(), stride: place.stride, bias: bias.cast(), put: !is_put };
@@ -132,8 +137,21 @@ impl Block<'_> {
                 }
                 continue;
             }
-            self.deliver_rows(index, sample, part)?;
             let connection = &model.connections[index];
+            if let (Kernel::OneToOne(kernel), None) = (&connection.kernel, &connection.bias) {
+                let sources =
+                    Sources { emissions: &self.samples[sample].emissions, members: &connection.sources };
+                for step in 0..part.steps {
+                    let row = at.wrapping_add(step * stride * bytes);
+                    with_lanes!(model.precision, L => {
+                        // SAFETY: the current holds all tiles of the population.
+                        let current = unsafe { core::slice::from_raw_parts_mut(row.cast(), tiles * tile) };
+                        kernel.deliver::<L>(sources, part.first + step as u64, connection.delay, current, number == 0);
+                    });
+                }
+                continue;
+            }
+            self.deliver_rows(index, sample, part)?;
             let first = position(index) * bytes;
             let bias = connection.bias.as_ref();
             let bias = bias.map_or(core::ptr::null(), |bias| bias.as_ptr().wrapping_add(first));
@@ -168,8 +186,8 @@ impl Block<'_> {
             let rows = totals[index].of_mut::<S>().chunks_exact_mut(connection.width.max(1));
             for (step, row) in rows.take(part.steps).enumerate() {
                 let (step, delay) = (part.first + step as u64, connection.delay);
-                // A convolution puts all its totals, and nobody anything else.
-                if !matches!(connection.kernel, Kernel::Convolution(_)) {
+                // These put all their totals, and nobody anything else.
+                if !matches!(connection.kernel, Kernel::Convolution(_) | Kernel::OneToOne(_)) {
                     row.fill(S::default());
                 }
                 match &connection.kernel {
@@ -179,7 +197,7 @@ impl Block<'_> {
                         kernel.deliver::<L>(sources, step, delay, convolution.of_mut(), row);
                     }
                     Kernel::Pooling(pooling) => pooling.deliver(sources, step, delay, row),
-                    Kernel::OneToOne(one_to_one) => one_to_one.deliver(sources, step, delay, row),
+                    Kernel::OneToOne(one_to_one) => one_to_one.deliver::<L>(sources, step, delay, row, true),
                     Kernel::AllToAll(all_to_all) => {
                         let total = all_to_all.total(sources, step, delay);
                         // Not to what only fills up a tile: it must never stop being finite.
