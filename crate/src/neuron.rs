@@ -32,7 +32,7 @@ mod snntorch_synaptic;
 mod spikingjelly;
 mod spikingjelly_0_0_0_0_14;
 
-pub use advance::{Advance, AdvanceTile, Feed, Poisoned};
+pub use advance::{Advance, AdvanceTile, Feed, Poisoned, Strides, Turns};
 use advance::{advance_tile, advance_tiles};
 pub use parameters::Parameters;
 

@@ -9,7 +9,7 @@ use crate::connection::total_of_all;
 use crate::error::{Error, NotFinite, Result};
 use crate::lanes::{Lanes, Precision, Scalar};
 use crate::memory::{self, Aligned, Numbers};
-use crate::neuron::{Advance, AdvanceTile, Feed};
+use crate::neuron::{AdvanceTile, Strides, Turns};
 use crate::with_lanes;
 use alloc::vec::Vec;
 use xxhash_rust::xxh64::xxh64;
@@ -53,7 +53,7 @@ struct LinkTile {
     /// Null if there is none.
     bias: *const u8,
     /// One step.
-    run: Advance,
+    turn: Turns,
 }
 
 impl Chain {
@@ -101,27 +101,22 @@ impl Chain {
             let values = chain.values.as_mut_ptr().wrapping_add(begins(index) * precision.bytes());
             let length = population.block_length() * precision.bytes();
             let mut tiles = memory::with_capacity(population.tiles())?;
-            let feed = |at: *const u8| Feed { at, step: 0, tile: 0 };
             for number in 0..population.tiles() {
                 let bias = connection.bias.as_ref();
                 tiles.push(LinkTile {
                     weights: dense.tile(number),
                     bias: bias.map_or(core::ptr::null(), |bias| bias.as_ptr().wrapping_add(number * 64)),
-                    run: Advance {
-                        blocks: sample.blocks[index].as_mut_ptr().wrapping_add(number * length),
+                    turn: Turns {
+                        block: sample.blocks[index].as_mut_ptr().wrapping_add(number * length),
                         parameters: population.parameters.tile(number),
-                        shared_tiles: 1,
-                        first_tile: 0,
-                        tiles: 1,
-                        vectors: population.vectors(),
-                        steps: 1,
-                        options: population.options,
-                        input: feed(chain.totals.as_ptr().wrapping_add(number * 64)),
-                        current: feed(chain.zeros.as_ptr()),
-                        masks: chain.masks.as_mut_ptr().wrapping_add(number * tile / 8),
-                        mask_stride: 0,
+                        input: chain.totals.as_ptr().wrapping_add(number * 64),
+                        current: chain.zeros.as_ptr(),
+                        mask: chain.masks.as_mut_ptr().wrapping_add(number * tile / 8),
                         values: values.wrapping_add(number * 64),
-                        value_stride: 0,
+                        vectors: population.vectors(),
+                        count: 1,
+                        options: population.options,
+                        strides: Strides::default(),
                     },
                 });
             }
@@ -196,9 +191,9 @@ impl Link {
         // SAFETY: the caller's promise; masks are a word.
         unsafe {
             for tile in &self.tiles {
-                let totals = tile.run.input.at.cast_mut().cast();
+                let totals = tile.turn.input.cast_mut().cast();
                 total_of_all::<L>(tile.weights.cast(), source, self.sources, tile.bias.cast(), totals);
-                if (self.advance)(&tile.run) < tile.run.steps {
+                if (self.advance)(&tile.turn) < tile.turn.count {
                     return None;
                 }
             }

@@ -19,8 +19,8 @@ const SHORT_BLOCK: usize = 64;
 /// Neurons, inputs included, up to which a network is small.
 const SMALL: usize = 1 << 14;
 
-/// Values that sources emit in a block and that should stay in the second-level cache, where no weights gain from a
-/// longer one.
+/// Values that sources emit in a block and that should stay in the second-level cache, unless a stage gains from a longer
+/// one.
 const CACHED_VALUES: usize = 1 << 16;
 
 /// Totals of a block that should stay in the second-level cache, as a number of neurons times steps.
@@ -59,17 +59,15 @@ impl Plan {
     pub fn new(inputs: &[usize], sizes: &[usize], values: usize, connections: &[Connection]) -> Result<Plan> {
         let neurons: usize = inputs.iter().chain(sizes).sum();
         let longest = if neurons <= SMALL { LONG_BLOCK } else { SHORT_BLOCK };
-        let block = if connections.iter().any(|connection| matches!(connection.kernel, Kernel::Dense(_))) {
-            longest
-        } else {
-            // A power of two, as the others are.
-            1 << (CACHED_VALUES / values.max(1)).clamp(1, longest).ilog2()
-        };
         let edges = edges(inputs.len(), connections)?;
         let mut stages = Vec::new();
         for component in components(sizes.len(), &edges)? {
-            memory::push(&mut stages, stage(component, block, sizes, &edges, connections)?)?;
+            memory::push(&mut stages, stage(component, longest, sizes, &edges, connections)?)?;
         }
+        let cached = (CACHED_VALUES / values.max(1)).clamp(1, longest);
+        let block = stages.iter().fold(cached, |block, stage| block.max(stage.block));
+        // A power of two, as the longest is: rings are then entered without a division.
+        let block = block.next_power_of_two().min(longest);
         let mut incoming = memory::collected(sizes.iter().map(|_| [Vec::new(), Vec::new()]))?;
         for (index, connection) in connections.iter().enumerate() {
             for target in &connection.targets {

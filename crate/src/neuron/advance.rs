@@ -56,13 +56,39 @@ pub struct Poisoned {
     pub step: usize,
 }
 
-/// Advances one tile through all steps; gives how many of them left all states finite, up to the first that did not.
-pub type AdvanceTile = unsafe fn(&Advance) -> usize;
+/// Turns of a rule over a tile: one tile through steps, or tiles through one step.
+pub struct Turns {
+    pub block: *mut u8,
+    pub parameters: *const u8,
+    pub input: *const u8,
+    pub current: *const u8,
+    pub mask: *mut u8,
+    pub values: *mut u8,
+    pub vectors: usize,
+    pub count: usize,
+    pub options: u32,
+    /// To the next turn.
+    pub strides: Strides,
+}
+
+/// Bytes from what a turn needs to what the next one needs.
+#[derive(Clone, Copy, Default)]
+pub struct Strides {
+    pub block: usize,
+    pub parameters: usize,
+    pub input: usize,
+    pub current: usize,
+    pub mask: usize,
+    pub values: usize,
+}
+
+/// Advances a tile turn by turn; gives how many turns left all states finite, up to the first that did not.
+pub type AdvanceTile = unsafe fn(&Turns) -> usize;
 
 /// Advances every tile through all steps, tile by tile, up to the first with a state that is not finite: what is left of
 /// `run` are the tiles behind it.
 ///
-/// The one loop over tiles of all rules: in each of them it would be a tenth of the binary.
+/// A single step is taken by many tiles in one call, which would else take as long as what it does.
 ///
 /// # Safety
 /// All pointers of `run` are valid for the tiles, steps and strides given. `advance` is that of a rule with so many states
@@ -75,44 +101,80 @@ pub unsafe fn advance_tiles(
     precision: Precision,
     run: &mut Advance,
 ) -> Option<Poisoned> {
+    // A tile of any number is 64 bytes.
+    let (block, parameters) = (states * 64, parameters * 64);
     while run.tiles > 0 {
+        let is_across = run.steps == 1;
+        let sharing = run.shared_tiles.saturating_sub(run.first_tile);
+        let tiles = match sharing {
+            _ if !is_across => 1,
+            0 => run.tiles,
+            _ => sharing.min(run.tiles),
+        };
+        let strides = if is_across {
+            Strides {
+                block,
+                parameters: if sharing > 0 { 0 } else { parameters },
+                input: run.input.tile,
+                current: run.current.tile,
+                mask: precision.tile() / 8,
+                values: 64,
+            }
+        } else {
+            Strides {
+                input: run.input.step,
+                current: run.current.step,
+                mask: run.mask_stride,
+                values: run.value_stride,
+                ..Strides::default()
+            }
+        };
+        let turns = Turns {
+            block: run.blocks,
+            parameters: run.parameters,
+            input: run.input.at,
+            current: run.current.at,
+            mask: run.masks,
+            values: run.values,
+            vectors: run.vectors,
+            count: if is_across { tiles } else { run.steps },
+            options: run.options,
+            strides,
+        };
         // SAFETY: the caller's promise: every tile has a block, `steps` rows of input, and a place in every row of masks
         // and values.
-        let step = unsafe { advance(run) };
-        let tile = run.first_tile;
-        run.first_tile += 1;
-        run.tiles -= 1;
-        // A tile of any number is 64 bytes.
-        run.blocks = run.blocks.wrapping_add(states * 64);
-        if run.first_tile >= run.shared_tiles {
-            run.parameters = run.parameters.wrapping_add(parameters * 64);
-        }
-        run.input.at = run.input.at.wrapping_add(run.input.tile);
-        run.current.at = run.current.at.wrapping_add(run.current.tile);
-        run.masks = run.masks.wrapping_add(precision.tile() / 8);
-        run.values = run.values.wrapping_add(64);
-        if step < run.steps {
+        let done = unsafe { advance(&turns) };
+        let first = run.first_tile;
+        let passed = if is_across { tiles.min(done + 1) } else { 1 };
+        run.first_tile += passed;
+        run.tiles -= passed;
+        run.blocks = run.blocks.wrapping_add(passed * block);
+        let apart = (run.first_tile + 1).saturating_sub(run.shared_tiles.max(first + 1));
+        run.parameters = run.parameters.wrapping_add(apart * parameters);
+        run.input.at = run.input.at.wrapping_add(passed * run.input.tile);
+        run.current.at = run.current.at.wrapping_add(passed * run.current.tile);
+        run.masks = run.masks.wrapping_add(passed * precision.tile() / 8);
+        run.values = run.values.wrapping_add(passed * 64);
+        if done < turns.count {
+            let (tile, step) = if is_across { (first + done, 0) } else { (first, done) };
             return Some(Poisoned { tile, step });
         }
     }
     None
 }
 
-/// Advances the first tile of `run` through all steps.
+/// Advances a tile turn by turn.
 ///
 /// # Safety
-/// As for [`advance_tiles`]; the rule is `R`.
+/// All pointers of `turns` are valid for its turns and strides; the rule is `R`.
 #[inline(never)]
-pub unsafe fn advance_tile<R: Rule, L: Lanes>(run: &Advance) -> usize {
+pub unsafe fn advance_tile<R: Rule, L: Lanes>(turns: &Turns) -> usize {
+    let &Turns { block, parameters, mut input, mut current, mut mask, mut values, .. } = turns;
+    let (mut block, mut parameters) = (block.cast::<L::Scalar>(), parameters.cast::<L::Scalar>());
+    let strides = turns.strides;
     // SAFETY: the caller's promise. Vectors lie inside the tile.
     unsafe {
-        let block = run.blocks.cast::<L::Scalar>();
-        let parameters = run.parameters.cast::<L::Scalar>();
-        let mut input = run.input.at;
-        let mut current = run.current.at;
-        let mut mask = run.masks;
-        let mut values = run.values;
-        for step in 0..run.steps {
+        for turn in 0..turns.count {
             let mut spikes = 0u32;
             // Not finite if a state is not.
             let mut sum = L::zero();
@@ -128,7 +190,7 @@ pub unsafe fn advance_tile<R: Rule, L: Lanes>(run: &Advance) -> usize {
                 };
                 // From above, so that it is always by as much.
                 spikes = spikes >> L::COUNT
-                    | L::bits(R::step(neurons, run.options)) << (L::Scalar::TILE - L::COUNT);
+                    | L::bits(R::step(neurons, turns.options)) << (L::Scalar::TILE - L::COUNT);
                 let states =
                     (1..R::STATES).fold(neurons.state(0), |sum, state| sum.add(neurons.state(state)));
                 sum = sum.add(states);
@@ -139,24 +201,26 @@ pub unsafe fn advance_tile<R: Rule, L: Lanes>(run: &Advance) -> usize {
                 advance(2);
                 advance(3);
             } else {
-                (0..run.vectors).for_each(advance);
-                spikes >>= (TILE_VECTORS - run.vectors) * L::COUNT;
+                (0..turns.vectors).for_each(advance);
+                spikes >>= (TILE_VECTORS - turns.vectors) * L::COUNT;
             }
             if L::Scalar::TILE == 16 {
                 mask.cast::<u16>().write_unaligned((spikes as u16).to_le());
             } else {
                 *mask = spikes as u8;
             }
-            if !are_finite(sum) && !is_tile_finite::<L>(block, R::STATES, run.vectors) {
-                return step;
+            if !are_finite(sum) && !is_tile_finite::<L>(block, R::STATES, turns.vectors) {
+                return turn;
             }
-            input = input.wrapping_add(run.input.step);
-            current = current.wrapping_add(run.current.step);
-            mask = mask.wrapping_add(run.mask_stride);
-            values = values.wrapping_add(run.value_stride);
+            block = block.wrapping_byte_add(strides.block);
+            parameters = parameters.wrapping_byte_add(strides.parameters);
+            input = input.wrapping_add(strides.input);
+            current = current.wrapping_add(strides.current);
+            mask = mask.wrapping_add(strides.mask);
+            values = values.wrapping_add(strides.values);
         }
     }
-    run.steps
+    turns.count
 }
 
 /// x - x is 0 for every finite x and NaN otherwise.
