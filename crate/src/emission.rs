@@ -76,7 +76,7 @@ impl Emission {
         self.values.size()
             + self.everyone.capacity() * 4
             + self.mask.capacity()
-            + self.rows.iter().map(|row| row.neurons.capacity() * 4 + size_of::<Row>()).sum::<usize>()
+            + self.rows.iter().map(|row| row.capacity() + size_of::<Row>()).sum::<usize>()
     }
 
     #[inline(always)]
@@ -108,7 +108,14 @@ impl Emission {
             first: index * self.padded,
             size: self.size,
         });
-        Events { neurons: if row.is_whole { &self.everyone } else { &row.neurons }, values }
+        Events { neurons: if row.is_whole { &self.everyone } else { row.neurons() }, values }
+    }
+
+    /// The step and the neurons that emitted something in it as bytes, if they are listed and all emitted 1.
+    #[inline]
+    pub fn spike_bytes(&self, step: u64) -> Option<&[u8]> {
+        let row = &self.rows[self.index(step)];
+        (self.is_binary && !row.is_whole).then(|| row.bytes())
     }
 
     /// The emission of the step `delay` steps before `step`; silence before the beginning.
@@ -165,15 +172,14 @@ impl Emission {
             return Ok(());
         };
         row.clear();
-        row.is_repeated = true;
         if !self.is_kept {
+            row.is_repeated = true;
             // Both are gone with their block.
             row.place = if before.is_repeated { before.place } else { last };
             return Ok(());
         }
-        row.place = index;
-        memory::reserve(&mut row.neurons, before.neurons.len())?;
-        row.neurons.extend_from_slice(&before.neurons);
+        row.begin(step, before.neurons().len())?.extend_from_slice(before.neurons());
+        (row.is_repeated, row.place) = (true, index);
         (row.is_whole, row.has_values) = (before.is_whole, before.has_values);
         if row.has_values {
             self.values.copy_within(self.places(last), self.places(index).start);
@@ -184,7 +190,7 @@ impl Emission {
     /// Takes the spikes of `step` from the bits of a mask of [`mask_bytes`]; values, if any, are already in place.
     pub fn take_mask(&mut self, step: u64, mask: &[u8]) -> Result<()> {
         let index = self.index(step);
-        self.list(index, mask, self.size.saturating_sub(1))?;
+        self.list(step, mask, self.size.saturating_sub(1))?;
         let places = self.places(index);
         self.rows[index].has_values = !self.is_binary
             && self.events(step).neurons.iter().any(|&n| self.values.get(places.start + n as usize) != 1.0);
@@ -237,14 +243,15 @@ impl Emission {
         } else {
             (self.whole_above * self.size as f64) as usize
         };
-        let emitting = self.list(index, &mask, longest)?;
+        let emitting = self.list(step, &mask, longest)?;
         self.rows[index].has_values = has_values || (self.rows[index].is_whole && emitting < self.size);
         self.mask = mask;
         Ok(())
     }
 
     /// Lists the bits of a mask, or everyone if there are more than `longest`; gives their number.
-    fn list(&mut self, index: usize, mask: &[u8], longest: usize) -> Result<usize> {
+    fn list(&mut self, step: u64, mask: &[u8], longest: usize) -> Result<usize> {
+        let index = self.index(step);
         let size = self.size;
         let words = mask[..mask_bytes(size)].as_chunks::<8>().0;
         // Bits of neurons that only fill up the last tile are dropped.
@@ -265,9 +272,9 @@ impl Emission {
             memory::reserve(&mut self.everyone, size)?;
             self.everyone.extend(self.everyone.len() as u32..size as u32);
         } else if count > 0 {
-            memory::reserve(&mut row.neurons, count)?;
+            let list = row.begin(step, count)?;
             for word in 0..words.len() {
-                list_bits(bits_of(word), word as u32 * 64, &mut row.neurons);
+                list_bits(bits_of(word), word as u32 * 64, list);
             }
         }
         Ok(count)
@@ -277,10 +284,7 @@ impl Emission {
     pub fn take_spikes(&mut self, step: u64, neurons: &[u32]) -> Result<()> {
         let index = self.index(step);
         let places = self.places(index);
-        let row = &mut self.rows[index];
-        row.clear();
-        memory::reserve(&mut row.neurons, neurons.len())?;
-        row.neurons.extend_from_slice(neurons);
+        self.rows[index].begin(step, neurons.len())?.extend_from_slice(neurons);
         if !self.is_binary {
             // Other steps may bring values, and then all are read.
             with_lanes!(self.values.precision(), L => {
@@ -294,23 +298,23 @@ impl Emission {
 
     /// Takes a list of ascending neurons and what each emitted as the emission of `step`.
     pub fn take_list(&mut self, step: u64, neurons: &[u32], value: impl Fn(usize) -> f64) -> Result<()> {
+        if self.is_binary {
+            return self.take_spikes(step, neurons);
+        }
         let index = self.index(step);
         let places = self.places(index);
         let row = &mut self.rows[index];
-        row.clear();
-        memory::reserve(&mut row.neurons, neurons.len())?;
-        if self.is_binary {
-            row.neurons.extend_from_slice(neurons);
-            return Ok(());
-        }
+        let list = row.begin(step, neurons.len())?;
+        let mut has_values = false;
         for (k, &neuron) in neurons.iter().enumerate() {
             let value = value(k);
             if value != 0.0 {
-                row.neurons.push(neuron);
-                row.has_values |= value != 1.0;
+                list.push(neuron);
+                has_values |= value != 1.0;
                 self.values.set(places.start + neuron as usize, value);
             }
         }
+        row.has_values = has_values;
         Ok(())
     }
 
@@ -324,7 +328,7 @@ impl Emission {
     pub fn try_clone(&self) -> Result<Self> {
         let mut rows = memory::with_capacity(self.rows.len())?;
         for row in &self.rows {
-            rows.push(Row { neurons: memory::copied(&row.neurons)?, ..*row });
+            rows.push(row.try_clone()?);
         }
         let everyone = memory::copied(&self.everyone)?;
         Ok(Emission { rows, values: self.values.try_clone()?, everyone, mask: Vec::new(), ..*self })

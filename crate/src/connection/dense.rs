@@ -107,6 +107,11 @@ impl DenseInput {
         events as f64 > DENSE_ABOVE * (emission.size * steps) as f64
     }
 
+    /// Whether all steps bring the same.
+    pub fn is_constant(&self) -> bool {
+        self.is_constant
+    }
+
     /// Reads the emissions that arrive in `steps` steps from `first` on, and chooses the cheapest path.
     pub fn prepare(&mut self, emission: &Emission, first: u64, steps: usize, delay: usize) -> Result<()> {
         self.spans.clear();

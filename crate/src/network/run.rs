@@ -239,6 +239,9 @@ fn hash_spikes(
     if events.neurons.is_empty() {
         return Ok(hash);
     }
+    if let Some(spikes) = emission.spike_bytes(step) {
+        return Ok(xxh64(spikes, hash));
+    }
     if let Some(row) = events.whole_bytes() {
         let mut hasher = Xxh64::new(hash);
         hasher.update(&step.to_le_bytes());

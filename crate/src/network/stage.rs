@@ -107,6 +107,10 @@ impl Block<'_> {
                 let mut feeds = [self.silence(); 2];
                 for (port, feed) in feeds.iter_mut().enumerate() {
                     let incoming = &model.plan.incoming[population][port];
+                    // What alone arrives, and is the same at every step, stands there once.
+                    let is_constant =
+                        matches!(incoming[..], [index] if self.workspace.dense[index][sample].is_constant());
+                    let steps = if is_constant { 1 } else { part.steps };
                     for (number, &index) in incoming.iter().enumerate() {
                         self.deliver_tile(
                             index,
@@ -114,11 +118,14 @@ impl Block<'_> {
                             tile,
                             Place::of_tile(model.precision),
                             number > 0,
-                            part.steps,
+                            steps,
                         );
                     }
                     if !incoming.is_empty() {
                         *feed = self.current_of_tile(port);
+                        if is_constant {
+                            feed.step = 0;
+                        }
                     }
                 }
                 if let Some(driven) = self.driven.filter(|driven| driven.population == population) {
