@@ -77,9 +77,14 @@ function trainOf(
   const values = raw.network_spike_values(handle, source, sample);
   const offsets = memory.copyWords(raw.network_spike_offsets(handle, source, sample), steps + 1);
   const rows = new Uint32Array(length);
-  // Not filled: most steps have few spikes, and a call takes as long as twenty of them.
   for (let step = 0, row = 0; step < steps; step += 1) {
-    for (const end = offsets[step + 1] as number; row < end; row += 1) {
+    const end = offsets[step + 1] as number;
+    // A call takes as long as this many spikes.
+    if (end - row > 20) {
+      rows.fill(step, row, end);
+      row = end;
+    }
+    for (; row < end; row += 1) {
       rows[row] = step;
     }
   }

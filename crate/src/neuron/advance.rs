@@ -171,7 +171,6 @@ pub unsafe fn advance_tiles(
 pub unsafe fn advance_tile<R: Rule, L: Lanes>(turns: &Turns) -> usize {
     let &Turns { block, parameters, mut input, mut current, mut mask, mut values, .. } = turns;
     let (mut block, mut parameters) = (block.cast::<L::Scalar>(), parameters.cast::<L::Scalar>());
-    let strides = turns.strides;
     // SAFETY: the caller's promise. Vectors lie inside the tile.
     unsafe {
         for turn in 0..turns.count {
@@ -212,6 +211,11 @@ pub unsafe fn advance_tile<R: Rule, L: Lanes>(turns: &Turns) -> usize {
             if !are_finite(sum) && !is_tile_finite::<L>(block, R::STATES, turns.vectors) {
                 return turn;
             }
+            if turn + 1 == turns.count {
+                break;
+            }
+            // Read every time: kept, they would be spilled, and written for a single turn that needs none.
+            let strides = (&raw const turns.strides).read_volatile();
             block = block.wrapping_byte_add(strides.block);
             parameters = parameters.wrapping_byte_add(strides.parameters);
             input = input.wrapping_add(strides.input);
