@@ -6,17 +6,16 @@
 mod events;
 mod mask;
 mod row;
+mod take;
 
 pub use events::{Events, Values, append_values};
 pub use mask::mask_bytes;
 
 use crate::error::Result;
-use crate::lanes::{Lanes, Precision, Scalar};
+use crate::lanes::{Precision, Scalar};
 use crate::memory::{self, Numbers};
-use crate::with_lanes;
 use alloc::vec::Vec;
 use core::ops::Range;
-use mask::{list_bits, mask_nonzero};
 use row::Row;
 
 /// Share of neurons that emit, above which the zeros of the others are kept with them rather than left out of a list.
@@ -157,165 +156,6 @@ impl Emission {
     pub fn values_mut<S: Scalar>(&mut self, step: u64) -> &mut [S] {
         let places = self.places(self.index(step));
         &mut self.values.of_mut()[places]
-    }
-
-    pub fn silence(&mut self, step: u64) {
-        let index = self.index(step);
-        self.rows[index].clear();
-    }
-
-    /// Takes the emission of the step before as that of `step`.
-    pub fn repeat(&mut self, step: u64) -> Result<()> {
-        let (last, index) = (self.index(step - 1), self.index(step));
-        let Ok([before, row]) = self.rows.get_disjoint_mut([last, index]) else {
-            // A ring of one row holds it already.
-            return Ok(());
-        };
-        row.clear();
-        if !self.is_kept {
-            row.is_repeated = true;
-            // Both are gone with their block.
-            row.place = if before.is_repeated { before.place } else { last };
-            return Ok(());
-        }
-        row.begin(step, before.neurons().len())?.extend_from_slice(before.neurons());
-        (row.is_repeated, row.place) = (true, index);
-        (row.is_whole, row.has_values) = (before.is_whole, before.has_values);
-        if row.has_values {
-            self.values.copy_within(self.places(last), self.places(index).start);
-        }
-        Ok(())
-    }
-
-    /// Takes the spikes of `step` from the bits of a mask of [`mask_bytes`]; values, if any, are already in place.
-    pub fn take_mask(&mut self, step: u64, mask: &[u8]) -> Result<()> {
-        let index = self.index(step);
-        self.list(step, mask, self.size.saturating_sub(1))?;
-        let places = self.places(index);
-        self.rows[index].has_values = !self.is_binary
-            && self.events(step).neurons.iter().any(|&n| self.values.get(places.start + n as usize) != 1.0);
-        Ok(())
-    }
-
-    /// Takes numbers of the precision, one a neuron, as the emission of `step`: see [`take_row`](Self::take_row).
-    ///
-    /// # Safety
-    /// `values` holds as many numbers as there are neurons.
-    pub unsafe fn take_values(&mut self, step: u64, values: *const u8, is_exact: bool) -> Result<()> {
-        let places = self.places(self.index(step));
-        let row = self.values.bytes_of_mut(places);
-        // SAFETY: the caller's promise.
-        row.copy_from_slice(unsafe { core::slice::from_raw_parts(values, row.len()) });
-        self.take_row(step, is_exact)
-    }
-
-    /// Whether rows of which such a share is expected to emit something are kept whole.
-    pub fn is_kept_whole(&self, share: f64) -> bool {
-        share > self.whole_above
-    }
-
-    /// Takes what stands in the row of `step` without looking for zeros.
-    pub fn take_all(&mut self, step: u64) -> Result<()> {
-        let index = self.index(step);
-        let row = &mut self.rows[index];
-        row.clear();
-        memory::reserve(&mut self.everyone, self.size)?;
-        self.everyone.extend(self.everyone.len() as u32..self.size as u32);
-        (row.is_whole, row.has_values) = (true, true);
-        Ok(())
-    }
-
-    /// Takes what stands in the row of `step`. Zeros of either sign are silence.
-    ///
-    /// `is_exact`: none of them may be listed. They change no sum; only whoever writes lists down must not see them.
-    #[inline(never)]
-    pub fn take_row(&mut self, step: u64, is_exact: bool) -> Result<()> {
-        let index = self.index(step);
-        let first = index * self.padded;
-        let mut mask = core::mem::take(&mut self.mask);
-        memory::reserve(&mut mask, mask_bytes(self.size))?;
-        mask.resize(mask_bytes(self.size), 0);
-        let has_values = with_lanes!(self.values.precision(), L => {
-            mask_nonzero::<L>(&self.values.of()[first..first + self.padded], &mut mask)
-        });
-        let longest = if is_exact {
-            self.size.saturating_sub(1)
-        } else {
-            (self.whole_above * self.size as f64) as usize
-        };
-        let emitting = self.list(step, &mask, longest)?;
-        self.rows[index].has_values = has_values || (self.rows[index].is_whole && emitting < self.size);
-        self.mask = mask;
-        Ok(())
-    }
-
-    /// Lists the bits of a mask, or everyone if there are more than `longest`; gives their number.
-    fn list(&mut self, step: u64, mask: &[u8], longest: usize) -> Result<usize> {
-        let index = self.index(step);
-        let size = self.size;
-        let words = mask[..mask_bytes(size)].as_chunks::<8>().0;
-        // Bits of neurons that only fill up the last tile are dropped.
-        let bits_of = |word: usize| {
-            let excess = (64 * (word + 1)).saturating_sub(size);
-            u64::from_le_bytes(words[word]) & (!0 >> excess)
-        };
-        let whole = size / 64;
-        let mut count =
-            words[..whole].iter().map(|bytes| u64::from_le_bytes(*bytes).count_ones() as usize).sum();
-        if whole < words.len() {
-            count += bits_of(whole).count_ones() as usize;
-        }
-        let row = &mut self.rows[index];
-        row.clear();
-        row.is_whole = count > longest;
-        if row.is_whole {
-            memory::reserve(&mut self.everyone, size)?;
-            self.everyone.extend(self.everyone.len() as u32..size as u32);
-        } else if count > 0 {
-            let list = row.begin(step, count)?;
-            for word in 0..words.len() {
-                list_bits(bits_of(word), word as u32 * 64, list);
-            }
-        }
-        Ok(count)
-    }
-
-    /// Takes a list of ascending neurons that emitted 1 as the emission of `step`.
-    pub fn take_spikes(&mut self, step: u64, neurons: &[u32]) -> Result<()> {
-        let index = self.index(step);
-        let places = self.places(index);
-        self.rows[index].begin(step, neurons.len())?.extend_from_slice(neurons);
-        if !self.is_binary {
-            // Other steps may bring values, and then all are read.
-            with_lanes!(self.values.precision(), L => {
-                type S = <L as Lanes>::Scalar;
-                let values = &mut self.values.of_mut::<S>()[places];
-                neurons.iter().for_each(|&neuron| values[neuron as usize] = S::ONE);
-            });
-        }
-        Ok(())
-    }
-
-    /// Takes a list of ascending neurons and what each emitted as the emission of `step`.
-    pub fn take_list(&mut self, step: u64, neurons: &[u32], value: impl Fn(usize) -> f64) -> Result<()> {
-        if self.is_binary {
-            return self.take_spikes(step, neurons);
-        }
-        let index = self.index(step);
-        let places = self.places(index);
-        let row = &mut self.rows[index];
-        let list = row.begin(step, neurons.len())?;
-        let mut has_values = false;
-        for (k, &neuron) in neurons.iter().enumerate() {
-            let value = value(k);
-            if value != 0.0 {
-                list.push(neuron);
-                has_values |= value != 1.0;
-                self.values.set(places.start + neuron as usize, value);
-            }
-        }
-        row.has_values = has_values;
-        Ok(())
     }
 
     /// Forgets everything that could be read before it is written anew.
