@@ -68,9 +68,14 @@ impl Emission {
         let index = self.index(step);
         let row = &mut self.rows[index];
         row.clear();
+        (row.is_whole, row.has_values) = (true, true);
+        self.number_everyone()
+    }
+
+    /// Has the numbers of all neurons, which stand in for the list of a whole row.
+    fn number_everyone(&mut self) -> Result<()> {
         memory::reserve(&mut self.everyone, self.size)?;
         self.everyone.extend(self.everyone.len() as u32..self.size as u32);
-        (row.is_whole, row.has_values) = (true, true);
         Ok(())
     }
 
@@ -118,8 +123,7 @@ impl Emission {
         row.clear();
         row.is_whole = count > longest;
         if row.is_whole {
-            memory::reserve(&mut self.everyone, size)?;
-            self.everyone.extend(self.everyone.len() as u32..size as u32);
+            self.number_everyone()?;
         } else if count > 0 {
             let list = row.begin(step, count)?;
             for word in 0..words.len() {

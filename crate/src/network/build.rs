@@ -164,13 +164,9 @@ impl Builder {
         }
         let sizes = memory::collected(self.populations.iter().map(|population| population.size))?;
         let inputs = memory::collected(self.inputs.iter().map(|input| input.size))?;
-        let values = self
-            .inputs
-            .iter()
-            .filter(|input| !input.generator.as_ref().is_some_and(Generator::is_binary))
-            .map(|input| input.size)
-            .sum::<usize>()
-            + self.populations.iter().filter(|one| !one.is_binary).map(|one| one.size).sum::<usize>();
+        let values =
+            self.inputs.iter().filter(|input| !input.is_binary()).map(|input| input.size).sum::<usize>()
+                + self.populations.iter().filter(|one| !one.is_binary).map(|one| one.size).sum::<usize>();
         let plan = Plan::new(&inputs, &sizes, values, &self.connections)?;
         let mut longest_delays = memory::filled(self.inputs.len() + self.populations.len())?;
         for connection in &self.connections {

@@ -49,7 +49,7 @@ impl Model {
     pub fn is_binary(&self, source: usize) -> bool {
         match source.checked_sub(self.inputs.len()) {
             Some(population) => self.populations[population].is_binary,
-            None => self.inputs[source].generator.as_ref().is_some_and(Generator::is_binary),
+            None => self.inputs[source].is_binary(),
         }
     }
 
@@ -65,6 +65,13 @@ impl Model {
 pub struct Input {
     pub size: usize,
     pub generator: Option<Generator>,
+}
+
+impl Input {
+    /// Whether it brings only 0 and 1: what is given to a run may be anything.
+    pub fn is_binary(&self) -> bool {
+        self.generator.as_ref().is_some_and(Generator::is_binary)
+    }
 }
 
 pub struct Population {

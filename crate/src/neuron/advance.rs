@@ -57,6 +57,8 @@ pub struct Poisoned {
 }
 
 /// Turns of a rule over a tile: one tile through steps, or tiles through one step.
+///
+/// Pointers are those of the first turn, to a tile each: what they mean is said at [`Advance`].
 pub struct Turns {
     pub block: *mut u8,
     pub parameters: *const u8,
@@ -65,9 +67,9 @@ pub struct Turns {
     pub mask: *mut u8,
     pub values: *mut u8,
     pub vectors: usize,
+    /// How many turns.
     pub count: usize,
     pub options: u32,
-    /// To the next turn.
     pub strides: Strides,
 }
 
