@@ -25,16 +25,16 @@ export {
 export { bernoulli, noise, poisson } from "./generators.ts";
 export { Layer } from "./layer.ts";
 export { NeuralNetwork } from "./network.ts";
-export * from "./neuron/rules.ts";
 export { Neuron } from "./neuron.ts";
 export { type Kernel, Plan, type PlannedConnection, type PlannedStage } from "./plan.ts";
 export { Recording } from "./recording.ts";
+export * from "./rules/rules.ts";
 export type { RunInput, RunInputs } from "./run/inputs.ts";
 export type { RecordOptions, RunOptions, StateOptions } from "./run/options.ts";
 export type { SpikeInput } from "./run/spikes.ts";
+export type { Precision, Scalars } from "./scalars.ts";
 export { SpikeTrain } from "./spike-train.ts";
 export { Trace } from "./trace.ts";
 /** @internal What other entries of the package compute in. */
 export { currentCore } from "./wasm/load.ts";
-export type { Precision, Scalars } from "./wasm/memory.ts";
 export { allToAll, convolution, dense, generated, oneToOne, pooling, sparse } from "./weights.ts";

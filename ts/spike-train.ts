@@ -1,4 +1,4 @@
-import type { Scalars } from "./wasm/memory.ts";
+import type { Scalars } from "./scalars.ts";
 
 /**
  * What one population or input emitted in a run: (step, neuron) pairs, sorted by step and then by neuron.

@@ -1,6 +1,6 @@
-import { Place, Problems } from "./description/problems.ts";
+import { Place, Problems } from "./checks/problems.ts";
 import { InvalidArgumentError } from "./errors.ts";
-import type { Scalars } from "./wasm/memory.ts";
+import type { Scalars } from "./scalars.ts";
 
 /** The values of a state variable over a run: one row for each recorded step, one column for each recorded neuron. */
 export class Trace {

@@ -3,10 +3,11 @@
 //! | room | what is in it |
 //! |---|---|
 //! | [`lanes`] | one vocabulary of vector operations |
-//! | [`neuron`] | update rules, one a file |
+//! | [`rule`] | update rules, one a file |
 //! | [`connection`] | what carries emissions to input currents, one kind a file |
 //! | [`emission`] | what sources emit, step by step |
-//! | [`encode`] | inputs that come from random numbers, and values as spikes |
+//! | [`generator`] | inputs that emit by themselves, from addressed random numbers |
+//! | [`encode`] | values as spikes |
 //! | [`network`] | what is declared, the plan, the time loop, state |
 //! | [`random`], [`mathematics`] | addressed random numbers; functions that are the same everywhere |
 //! | [`memory`], [`error`] | allocation that can be refused; what can go wrong |
@@ -19,13 +20,14 @@ pub mod connection;
 pub mod emission;
 pub mod encode;
 pub mod error;
+pub mod generator;
 pub mod inputs;
 pub mod lanes;
 pub mod mathematics;
 pub mod memory;
 pub mod network;
-pub mod neuron;
 pub mod random;
+pub mod rule;
 
 #[cfg(target_arch = "wasm32")]
 mod wasm;

@@ -1,9 +1,9 @@
 //! Networks: populations and connections as declared, compiled to a plan, and run.
 
-mod build;
+mod builder;
 mod chain;
-mod declared;
 mod explain;
+mod model;
 mod plan;
 mod record;
 mod run;
@@ -12,9 +12,9 @@ mod stage;
 mod state;
 mod workspace;
 
-pub use build::{Builder, Values};
-pub use declared::{Connection, Input, Kernel, Model, Population};
+pub use builder::{Builder, Values};
 pub use explain::RECORD;
+pub use model::{Connection, Input, Kernel, Model, Population};
 pub use plan::{Plan, Stage};
 pub use record::{Recorder, SpikeRecord, SpikeRecording};
 pub use run::{Bound, Network};

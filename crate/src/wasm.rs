@@ -8,7 +8,7 @@
 
 #![allow(clippy::not_unsafe_ptr_arg_deref)] // JavaScript cannot call an unsafe function.
 
-mod build;
+mod builder;
 mod encode;
 mod failure;
 #[cfg(feature = "faults")]

@@ -24,9 +24,9 @@ const CATEGORIES = [
 /** What the default entry exports, by the beginning of the path of its source: too much for one list. */
 const SUBJECTS = [
   ["ts/errors", "Errors"],
-  ["ts/neuron/", "Update rules"],
+  ["ts/rules/", "Update rules"],
   ["ts/description/types", "Descriptions"],
-  ["ts/wasm/memory", "Descriptions"],
+  ["ts/scalars", "Descriptions"],
   ["ts/weights", "Weights and inputs"],
   ["ts/generators", "Weights and inputs"],
   ["ts/distributions", "Weights and inputs"],

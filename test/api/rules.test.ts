@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from "vitest";
 import * as bitspike from "../../ts/index.ts";
-import { ruleDefinitions } from "../../ts/neuron/index.ts";
+import { ruleDefinitions } from "../../ts/rules/index.ts";
 import { currentCore } from "../../ts/wasm/load.ts";
 import { RULES } from "./every-rule.ts";
 

@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from "vitest";
 import * as library from "../../ts/index.ts";
-import { ruleDefinitions } from "../../ts/neuron/index.ts";
+import { ruleDefinitions } from "../../ts/rules/index.ts";
 import type { RunInput } from "../differential/arbitrary-inputs.ts";
 import { observeOracle } from "../differential/observation.ts";
 import type { NetworkDescription } from "../oracle/description.ts";

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { ruleDefinitions } from "../../ts/neuron/index.ts";
+import { ruleDefinitions } from "../../ts/rules/index.ts";
 import { decisions } from "../../ts/trace/index.ts";
 
 const guide = readFileSync(new URL("../../docs/which-lif.md", import.meta.url), "utf8");

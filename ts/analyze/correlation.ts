@@ -1,5 +1,5 @@
-import { readNumber, readWhole } from "../description/numbers.ts";
-import { isRecord, Place, type Problems } from "../description/problems.ts";
+import { readNumber, readWhole } from "../checks/numbers.ts";
+import { isRecord, Place, type Problems } from "../checks/problems.ts";
 import type { Numbers } from "../description/types.ts";
 import { countsOf } from "./rates.ts";
 import { readArguments, readTimes } from "./read.ts";

@@ -1,4 +1,4 @@
-import { Place } from "../description/problems.ts";
+import { Place } from "../checks/problems.ts";
 import type { Numbers } from "../description/types.ts";
 import { readArguments } from "./read.ts";
 

@@ -1,4 +1,4 @@
-import { Place } from "../description/problems.ts";
+import { Place } from "../checks/problems.ts";
 import { readArguments } from "./read.ts";
 import { readSpikes, type Spikes, type SpikesByNeuron, stepsOf } from "./spikes.ts";
 import { type BinnedWindow, binsOf, type ReadWindow, readWindow, type TimedWindow, within } from "./window.ts";

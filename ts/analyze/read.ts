@@ -1,5 +1,5 @@
-import { readNumbers } from "../description/numbers.ts";
-import { Place, Problems } from "../description/problems.ts";
+import { readNumbers } from "../checks/numbers.ts";
+import { Place, Problems } from "../checks/problems.ts";
 import { InvalidArgumentError } from "../index.ts";
 
 /**

@@ -1,5 +1,5 @@
-import { readNumbers, readWhole, readWholes } from "../description/numbers.ts";
-import { isRecord, type Place, type Problems } from "../description/problems.ts";
+import { readNumbers, readWhole, readWholes } from "../checks/numbers.ts";
+import { isRecord, type Place, type Problems } from "../checks/problems.ts";
 import type { Numbers } from "../description/types.ts";
 
 /** Spikes of a population as pairs (step, neuron), in any order: a `SpikeTrain`, or a plain object like it. */

@@ -1,5 +1,5 @@
-import { readNumbers } from "../description/numbers.ts";
-import { Place } from "../description/problems.ts";
+import { readNumbers } from "../checks/numbers.ts";
+import { Place } from "../checks/problems.ts";
 import type { Numbers } from "../description/types.ts";
 import { readArguments } from "./read.ts";
 

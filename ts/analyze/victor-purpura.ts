@@ -1,5 +1,5 @@
-import { readNumber } from "../description/numbers.ts";
-import { isRecord, Place, type Problems } from "../description/problems.ts";
+import { readNumber } from "../checks/numbers.ts";
+import { isRecord, Place, type Problems } from "../checks/problems.ts";
 import type { Numbers } from "../description/types.ts";
 import { readArguments, readTimes } from "./read.ts";
 

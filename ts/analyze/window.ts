@@ -1,5 +1,5 @@
-import { readNumber, readWhole } from "../description/numbers.ts";
-import { isRecord, Place, type Problems } from "../description/problems.ts";
+import { readNumber, readWhole } from "../checks/numbers.ts";
+import { isRecord, Place, type Problems } from "../checks/problems.ts";
 
 /** Which steps count. */
 export interface Window {

@@ -1,5 +1,5 @@
 import { type Command, Option } from "commander";
-import { ruleDefinitions } from "../neuron/index.ts";
+import { ruleDefinitions } from "../rules/index.ts";
 import type { VerifyReport } from "../trace/index.ts";
 import { type VerifyOptions, verifyTrace } from "../trace/index.ts";
 import { paintFor } from "./colours.ts";

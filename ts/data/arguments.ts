@@ -1,4 +1,4 @@
-import { Place, Problems } from "../description/problems.ts";
+import { Place, Problems } from "../checks/problems.ts";
 import { InvalidArgumentError } from "../index.ts";
 
 /** The bytes of a `Uint8Array` or an `ArrayBuffer`, as a view; throws an `InvalidArgumentError` for anything else. */

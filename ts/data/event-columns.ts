@@ -1,4 +1,4 @@
-import { closest } from "../description/closest.ts";
+import { closest } from "../checks/closest.ts";
 import { invalid } from "./arguments.ts";
 import type { DataPlace, Refuse } from "./data-error.ts";
 import { EventList, type EventListOptions, MOST_WHOLE } from "./event-list.ts";

@@ -1,4 +1,4 @@
-import { type NumberArray as AnyNumbers, isNumberArray } from "../description/numbers.ts";
+import { type NumberArray as AnyNumbers, isNumberArray } from "../checks/numbers.ts";
 import type { Numbers } from "../index.ts";
 import { invalid } from "./arguments.ts";
 import { inOrder, merged } from "./event-order.ts";

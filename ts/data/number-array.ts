@@ -1,5 +1,5 @@
-import { isNumberArray } from "../description/numbers.ts";
-import { show } from "../description/problems.ts";
+import { isNumberArray } from "../checks/numbers.ts";
+import { show } from "../checks/problems.ts";
 import { invalid, plainView } from "./arguments.ts";
 import { type Refuse, refusals } from "./data-error.ts";
 import { canHold, type DataType, dataTypeOfView, isBig, type NumberData, type RealData } from "./data-types.ts";

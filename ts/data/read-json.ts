@@ -1,5 +1,5 @@
-import { isNumberArray } from "../description/numbers.ts";
-import { isRecord, show } from "../description/problems.ts";
+import { isNumberArray } from "../checks/numbers.ts";
+import { isRecord, show } from "../checks/problems.ts";
 import { type Refuse, refusals } from "./data-error.ts";
 import { areEvents, type EventOptions, eventsOfColumns, MOST_SAMPLES } from "./event-columns.ts";
 import { type EventList, MOST_WHOLE } from "./event-list.ts";

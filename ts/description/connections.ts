@@ -1,9 +1,9 @@
-import type { RuleDefinition } from "../neuron/rule.ts";
-import type { Precision } from "../wasm/memory.ts";
-import { closest } from "./closest.ts";
+import { closest } from "../checks/closest.ts";
+import { readOneOrEach, readWhole } from "../checks/numbers.ts";
+import { isRecord, type Place, type Problems } from "../checks/problems.ts";
+import type { RuleDefinition } from "../rules/rule.ts";
+import type { Precision } from "../scalars.ts";
 import type { DeclaredConnection } from "./declared.ts";
-import { readOneOrEach, readWhole } from "./numbers.ts";
-import { isRecord, type Place, type Problems } from "./problems.ts";
 import { type End, readWeights, SEVERAL_ENDS } from "./weights.ts";
 
 /** The longest delay, in steps. */

@@ -1,14 +1,14 @@
+import { closest } from "../checks/closest.ts";
+import { readNumber, readWhole } from "../checks/numbers.ts";
+import { isRecord, Place, Problems } from "../checks/problems.ts";
 import { DescriptionError, InvalidArgumentError } from "../errors.ts";
-import type { Precision } from "../wasm/memory.ts";
-import { closest } from "./closest.ts";
+import type { Precision } from "../scalars.ts";
 import { readConnection } from "./connections.ts";
 import type { Declared } from "./declared.ts";
 import { readInput } from "./inputs.ts";
 import { DEFAULT_DT, declareLayers } from "./layers.ts";
 import { checkMemory } from "./memory-need.ts";
-import { readNumber, readWhole } from "./numbers.ts";
 import { readPopulation } from "./populations.ts";
-import { isRecord, Place, Problems } from "./problems.ts";
 
 /** How a network is made, beside its description. */
 export interface NetworkOptions {

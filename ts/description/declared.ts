@@ -1,5 +1,5 @@
-import type { RuleDefinition } from "../neuron/rule.ts";
-import type { Precision, Scalars } from "../wasm/memory.ts";
+import type { RuleDefinition } from "../rules/rule.ts";
+import type { Precision, Scalars } from "../scalars.ts";
 
 /** A description that has been checked and copied: what the core is built from. Never changes. */
 export interface Declared {

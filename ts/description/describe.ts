@@ -1,4 +1,4 @@
-import type { Scalars } from "../wasm/memory.ts";
+import type { Scalars } from "../scalars.ts";
 import type {
   Declared,
   DeclaredConnection,

@@ -1,7 +1,7 @@
-import { closest } from "./closest.ts";
+import { closest } from "../checks/closest.ts";
+import { largestOf, type Range, readNumber, readWhole } from "../checks/numbers.ts";
+import { isRecord, type Place, type Problems } from "../checks/problems.ts";
 import type { DeclaredDistribution, DeclaredGenerated, DeclaredProjection } from "./declared.ts";
-import { largestOf, type Range, readNumber, readWhole } from "./numbers.ts";
-import { isRecord, type Place, type Problems } from "./problems.ts";
 import type { Between, End } from "./weights.ts";
 
 /** Synapses are counted in 32 bits. */

@@ -1,7 +1,7 @@
+import { type Range, readOneOrEach, readWhole } from "../checks/numbers.ts";
+import { isRecord, type Place, type Problems } from "../checks/problems.ts";
 import type { DeclaredGenerator, DeclaredInput } from "./declared.ts";
-import { type Range, readOneOrEach, readWhole } from "./numbers.ts";
 import { LARGEST_SIZE } from "./populations.ts";
-import { isRecord, type Place, type Problems } from "./problems.ts";
 
 /** Spikes a step beyond which a Poisson generator would take too long: exp(-lambda) becomes too small. */
 export const LARGEST_LAMBDA = 64;

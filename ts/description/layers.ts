@@ -1,10 +1,10 @@
-import { lifDefinition } from "../neuron/lif.ts";
-import type { Precision, Scalars } from "../wasm/memory.ts";
+import { readNested } from "../checks/nested.ts";
+import { isNumberArray, readArray, readOneOrEach, readWhole } from "../checks/numbers.ts";
+import { isRecord, Place, type Problems } from "../checks/problems.ts";
+import { lifDefinition } from "../rules/lif.ts";
+import type { Precision, Scalars } from "../scalars.ts";
 import type { Declared, DeclaredConnection, DeclaredPopulation } from "./declared.ts";
-import { readNested } from "./nested.ts";
-import { isNumberArray, readArray, readOneOrEach, readWhole } from "./numbers.ts";
 import { LARGEST_SIZE } from "./populations.ts";
-import { isRecord, Place, type Problems } from "./problems.ts";
 import type { Numbers } from "./types.ts";
 
 /** A layer: neurons that all see the same inputs. */

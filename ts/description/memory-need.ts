@@ -1,5 +1,5 @@
 import { OutOfMemoryError } from "../errors.ts";
-import { bytesOf } from "../wasm/memory.ts";
+import { bytesOf } from "../scalars.ts";
 import {
   type Declared,
   type DeclaredConnection,

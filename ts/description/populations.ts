@@ -1,10 +1,10 @@
-import { ruleDefinitions } from "../neuron/index.ts";
-import type { OptionDefinition, Options, ParameterDefinition, RuleDefinition } from "../neuron/rule.ts";
-import type { Precision, Scalars } from "../wasm/memory.ts";
-import { closest } from "./closest.ts";
+import { closest } from "../checks/closest.ts";
+import { readOneOrEach, readWhole } from "../checks/numbers.ts";
+import { isRecord, type Place, type Problems } from "../checks/problems.ts";
+import { ruleDefinitions } from "../rules/index.ts";
+import type { OptionDefinition, Options, ParameterDefinition, RuleDefinition } from "../rules/rule.ts";
+import type { Precision, Scalars } from "../scalars.ts";
 import type { DeclaredPopulation } from "./declared.ts";
-import { readOneOrEach, readWhole } from "./numbers.ts";
-import { isRecord, type Place, type Problems } from "./problems.ts";
 
 /** The largest size of an input or a population. */
 export const LARGEST_SIZE = 2 ** 24;

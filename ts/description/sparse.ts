@@ -1,6 +1,6 @@
+import { readOneOrEach, readWholes } from "../checks/numbers.ts";
+import type { Place, Problems } from "../checks/problems.ts";
 import type { DeclaredSparse } from "./declared.ts";
-import { readOneOrEach, readWholes } from "./numbers.ts";
-import type { Place, Problems } from "./problems.ts";
 import type { Between } from "./weights.ts";
 
 const LARGEST_INDEX = 2 ** 32 - 1;

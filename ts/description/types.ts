@@ -1,4 +1,4 @@
-import type { Precision } from "../wasm/memory.ts";
+import type { Precision } from "../scalars.ts";
 
 /** An array of numbers: a plain one, or a typed array of any kind but those of bigints. */
 export type Numbers = ArrayLike<number>;

@@ -1,9 +1,9 @@
-import type { Precision } from "../wasm/memory.ts";
+import { readNested } from "../checks/nested.ts";
+import { readNumber, readOneOrEach } from "../checks/numbers.ts";
+import { isRecord, type Place, type Problems } from "../checks/problems.ts";
+import type { Precision } from "../scalars.ts";
 import type { DeclaredWeights, Span } from "./declared.ts";
 import { GENERATED_KEYS, readGenerated } from "./generated.ts";
-import { readNested } from "./nested.ts";
-import { readNumber, readOneOrEach } from "./numbers.ts";
-import { isRecord, type Place, type Problems } from "./problems.ts";
 import { readSparse } from "./sparse.ts";
 import { readConvolution, readPooling } from "./windows.ts";
 

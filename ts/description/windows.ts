@@ -1,7 +1,7 @@
+import { readNested } from "../checks/nested.ts";
+import { isNumberArray, readWhole, readWholes } from "../checks/numbers.ts";
+import type { Place, Problems } from "../checks/problems.ts";
 import type { DeclaredConvolution, DeclaredPooling } from "./declared.ts";
-import { readNested } from "./nested.ts";
-import { isNumberArray, readWhole, readWholes } from "./numbers.ts";
-import type { Place, Problems } from "./problems.ts";
 import type { Between } from "./weights.ts";
 
 /** No side of an input, a window or a step may be longer. */

@@ -1,5 +1,5 @@
-import { type Range, readNumber } from "../description/numbers.ts";
-import { isRecord, Place, Problems } from "../description/problems.ts";
+import { type Range, readNumber } from "../checks/numbers.ts";
+import { isRecord, Place, Problems } from "../checks/problems.ts";
 import { InvalidArgumentError } from "../index.ts";
 
 /** Reads the arguments of a call; throws one error that says everything that is wrong with them. */

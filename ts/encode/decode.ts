@@ -1,5 +1,5 @@
-import { readWhole } from "../description/numbers.ts";
-import { Place } from "../description/problems.ts";
+import { readWhole } from "../checks/numbers.ts";
+import { Place } from "../checks/problems.ts";
 import { type Numbers, type Scalars, type SpikeTrain, Trace } from "../index.ts";
 import { MOST_STEPS } from "../run/options.ts";
 import { checked, placeOf, readOptional, readOptions } from "./arguments.ts";

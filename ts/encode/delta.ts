@@ -1,4 +1,4 @@
-import { readNumber, readOneOrEach } from "../description/numbers.ts";
+import { readNumber, readOneOrEach } from "../checks/numbers.ts";
 import type { Numbers, SpikeTrain } from "../index.ts";
 import { checked, placeOf, readFlag, readOptions } from "./arguments.ts";
 import { spikesIn } from "./spikes.ts";

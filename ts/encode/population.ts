@@ -1,4 +1,4 @@
-import { readNumbers, readOneOrEach } from "../description/numbers.ts";
+import { readNumbers, readOneOrEach } from "../checks/numbers.ts";
 import { currentCore, type Numbers } from "../index.ts";
 import { checked, placeOf, readOptions } from "./arguments.ts";
 import { areRows, checkSize, type Rows, readRow, readRows } from "./values.ts";

@@ -1,5 +1,5 @@
+import type { Problems } from "../checks/problems.ts";
 import { LARGEST_LAMBDA } from "../description/inputs.ts";
-import type { Problems } from "../description/problems.ts";
 import { currentCore, type Numbers, OutOfMemoryError, type SpikeTrain } from "../index.ts";
 import { checked, readOptional, readOptions } from "./arguments.ts";
 import { spikesIn } from "./spikes.ts";

@@ -1,6 +1,6 @@
-import { readNumbers, readWhole, readWholes } from "../description/numbers.ts";
+import { readNumbers, readWhole, readWholes } from "../checks/numbers.ts";
+import { isRecord, Place, type Problems } from "../checks/problems.ts";
 import { LARGEST_SIZE } from "../description/populations.ts";
-import { isRecord, Place, type Problems } from "../description/problems.ts";
 import type { Scalars, SpikeTrain, Trace } from "../index.ts";
 import { MOST_STEPS } from "../run/options.ts";
 

@@ -1,5 +1,5 @@
-import { isNumberArray, type Range, readArray, readNumbers, readWhole } from "../description/numbers.ts";
-import { Place, type Problems } from "../description/problems.ts";
+import { isNumberArray, type Range, readArray, readNumbers, readWhole } from "../checks/numbers.ts";
+import { Place, type Problems } from "../checks/problems.ts";
 import type { Numbers } from "../index.ts";
 import { OutOfMemoryError } from "../index.ts";
 import { MOST_STEPS } from "../run/options.ts";

@@ -1,5 +1,5 @@
-import { readNumber } from "../description/numbers.ts";
-import { isRecord, Place, Problems } from "../description/problems.ts";
+import { readNumber } from "../checks/numbers.ts";
+import { isRecord, Place, Problems } from "../checks/problems.ts";
 import { InvalidArgumentError, type Precision } from "../index.ts";
 import { exportedBeforeReset, type FlatGraph } from "./graph.ts";
 import { PRESETS } from "./presets.ts";

@@ -1,4 +1,4 @@
-import { closest } from "../description/closest.ts";
+import { closest } from "../checks/closest.ts";
 import { type Hdf5Dataset, type Hdf5Group, type Hdf5Node, readHdf5 } from "../hdf5/index.ts";
 import { byName, type Edge, FIELDS, type FlatGraph, type NirArray, type NirNode, type NirType } from "./graph.ts";
 import { NirError } from "./nir-error.ts";

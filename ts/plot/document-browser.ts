@@ -1,4 +1,4 @@
-import { Place, Problems } from "../description/problems.ts";
+import { Place, Problems } from "../checks/problems.ts";
 import { InvalidArgumentError } from "../index.ts";
 
 /** What stands for document.ts in the build for browsers, which bring a document and need none of linkedom's 350 kB. */

@@ -1,7 +1,7 @@
 import { dot } from "@observablehq/plot";
 import { readArguments } from "../analyze/read.ts";
-import { readNumbers } from "../description/numbers.ts";
-import { isRecord, Place, type Problems } from "../description/problems.ts";
+import { readNumbers } from "../checks/numbers.ts";
+import { isRecord, Place, type Problems } from "../checks/problems.ts";
 import type { Numbers } from "../index.ts";
 import { Figure } from "./figure.ts";
 import { extentOf, lineMark } from "./lines.ts";

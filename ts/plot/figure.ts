@@ -1,4 +1,4 @@
-import { Place, Problems } from "../description/problems.ts";
+import { Place, Problems } from "../checks/problems.ts";
 import { InvalidArgumentError } from "../index.ts";
 import { currentDocument } from "./document.ts";
 import { appendText, newElement } from "./elements.ts";

@@ -1,8 +1,8 @@
 import { readArguments } from "../analyze/read.ts";
 import { readSpikes, type Spikes, stepsOf } from "../analyze/spikes.ts";
 import { type ReadWindow, within } from "../analyze/window.ts";
-import { readNumber, readNumbers, readWhole, readWholes } from "../description/numbers.ts";
-import { isRecord, Place, type Problems } from "../description/problems.ts";
+import { readNumber, readNumbers, readWhole, readWholes } from "../checks/numbers.ts";
+import { isRecord, Place, type Problems } from "../checks/problems.ts";
 import type { Numbers, Trace } from "../index.ts";
 import { Figure } from "./figure.ts";
 import { extentOf } from "./lines.ts";

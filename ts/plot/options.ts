@@ -1,6 +1,6 @@
 import { readStepLength } from "../analyze/window.ts";
-import { readNumber } from "../description/numbers.ts";
-import { isRecord, Place, type Problems } from "../description/problems.ts";
+import { readNumber } from "../checks/numbers.ts";
+import { isRecord, Place, type Problems } from "../checks/problems.ts";
 
 /** What every plot may be told. */
 export interface PlotOptions {

@@ -1,7 +1,7 @@
 import { readArguments } from "../analyze/read.ts";
 import { within } from "../analyze/window.ts";
-import { readWhole } from "../description/numbers.ts";
-import { isRecord, Place, type Problems } from "../description/problems.ts";
+import { readWhole } from "../checks/numbers.ts";
+import { isRecord, Place, type Problems } from "../checks/problems.ts";
 import { Figure } from "./figure.ts";
 import { readPlotOptions, type TimedPlotOptions } from "./options.ts";
 import { colourOf } from "./palette.ts";

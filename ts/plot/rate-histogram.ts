@@ -1,8 +1,8 @@
 import { readArguments } from "../analyze/read.ts";
 import { stepsOf } from "../analyze/spikes.ts";
 import { within } from "../analyze/window.ts";
-import { readWhole } from "../description/numbers.ts";
-import { Place } from "../description/problems.ts";
+import { readWhole } from "../checks/numbers.ts";
+import { Place } from "../checks/problems.ts";
 import { barsMark, countsIn } from "./bins.ts";
 import { Figure } from "./figure.ts";
 import { readPlotOptions, type TimedPlotOptions } from "./options.ts";

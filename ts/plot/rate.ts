@@ -1,7 +1,7 @@
 import { rateOf } from "../analyze/rates.ts";
 import { readArguments } from "../analyze/read.ts";
-import { readWhole } from "../description/numbers.ts";
-import { Place } from "../description/problems.ts";
+import { readWhole } from "../checks/numbers.ts";
+import { Place } from "../checks/problems.ts";
 import { Figure } from "./figure.ts";
 import { levelEntry, levelMark, lineMark } from "./lines.ts";
 import { readLevels, readPlotOptions, type TimedPlotOptions } from "./options.ts";

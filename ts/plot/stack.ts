@@ -1,5 +1,5 @@
 import { readArguments } from "../analyze/read.ts";
-import { Place } from "../description/problems.ts";
+import { Place } from "../checks/problems.ts";
 import { Figure } from "./figure.ts";
 import { type PlotOptions, readPlotOptions } from "./options.ts";
 

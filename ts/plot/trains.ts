@@ -1,5 +1,5 @@
 import { readSpikes, type Spikes, type SpikesByNeuron } from "../analyze/spikes.ts";
-import { isRecord, Place, type Problems } from "../description/problems.ts";
+import { isRecord, Place, type Problems } from "../checks/problems.ts";
 import type { Recording } from "../index.ts";
 
 /** Spikes to plot: those of a recording, of populations by name, or of one population. */

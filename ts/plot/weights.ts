@@ -1,7 +1,7 @@
 import { readArguments } from "../analyze/read.ts";
-import { readNested } from "../description/nested.ts";
-import { readWhole } from "../description/numbers.ts";
-import { isRecord, Place, type Problems } from "../description/problems.ts";
+import { readNested } from "../checks/nested.ts";
+import { readWhole } from "../checks/numbers.ts";
+import { isRecord, Place, type Problems } from "../checks/problems.ts";
 import type { FlatWeights, Numbers } from "../index.ts";
 import { newElement } from "./elements.ts";
 import { Figure } from "./figure.ts";

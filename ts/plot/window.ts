@@ -1,6 +1,6 @@
 import type { ReadWindow } from "../analyze/window.ts";
-import { readWhole } from "../description/numbers.ts";
-import { Place, type Problems } from "../description/problems.ts";
+import { readWhole } from "../checks/numbers.ts";
+import { Place, type Problems } from "../checks/problems.ts";
 
 /** Which steps a plot shows. */
 export interface PlotWindow {

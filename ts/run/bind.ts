@@ -1,7 +1,8 @@
+import { Problems } from "../checks/problems.ts";
 import type { Declared } from "../description/declared.ts";
-import { Problems } from "../description/problems.ts";
 import { InvalidArgumentError } from "../errors.ts";
-import { bytesOf, type Loan, newScalars, type Scalars } from "../wasm/memory.ts";
+import { bytesOf, newScalars, type Scalars } from "../scalars.ts";
+import type { Loan } from "../wasm/memory.ts";
 import type { Running } from "./execute.ts";
 import { lookThrough, type ReadInputs, type Signal } from "./inputs.ts";
 import { type GivenSpikes, inOrder } from "./spikes.ts";

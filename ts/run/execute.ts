@@ -1,8 +1,9 @@
 import type { Declared } from "../description/declared.ts";
 import { OutOfMemoryError } from "../errors.ts";
 import type { Recording } from "../recording.ts";
+import { bytesOf, type Scalars } from "../scalars.ts";
 import type { Core } from "../wasm/core.ts";
-import { bytesOf, type Loan, type Scalars } from "../wasm/memory.ts";
+import type { Loan } from "../wasm/memory.ts";
 import { errorOf } from "../wasm/status.ts";
 import { bind } from "./bind.ts";
 import { collect } from "./collect.ts";

@@ -1,8 +1,8 @@
+import { readNumbers } from "../checks/numbers.ts";
+import { isRecord, Place, Problems } from "../checks/problems.ts";
 import type { Declared } from "../description/declared.ts";
-import { readNumbers } from "../description/numbers.ts";
-import { isRecord, Place, Problems } from "../description/problems.ts";
 import { InvalidArgumentError } from "../errors.ts";
-import { newScalars, type Scalars } from "../wasm/memory.ts";
+import { newScalars, type Scalars } from "../scalars.ts";
 
 /**
  * The values of all inputs for one step, one after the other; throws an {@link InvalidArgumentError}.

@@ -1,9 +1,9 @@
-import { closest } from "../description/closest.ts";
+import { closest } from "../checks/closest.ts";
+import { fill, isNumberArray, readArray, readOneOrEach } from "../checks/numbers.ts";
+import { isRecord, type Place, type Problems } from "../checks/problems.ts";
 import type { Declared, DeclaredInput } from "../description/declared.ts";
-import { fill, isNumberArray, readArray, readOneOrEach } from "../description/numbers.ts";
-import { isRecord, type Place, type Problems } from "../description/problems.ts";
 import type { Numbers } from "../description/types.ts";
-import { newScalars, type Precision, type Scalars } from "../wasm/memory.ts";
+import { newScalars, type Precision, type Scalars } from "../scalars.ts";
 import { MOST_STEPS } from "./options.ts";
 import { complainOfSpikes, type GivenSpikes, readSpikes, type SpikeInput } from "./spikes.ts";
 

@@ -1,7 +1,7 @@
-import { closest } from "../description/closest.ts";
+import { closest } from "../checks/closest.ts";
+import { isNumberArray, readWhole, readWholes } from "../checks/numbers.ts";
+import { isRecord, Place, type Problems } from "../checks/problems.ts";
 import { type Declared, sourceNamed } from "../description/declared.ts";
-import { isNumberArray, readWhole, readWholes } from "../description/numbers.ts";
-import { isRecord, Place, type Problems } from "../description/problems.ts";
 import type { Numbers } from "../description/types.ts";
 
 /** How a run goes, and what it records. */

@@ -1,7 +1,7 @@
-import { isDetached, readNumbers, readWholes } from "../description/numbers.ts";
-import { isRecord, type Place, type Problems } from "../description/problems.ts";
+import { isDetached, readNumbers, readWholes } from "../checks/numbers.ts";
+import { isRecord, type Place, type Problems } from "../checks/problems.ts";
 import type { Numbers } from "../description/types.ts";
-import type { Precision, Scalars } from "../wasm/memory.ts";
+import type { Precision, Scalars } from "../scalars.ts";
 
 /** Spikes as pairs (step, neuron), in any order; a `SpikeTrain` will do. */
 export interface SpikeInput {

@@ -1,7 +1,7 @@
-import { isDetached, readOneOrEach, readWhole } from "../description/numbers.ts";
-import { Place, Problems, show } from "../description/problems.ts";
+import { isDetached, readOneOrEach, readWhole } from "../checks/numbers.ts";
+import { Place, Problems, show } from "../checks/problems.ts";
 import { InvalidArgumentError } from "../errors.ts";
-import { bytesOf, newScalars, type Scalars } from "../wasm/memory.ts";
+import { bytesOf, newScalars, type Scalars } from "../scalars.ts";
 import { errorOf } from "../wasm/status.ts";
 import type { Running } from "./execute.ts";
 import { readPopulationName, readVariable } from "./options.ts";

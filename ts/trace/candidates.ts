@@ -1,6 +1,6 @@
 import type { Rule, Scalars } from "../index.ts";
-import { ruleDefinitions } from "../neuron/index.ts";
-import type { ParameterDefinition, RuleDefinition } from "../neuron/rule.ts";
+import { ruleDefinitions } from "../rules/index.ts";
+import type { ParameterDefinition, RuleDefinition } from "../rules/rule.ts";
 import { choicesFor, givenFor, MEMBRANE_DECAY, SYNAPSE_DECAY } from "./names.ts";
 import type { ParameterValue, RecordedTrace } from "./recorded-trace.ts";
 import { TraceError } from "./trace-error.ts";

@@ -1,7 +1,7 @@
-import { closest } from "../description/closest.ts";
-import { show } from "../description/problems.ts";
+import { closest } from "../checks/closest.ts";
+import { show } from "../checks/problems.ts";
 import type { Precision, Scalars } from "../index.ts";
-import { ruleDefinitions } from "../neuron/index.ts";
+import { ruleDefinitions } from "../rules/index.ts";
 import { plain, recordedNamed, ruleOfOrigin } from "./names.ts";
 import type { ParameterValue, RecordedTrace } from "./recorded-trace.ts";
 import { TraceError } from "./trace-error.ts";

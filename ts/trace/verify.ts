@@ -1,7 +1,7 @@
-import { closest } from "../description/closest.ts";
-import { show } from "../description/problems.ts";
+import { closest } from "../checks/closest.ts";
+import { show } from "../checks/problems.ts";
 import { InvalidArgumentError } from "../index.ts";
-import { ruleDefinitions } from "../neuron/index.ts";
+import { ruleDefinitions } from "../rules/index.ts";
 import { type Candidate, candidateOf } from "./candidates.ts";
 import { compare } from "./compare.ts";
 import { differenceAt } from "./difference.ts";

@@ -1,4 +1,4 @@
-import { Place, Problems } from "../description/problems.ts";
+import { Place, Problems } from "../checks/problems.ts";
 import { InvalidArgumentError, NotInitialisedError } from "../errors.ts";
 import { Core } from "./core.ts";
 import { base64 } from "./embedded.ts";

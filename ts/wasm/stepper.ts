@@ -1,6 +1,6 @@
-import { largestOf } from "../description/numbers.ts";
+import { largestOf } from "../checks/numbers.ts";
+import type { Precision, Scalars } from "../scalars.ts";
 import type { Core } from "./core.ts";
-import type { Precision, Scalars } from "./memory.ts";
 
 /**
  * One step after the other through a network: the fast path of small networks.

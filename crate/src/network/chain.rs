@@ -3,13 +3,13 @@
 //! The same sums in the same order: a silent source adds a zero of either sign, which changes no total. Everything that
 //! stays the same from step to step, pointers included, is worked out once.
 
-use super::declared::{Kernel, Model, Population};
+use super::model::{Kernel, Model, Population};
 use super::state::Sample;
 use crate::connection::total_of_all;
 use crate::error::{Error, NotFinite, Result};
 use crate::lanes::{Lanes, Precision, Scalar};
 use crate::memory::{self, Aligned, Numbers};
-use crate::neuron::{AdvanceTile, Strides, Turns};
+use crate::rule::{AdvanceTile, Strides, Turns};
 use crate::with_lanes;
 use alloc::vec::Vec;
 use xxhash_rust::xxh64::xxh64;

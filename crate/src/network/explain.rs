@@ -1,6 +1,6 @@
 //! The plan as numbers, with memory and estimated cost, for the layer above to put into words.
 
-use super::declared::Kernel;
+use super::model::Kernel;
 use super::run::Network;
 use crate::connection::DENSE_ABOVE;
 

@@ -4,7 +4,7 @@
 //! other, each through a whole block of steps before the next, so that weights stay in the cache. Inside a stage as many
 //! steps run together as the shortest delay on the way back allows.
 
-use super::declared::{Connection, Kernel};
+use super::model::{Connection, Kernel};
 use crate::error::{Cycle, Error, Result};
 use crate::memory;
 use alloc::vec::Vec;

@@ -1,6 +1,6 @@
 //! What a run keeps: spikes or their counts, and states of chosen neurons at chosen steps.
 
-use super::declared::Model;
+use super::model::Model;
 use super::state::Sample;
 use crate::emission::append_values;
 use crate::error::Result;

@@ -5,7 +5,7 @@ mod inputs;
 pub use inputs::Bound;
 
 use super::chain::Chain;
-use super::declared::Model;
+use super::model::Model;
 use super::record::Recording;
 use super::stage::{Block, Driven};
 use super::state::Sample;

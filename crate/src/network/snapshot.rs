@@ -5,7 +5,7 @@
 //! state variables; for each source what it emitted in the last steps that some connection still waits for. All
 //! little-endian.
 
-use super::declared::Model;
+use super::model::Model;
 use super::run::Network;
 use super::state::Sample;
 use crate::error::{Error, Result, SnapshotProblem};

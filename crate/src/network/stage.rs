@@ -3,7 +3,7 @@
 mod currents;
 mod neurons;
 
-use super::declared::Model;
+use super::model::Model;
 use super::plan::Stage;
 use super::record::Recording;
 use super::state::Sample;

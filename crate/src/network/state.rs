@@ -1,6 +1,6 @@
 //! The state of one sample: everything that a run changes and a snapshot holds.
 
-use super::declared::{Kernel, Model};
+use super::model::{Kernel, Model};
 use crate::connection::Pending;
 use crate::emission::Emission;
 use crate::error::Result;

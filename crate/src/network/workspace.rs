@@ -1,6 +1,6 @@
 //! Memory that runs work in; it holds nothing from one block of steps to the next.
 
-use super::declared::{Kernel, Model};
+use super::model::{Kernel, Model};
 use crate::connection::{Chunk, DenseInput};
 use crate::error::Result;
 use crate::memory::{self, Aligned, Numbers};

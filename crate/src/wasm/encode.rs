@@ -2,7 +2,8 @@
 
 use super::failure::status;
 use super::{slice, slice_mut, u64_of};
-use crate::encode::{Generator, Latency, encode, population};
+use crate::encode::{Latency, encode, population};
+use crate::generator::Generator;
 use crate::random::Key;
 
 /// What an input with a generator would emit, as bytes [step][neuron]. Kind 1: Bernoulli (probabilities), 2: Poisson

@@ -4,7 +4,7 @@ use super::failure::{boxed, keep, status};
 use super::{slice, slice_mut};
 use crate::error::Result;
 use crate::network::{Bound, Driven, Network, RECORD, Recorder, SpikeRecord, SpikeRecording};
-use crate::{memory, neuron};
+use crate::{memory, rule};
 use alloc::boxed::Box;
 
 /// Names the caller's network.
@@ -292,15 +292,15 @@ pub extern "C" fn network_abandon(network: *mut Network) {
 /// Number of update rules.
 #[unsafe(no_mangle)]
 pub extern "C" fn rule_count() -> usize {
-    neuron::RULES.len()
+    rule::RULES.len()
 }
 
 #[unsafe(no_mangle)]
 pub extern "C" fn rule_states(rule: usize) -> usize {
-    neuron::RULES[rule].states
+    rule::RULES[rule].states
 }
 
 #[unsafe(no_mangle)]
 pub extern "C" fn rule_parameters(rule: usize) -> usize {
-    neuron::RULES[rule].parameters
+    rule::RULES[rule].parameters
 }

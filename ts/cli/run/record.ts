@@ -1,5 +1,5 @@
 import type { NetworkDescription, RecordOptions, Rule } from "../../index.ts";
-import { ruleDefinitions } from "../../neuron/index.ts";
+import { ruleDefinitions } from "../../rules/index.ts";
 import { UseError } from "../failure.ts";
 
 /** Something to record: spikes or counts of a population or an input, or a state variable of a population. */

@@ -1,4 +1,4 @@
-import { closest } from "../../description/closest.ts";
+import { closest } from "../../checks/closest.ts";
 import type { Note } from "./finding.ts";
 import type { LooseGraph } from "./loose-graph.ts";
 

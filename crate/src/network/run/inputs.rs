@@ -2,8 +2,8 @@
 
 use super::Network;
 use crate::emission::Emission;
-use crate::encode::draw;
 use crate::error::Result;
+use crate::generator::draw;
 use crate::lanes::{Lanes, Precision};
 use crate::network::record::SpikeRecording;
 use crate::network::workspace::Workspace;

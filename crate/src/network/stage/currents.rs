@@ -4,10 +4,10 @@ use super::{Block, Driven, Part, Place};
 use crate::connection::{Onto, Sources};
 use crate::error::Result;
 use crate::lanes::{Lanes, Precision};
-use crate::network::declared::Kernel;
+use crate::network::model::Kernel;
 use crate::network::state::Sample;
 use crate::network::workspace::Workspace;
-use crate::neuron::Feed;
+use crate::rule::Feed;
 use crate::with_lanes;
 
 impl Place {

@@ -2,7 +2,7 @@
 
 use super::{Block, Part};
 use crate::error::{NotFinite, Result};
-use crate::neuron::{Advance, Feed, Poisoned};
+use crate::rule::{Advance, Feed, Poisoned};
 use core::ops::Range;
 
 impl Block<'_> {

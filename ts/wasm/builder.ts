@@ -9,9 +9,10 @@ import type {
 } from "../description/declared.ts";
 import { optionBits } from "../description/populations.ts";
 import { OutOfMemoryError } from "../errors.ts";
-import { ruleDefinitions } from "../neuron/index.ts";
+import { ruleDefinitions } from "../rules/index.ts";
+import { bytesOf } from "../scalars.ts";
 import type { Core } from "./core.ts";
-import { bytesOf, type Loan } from "./memory.ts";
+import type { Loan } from "./memory.ts";
 import type { Raw } from "./raw.ts";
 import { errorOf } from "./status.ts";
 

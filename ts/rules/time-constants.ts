@@ -1,4 +1,4 @@
-import { Place, Problems } from "../description/problems.ts";
+import { Place, Problems } from "../checks/problems.ts";
 import type { Numbers } from "../description/types.ts";
 import { InvalidArgumentError } from "../errors.ts";
 import { currentCore } from "../wasm/load.ts";

@@ -3,11 +3,11 @@
 use super::plan::Plan;
 use crate::connection::{AllToAll, Convolution, Dense, Generated, Member, OneToOne, Pooling, Sparse};
 use crate::emission::mask_bytes;
-use crate::encode::Generator;
 use crate::error::NotFinite;
+use crate::generator::Generator;
 use crate::lanes::{Precision, TILE_VECTORS};
 use crate::memory::Numbers;
-use crate::neuron::{Parameters, RuleEntry};
+use crate::rule::{Parameters, RuleEntry};
 use alloc::vec::Vec;
 
 /// Inputs, populations, connections, and the plan by which they run.

@@ -1,4 +1,4 @@
-import { newScalars, type Precision, type Scalars } from "../wasm/memory.ts";
+import { newScalars, type Precision, type Scalars } from "../scalars.ts";
 import { type Place, type Problems, show } from "./problems.ts";
 
 /** What numbers must be, beyond finite. */

@@ -1,6 +1,6 @@
 import type { Rule } from "../description/types.ts";
 /**
- * An update rule as this layer knows it; `crate/src/neuron/` has a file of the same name that computes it.
+ * An update rule as this layer knows it; `crate/src/rule/` has a file of the same name that computes it.
  *
  * The number by which the core knows a rule is its position in the list in `index.ts`.
  */

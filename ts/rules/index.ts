@@ -26,7 +26,7 @@ import { snntorchSynapticDefinition } from "./snntorch-synaptic.ts";
 import { spikingjellyDefinition } from "./spikingjelly.ts";
 import { spikingjelly14Definition } from "./spikingjelly-0.0.0.0.14.ts";
 
-/** Every rule; its position is the number by which the core knows it (`crate/src/neuron.rs` has the same list). */
+/** Every rule; its position is the number by which the core knows it (`crate/src/rule.rs` has the same list). */
 export const ruleDefinitions: readonly RuleDefinition[] = [
   lifDefinition,
   snntorchDefinition,

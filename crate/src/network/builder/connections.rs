@@ -7,7 +7,7 @@ use crate::connection::{
 };
 use crate::error::Result;
 use crate::memory::{self, Numbers};
-use crate::network::declared::{Connection, Kernel};
+use crate::network::model::{Connection, Kernel};
 use crate::random::Key;
 use alloc::vec::Vec;
 

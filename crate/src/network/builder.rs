@@ -8,14 +8,14 @@ mod values;
 
 pub use values::Values;
 
-use super::declared::{Connection, Input, Model, Population};
+use super::model::{Connection, Input, Model, Population};
 use super::plan::Plan;
 use crate::connection::{Member, Projection};
-use crate::encode::Generator;
 use crate::error::{Error, Result};
+use crate::generator::Generator;
 use crate::lanes::Precision;
 use crate::memory::{self, Numbers, bytes_of};
-use crate::neuron::{Parameters, RULES};
+use crate::rule::{Parameters, RULES};
 use alloc::vec::Vec;
 use xxhash_rust::xxh64::xxh64;
 

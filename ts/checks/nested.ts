@@ -1,4 +1,4 @@
-import { newScalars, type Precision, type Scalars } from "../wasm/memory.ts";
+import { newScalars, type Precision, type Scalars } from "../scalars.ts";
 import { fill, isNumberArray, readArray, readNumbers } from "./numbers.ts";
 import type { Place, Problems } from "./problems.ts";
 
