@@ -2,7 +2,7 @@
 //
 // --quick: only those that are fetched and done within a minute. --only TEXT: those whose name holds it. --control: builds
 // with one instruction replaced, which every engine must find out. Without any of them the table in docs/engines.md is
-// written anew.
+// written again.
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

@@ -24,7 +24,7 @@ export async function* comparisons() {
   const rates = ratesFrom(network);
   yield {
     variant: "10,000 neurons, f64",
-    // Brian2 builds its synapses anew for every second that it runs; that is not timed, but takes long.
+    // Brian2 builds its synapses again for every second that it runs; that is not timed, but takes long.
     rounds: 5,
     contestants: [
       { name: "bitspike", units: 1, run: () => network.run(undefined, options).spikes, result: () => [] },

@@ -158,7 +158,7 @@ impl Emission {
         &mut self.values.of_mut()[places]
     }
 
-    /// Forgets everything that could be read before it is written anew.
+    /// Forgets everything that could be read before it is written again.
     pub fn clear(&mut self) {
         if self.is_kept {
             self.rows.iter_mut().for_each(Row::clear);

@@ -26,7 +26,7 @@ export class Peer {
   repeated = 0;
   longest = 0;
 
-  /** `isCareless`: never goes back, to see what that comes to. */
+  /** `isCareless`: never goes back, to see what happens then. */
   constructor(player, { isCareless = false } = {}) {
     this.#player = player;
     this.#isCareless = isCareless;

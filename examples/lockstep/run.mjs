@@ -1,7 +1,7 @@
 // Two peers in lockstep over wires that delay and reorder, with prediction and rollback.
 //
 //   --steps N    settled steps, 10,000 if not given
-//   --careless   guesses that were wrong are let stand, to see what that comes to
+//   --careless   wrong guesses are not corrected, to see what happens then
 
 import { parseArgs } from "node:util";
 import { expectedDigest, play } from "./game.mjs";

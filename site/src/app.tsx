@@ -23,7 +23,7 @@ export function App({ playground }: { playground: Playground }) {
     <>
       <header>
         <h1>bitspike</h1>
-        <p>Spiking neurons in your browser: same model, same input, same seed, the same bits.</p>
+        <p>Spiking neurons in your browser: the same model, input and seed always give the same bits.</p>
         <nav aria-label="Pages">
           <a href="docs/index.html">Documentation</a>
           <button

@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => browser?.close());
 
 // Playwright drives no Firefox but its own; what is clicked and drawn is tried in Chromium.
-describe("every preset comes to the same digest in Firefox, and nothing is complained of", () => {
+describe("every preset gives the same digest in Firefox, without a console error", () => {
   test.each(Object.entries(EXPECTED))("%s", async (id, [step, digest]) => {
     const page = await (browser as Browser).newPage();
     const complaints: string[] = [];

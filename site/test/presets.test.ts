@@ -6,7 +6,7 @@ import { digestAt, newVisitor } from "./visitor.ts";
 
 const visitor = newVisitor();
 
-describe("every preset shows the digest that is expected, and that Node comes to", () => {
+describe("every preset shows the expected digest, which Node gives as well", () => {
   test.each(presets.map(({ id }) => id))("%s", async (id) => {
     const [step, digest] = EXPECTED[id] ?? [0, "none is known"];
     const hash = `preset=${id}&step=${step}`;

@@ -32,7 +32,7 @@ const spikes = ([steps, neurons]: Train, isTyped: boolean) => ({
     : { steps: [...steps], neurons: [...neurons] },
 });
 
-/** What a run comes to: its digest, or everything that is wrong. */
+/** The outcome of a run: its digest, or everything that is wrong. */
 function outcome(given: RunInputs, precision: "f32" | "f64" = "f64"): unknown {
   using one = network(precision);
   const before = one.digest;

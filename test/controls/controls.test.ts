@@ -1,6 +1,6 @@
 /**
- * The differential comparison must turn red for networks that are wrong in one thing. Each control is held against the
- * oracle and against the product, over the same random graphs that the differential test draws.
+ * The differential comparison must turn red for networks that are wrong in one thing. Each control is compared with the
+ * oracle and with the product, over the same random graphs that the differential test draws.
  */
 
 import fc from "fast-check";

@@ -85,7 +85,7 @@ describe("CSV", () => {
     expect(error.message).toBe("csv, line 2: the row must be one of 1000001 fields, like the first, got 1 field");
   });
 
-  it("comes to an end of a million empty lines, spaces or quotes", () => {
+  it("ends after a million empty lines, spaces or quotes", () => {
     for (const text of ["\n", "\r", " ", '"', "# ", "\n #"]) {
       expect(errorOf(() => readCsv(text.repeat(1e6))).format).toBe("csv");
     }

@@ -44,7 +44,7 @@ describe("a command", () => {
   const wrong = (...parts: string[]) =>
     commandsOf(page(...parts)).flatMap((command) => commandFaults(command, folder)).length;
 
-  test("is run, and held against its lines", () => {
+  test("is run, and compared with its lines", () => {
     expect(wrong(fence("text", "$ npx bitspike --version\n0.1.0"))).toBe(0);
     expect(wrong(fence("text", "$ npx bitspike --version\n0.1.1"))).toBe(1);
     expect(wrong(fence("sh", "npx bitspike --version"), fence("text", "0.1.1"))).toBe(1);
@@ -69,7 +69,7 @@ describe("HTML", () => {
   const map = (address: string) => `<script type="importmap">{ "imports": { "bitspike": "${address}" } }</script>`;
   const script = (code: string) => `<script type="module">${code}</script>`;
 
-  test("is held against what ships", () => {
+  test("is compared with what ships", () => {
     const use = script('import { lif } from "bitspike"; lif({});');
     expect(htmlFaults(map("./node_modules/bitspike/dist/index.js") + use)).toEqual([]);
     expect(htmlFaults(map("./node_modules/bitspike/dist/all.js") + use)).toHaveLength(1);

@@ -1,4 +1,4 @@
-/** Recorded by record.mjs: what each scenario comes to, bytes of its snapshot and digest (of a batch: of each sample). */
+/** Recorded by record.mjs: the outcome of each scenario: bytes of its snapshot and digest (of a batch: of each sample). */
 export const golden = {
   "lif, f64": [276, "3dbc34d773942cf6"],
   "snntorch, subtract, f64": [276, "482f834bf9626fef"],

@@ -30,7 +30,7 @@ export function playCut(library, scenario) {
   return second;
 }
 
-/** What the state of a network comes to: the bytes of all samples' snapshots, and their digests. */
+/** The state of a network: the bytes of all samples' snapshots, and their digests. */
 export function summary(network) {
   const samples = Array.from({ length: network.batch }, (_, sample) => sample);
   return {

@@ -1,4 +1,4 @@
-// Records golden.mjs: what every scenario comes to. `golden.test.ts` then holds it against the oracle.
+// Records golden.mjs: what every scenario gives. `golden.test.ts` then holds it against the oracle.
 
 import { writeFileSync } from "node:fs";
 import * as library from "../../dist/index.js";
@@ -11,7 +11,7 @@ const lines = Array.from(allScenarios(library), ([name, scenario]) => {
   network.free();
   return `  ${JSON.stringify(name)}: [${bytes}, ${JSON.stringify(digest)}],\n`;
 });
-const text = `/** Recorded by record.mjs: what each scenario comes to, bytes of its snapshot and digest (of a batch: of each sample). */
+const text = `/** Recorded by record.mjs: the outcome of each scenario: bytes of its snapshot and digest (of a batch: of each sample). */
 export const golden = {
 ${lines.join("")}};
 `;

@@ -31,7 +31,7 @@ Examples:
   bitspike convert model.json model.nir
   bitspike convert spikes.npz:spikes.lif1 spikes.csv --events
 
-Exit status: 0 done, 2 a file that cannot be used or a wrong call.`,
+Exit status: 0 done, 2 unusable file or usage error.`,
     )
     .action(async (from: string, to: string, options: ConvertOptions) => {
       const { convert } = await import("./convert/convert.ts");

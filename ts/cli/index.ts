@@ -21,7 +21,7 @@ const program = new Command("bitspike")
   .showSuggestionAfterError(true)
   .addHelpText(
     "after",
-    "\nExit status: 0 equal, done, or yes; 1 different, or no; 2 a file that cannot be used or a wrong call.\nA command's own options: bitspike help COMMAND",
+    "\nExit status: 0 equal, done, or yes; 1 different, or no; 2 unusable file or usage error.\nA command's own options: bitspike help COMMAND",
   )
   .exitOverride();
 

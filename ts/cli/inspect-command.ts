@@ -12,7 +12,7 @@ export function addInspect(program: Command): void {
     .argument("<model>", 'a NIR file, or a description in JSON; "-" is the standard input')
     .option("--json", "print one object, for programs");
   addNirOptions(command)
-    .addHelpText("after", "\nExit status: 0 done, 2 a file that cannot be used or a wrong call.")
+    .addHelpText("after", "\nExit status: 0 done, 2 unusable file or usage error.")
     .action(async (file: string, options: Readonly<Record<string, unknown>>) => {
       const { inspectFile } = await import("./inspect/inspect.ts");
       await inspectFile(file, options);

@@ -10,10 +10,7 @@ export function addReplay(program: Command): void {
     )
     .argument("<manifest>", "a file written by bitspike run --manifest")
     .option("--json", "print one object, for programs")
-    .addHelpText(
-      "after",
-      "\nExit status: 0 the bits are the same, 1 they differ, 2 a file that cannot be used or a wrong call.",
-    )
+    .addHelpText("after", "\nExit status: 0 the bits are the same, 1 they differ, 2 unusable file or usage error.")
     .action(async (file: string, { json = false }: { readonly json?: boolean }) => {
       const { replay } = await import("./run/replay.ts");
       process.exitCode = await replay(file, json);

@@ -71,7 +71,7 @@ Examples:
   bitspike run model.nir input.npy --record spikes,lif1.v --out recorded.npz
   bitspike run model.nir input.npy --manifest run.json && bitspike replay run.json
 
-Exit status: 0 done, 2 a file that cannot be used or a wrong call.`,
+Exit status: 0 done, 2 unusable file or usage error.`,
     )
     .action(async (model: string, input: string | undefined, options: RunOptions) => {
       const { runFiles } = await import("./run/run-files.ts");

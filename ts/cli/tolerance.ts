@@ -12,4 +12,4 @@ export function toleranceOption(): Option {
 }
 
 /** What verify and diff exit with. */
-export const COMPARISON_STATUS = "Exit status: 0 equal, 1 different, 2 a file that cannot be used or a wrong call.";
+export const COMPARISON_STATUS = "Exit status: 0 equal, 1 different, 2 unusable file or usage error.";

@@ -27,7 +27,7 @@ const LARGEST_RATIO = 1032;
 /**
  * Reads the directory at the end of a zip archive (PKWARE's APPNOTE, 4.3.6 to 4.3.16); unpacks nothing.
  *
- * What the directory claims is held against the bytes that are there, so that a small archive cannot ask for much memory.
+ * Sizes in the directory are checked against the bytes that are there, so that a small archive cannot ask for much memory.
  */
 export function readZipDirectory(bytes: Uint8Array, refuse: Refuse): ZipEntry[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);

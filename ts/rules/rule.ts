@@ -16,7 +16,7 @@ export interface RuleDefinition {
   readonly hasCurrent?: boolean;
   /** State variables that start at the value of a parameter; the others start at 0. */
   readonly initial?: (options: Options) => Readonly<Record<string, string>>;
-  /** Whether nothing is kept from step to step: it is no neuron, and a recording is held against it only where it says so. */
+  /** The rule keeps nothing from step to step. It is no neuron, and a recording is compared with it only if it names it. */
   readonly isStateless?: boolean;
   /** What else must hold, neuron by neuron, and why. */
   readonly relations?: readonly Relation[];

@@ -30,7 +30,7 @@ export class Stepper {
     this.#step = core.raw.network_step;
   }
 
-  /** Makes the views anew. */
+  /** Makes the views again. */
   open(): void {
     const { memory, raw } = this.#core;
     this.#input = memory.view(raw.network_input(this.#handle), this.#inputSize, this.#precision);

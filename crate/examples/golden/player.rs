@@ -9,7 +9,7 @@ pub struct Player {
     /// Memory that a network may still read: until the next scenario.
     kept: Vec<Vec<Word>>,
     scenario: String,
-    /// What a scenario in two parts comes to is compared, but is no line of its own.
+    /// The result of a scenario in two parts is compared, but has no line of its own.
     is_whole: bool,
     /// Whether what comes is what a scenario came to, when it was played whole.
     is_summary: bool,

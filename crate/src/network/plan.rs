@@ -10,7 +10,7 @@ use crate::memory;
 use alloc::vec::Vec;
 
 /// Steps that a small network runs between two looks at inputs and recordings, and so with the weights of one tile: at
-/// 1024 x 1024 and 5 % of spikes 256 steps give 18, 64 give 12 thousand million events a second.
+/// 1024 x 1024 and 5 % of spikes 256 steps give 18, 64 give 12 billion events per second.
 const LONG_BLOCK: usize = 256;
 
 /// The same for a network whose emissions of so many steps would need too much memory.

@@ -137,7 +137,7 @@ impl Network {
     pub fn step(&mut self) -> Result<()> {
         self.check()?;
         if let Some(chain) = &mut self.chain {
-            // SAFETY: the chain is made anew whenever the sample is replaced.
+            // SAFETY: the chain is rebuilt whenever the sample is replaced.
             let result =
                 unsafe { chain.step(&self.model, &mut self.samples[0], &self.input, &mut self.output) };
             self.has_diverged = result.is_err();

@@ -76,7 +76,7 @@ impl Sample {
         self.restart_pending();
     }
 
-    /// Makes totals under way anew from the emissions that are remembered.
+    /// Computes pending totals again from the emissions that are remembered.
     pub fn restart_pending(&mut self) {
         for pending in self.pending.iter_mut().flatten() {
             pending.restart(self.step);

@@ -40,14 +40,14 @@ unsafe impl GlobalAlloc for Faulty {
     }
 }
 
-/// Starts counting allocations anew, and refuses the one of this number, counted from 1; 0: none.
+/// Restarts the count of allocations, and refuses the one of this number, counted from 1; 0: none.
 #[unsafe(no_mangle)]
 pub extern "C" fn faults_refuse(number: usize) {
     ALLOCATOR.count.set(0);
     ALLOCATOR.refused.set(number);
 }
 
-/// Starts counting allocations anew, and traps at the one of this number, counted from 1.
+/// Restarts the count of allocations, and traps at the one of this number, counted from 1.
 #[unsafe(no_mangle)]
 pub extern "C" fn faults_trap(number: usize) {
     ALLOCATOR.count.set(0);

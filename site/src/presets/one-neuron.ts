@@ -3,7 +3,7 @@ import type { Preset } from "./preset.ts";
 
 const settings: readonly Setting[] = [
   number("current", "Input current", "pA", [0, 1000, 5], 450, "Constant, from the first step on."),
-  number("noise", "Noise of the current", "pA", [0, 2000, 10], 0, "Standard deviation, drawn anew in every step."),
+  number("noise", "Noise of the current", "pA", [0, 2000, 10], 0, "Standard deviation, a new draw in every step."),
   number("timeConstant", "Membrane time constant", "ms", [1, 100, 1], 10, "Larger: the membrane forgets more slowly."),
   number("capacitance", "Capacitance", "pF", [50, 1000, 10], 250),
   number("threshold", "Threshold", "mV", [5, 40, 0.5], 15, "Above the resting potential."),
@@ -14,7 +14,7 @@ const settings: readonly Setting[] = [
     "ms",
     [0, 20, 0.5],
     2,
-    "For so long after a spike the membrane stays there.",
+    "How long the membrane is held at reset after a spike.",
   ),
   number("seed", "Seed", "", [0, 99, 1], 1, "Of the noise."),
 ];

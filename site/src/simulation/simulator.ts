@@ -98,7 +98,7 @@ export class Simulator {
     this.#report({ kind: "curve", curve: curve && curvePoints(curve) }, []);
   }
 
-  /** Goes to a step by way of a keyframe from which on the whole picture is made anew. */
+  /** Goes to a step: restores a keyframe before the picture, and computes the whole picture again from there. */
   #seek(step: number): void {
     const session = this.#session;
     if (session === undefined) {

@@ -52,7 +52,7 @@ export function Exports({ playground }: { playground: Playground }) {
         </button>
       </fieldset>
       <p role="status">
-        {isRunning ? "Pause to take along what is shown." : said.value}
+        {isRunning ? "Pause to export." : said.value}
         {isTooLarge && ` ${file?.name} is too large for a link: whoever opens it has to drop the file as well.`}
       </p>
       {code.value !== "" && (

@@ -20,7 +20,7 @@ export function Settings({ playground }: { playground: Playground }) {
       ))}
       {preset.settings.length > 0 && (
         <button type="button" disabled={isUsual} onClick={() => playground.restore()}>
-          Back to the usual values
+          Reset to defaults
         </button>
       )}
     </form>

@@ -110,7 +110,7 @@ function nearest(speed: number): number {
 
 function speedInWords(speed: number, dt: number | undefined): string {
   if (speed === Number.POSITIVE_INFINITY) {
-    return "as fast as it goes";
+    return "as fast as possible";
   }
   return dt === undefined
     ? `${speed.toLocaleString("en")} steps a second`

@@ -3,7 +3,7 @@ import { sha256 } from "../files.ts";
 import type { Model } from "../model-file.ts";
 import { winnerOf } from "./winner.ts";
 
-/** What a sample comes to. */
+/** The outcome of one sample. */
 export interface SampleResult {
   /** Index of the neuron of the first output that emitted most. */
   readonly winner: number;

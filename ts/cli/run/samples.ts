@@ -31,8 +31,7 @@ export interface Samples {
 export async function loadSamples(place: string | undefined, model: Model, options: InputOptions): Promise<Samples> {
   const names = Object.keys(model.inputs);
   if (place === undefined) {
-    if (names.length > 0)
-      throw new UseError(`the model wants values for its input, ${names.join(", ")}: give a file of them`);
+    if (names.length > 0) throw new UseError(`this model needs an INPUT file with values for ${names.join(", ")}`);
     if (options.steps === undefined) throw new UseError("the model makes its own input: say with --steps for how long");
     return { source: undefined, inputs: [{}], steps: options.steps };
   }

@@ -1,6 +1,6 @@
 //! Lays out a sparse connection: synapses by (source, delay), in the order declared.
 //!
-//! In two passes over the synapses, which may be generated anew each time: one counts, the other puts every synapse where
+//! In two passes over the synapses, which may be generated again each time: one counts, the other puts every synapse where
 //! it belongs. Nothing the size of the connection is held besides the connection.
 
 use super::palette::PALETTE;

@@ -18,7 +18,7 @@ impl Place {
 }
 
 impl Block<'_> {
-    /// What comes to a port that nothing reaches.
+    /// The current of a port that no connection reaches.
     pub(super) fn silence(&self) -> Feed {
         Feed { at: self.workspace.zeros.as_ptr(), step: 0, tile: 0 }
     }
