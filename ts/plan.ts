@@ -1,6 +1,6 @@
 import type { Declared } from "./description/declared.ts";
 import { inBytes } from "./errors.ts";
-import type { Running } from "./run/execute.ts";
+import type { Running } from "./run/running.ts";
 
 /** How a connection is computed. */
 export type Kernel =

@@ -1,11 +1,19 @@
 import { Bytes } from "./bytes.ts";
-import type { OracleNetwork } from "./network.ts";
 import type { Population } from "./population.ts";
 import { emission, type Source } from "./source.ts";
 import { xxh64 } from "./xxh64.ts";
 
+/** What a network's state consists of. */
+interface State {
+  readonly precision: "f64" | "f32";
+  readonly steps: number;
+  readonly stream: number;
+  readonly populations: readonly Population[];
+  readonly sources: readonly Source[];
+}
+
 /** The state of a network as bytes, in the order of docs/definition.md, section 6. */
-export function payloadOf(network: OracleNetwork): Uint8Array {
+export function payloadOf(network: State): Uint8Array {
   const { precision } = network;
   const bytes = new Bytes();
   bytes.u64(network.steps);

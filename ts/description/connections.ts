@@ -4,7 +4,8 @@ import { isRecord, type Place, type Problems } from "../checks/problems.ts";
 import type { RuleDefinition } from "../rules/rule.ts";
 import type { Precision } from "../scalars.ts";
 import type { DeclaredConnection } from "./declared.ts";
-import { type End, readWeights, SEVERAL_ENDS } from "./weights.ts";
+import type { End } from "./ends.ts";
+import { readWeights, SEVERAL_ENDS } from "./weights.ts";
 
 /** The longest delay, in steps. */
 export const LONGEST_DELAY = 65_535;

@@ -2,7 +2,7 @@ import { closest } from "../checks/closest.ts";
 import { largestOf, type Range, readNumber, readWhole } from "../checks/numbers.ts";
 import { isRecord, type Place, type Problems } from "../checks/problems.ts";
 import type { DeclaredDistribution, DeclaredGenerated, DeclaredProjection } from "./declared.ts";
-import type { Between, End } from "./weights.ts";
+import type { Between, End } from "./ends.ts";
 
 /** Synapses are counted in 32 bits. */
 const MOST_SYNAPSES = 2 ** 32 - 1;

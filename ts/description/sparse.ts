@@ -1,7 +1,7 @@
 import { readOneOrEach, readWholes } from "../checks/numbers.ts";
 import type { Place, Problems } from "../checks/problems.ts";
 import type { DeclaredSparse } from "./declared.ts";
-import type { Between } from "./weights.ts";
+import type { Between } from "./ends.ts";
 
 const LARGEST_INDEX = 2 ** 32 - 1;
 

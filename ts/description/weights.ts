@@ -1,28 +1,14 @@
 import { readNested } from "../checks/nested.ts";
 import { readNumber, readOneOrEach } from "../checks/numbers.ts";
 import { isRecord, type Place, type Problems } from "../checks/problems.ts";
-import type { Precision } from "../scalars.ts";
-import type { DeclaredWeights, Span } from "./declared.ts";
+import type { DeclaredWeights } from "./declared.ts";
+import type { Between } from "./ends.ts";
 import { GENERATED_KEYS, readGenerated } from "./generated.ts";
 import { readSparse } from "./sparse.ts";
 import { readConvolution, readPooling } from "./windows.ts";
 
 /** Kinds of weights whose connections may join several populations. */
 export const SEVERAL_ENDS: readonly string[] = ["sparse", "generated", "all-to-all"];
-
-/** What weights connect; sizes are undefined where they could not be read. */
-export interface Between {
-  readonly precision: Precision;
-  readonly sources: number | undefined;
-  readonly targets: number | undefined;
-  readonly from: readonly End[] | undefined;
-  readonly to: readonly End[] | undefined;
-}
-
-/** One of the sources or targets of a connection, and where it begins among all of them. */
-export interface End extends Span {
-  readonly name: string;
-}
 
 type Reader = (
   value: Record<string, unknown>,

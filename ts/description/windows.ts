@@ -2,7 +2,7 @@ import { readNested } from "../checks/nested.ts";
 import { isNumberArray, readWhole, readWholes } from "../checks/numbers.ts";
 import type { Place, Problems } from "../checks/problems.ts";
 import type { DeclaredConvolution, DeclaredPooling } from "./declared.ts";
-import type { Between } from "./weights.ts";
+import type { Between } from "./ends.ts";
 
 /** No side of an input, a window or a step may be longer. */
 const LONGEST_SIDE = 2 ** 24;

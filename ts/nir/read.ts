@@ -1,4 +1,5 @@
 import { type NetworkDescription, NeuralNetwork } from "../index.ts";
+import { choose } from "./choose.ts";
 import { completeDoors } from "./complete.ts";
 import { Conversion, type Converted, type ModelOutput } from "./convert.ts";
 import { parameterOf } from "./fields.ts";
@@ -6,7 +7,7 @@ import { type FlatGraph, isNeuron, sizeOf } from "./graph.ts";
 import { combine } from "./neurons/context.ts";
 import { impliedStep } from "./neurons/rockpool.ts";
 import { NirError } from "./nir-error.ts";
-import { type Choices, choose, type NirOptions, readNirOptions } from "./options.ts";
+import { type Choices, type NirOptions, readNirOptions } from "./options.ts";
 import { OWN, readGraph } from "./read-graph.ts";
 import { ConversionReport } from "./report.ts";
 import { inferShapes } from "./shapes.ts";

@@ -3,8 +3,8 @@ import type { Declared } from "../description/declared.ts";
 import { InvalidArgumentError } from "../errors.ts";
 import { bytesOf, newScalars, type Scalars } from "../scalars.ts";
 import type { Loan } from "../wasm/memory.ts";
-import type { Running } from "./execute.ts";
 import { lookThrough, type ReadInputs, type Signal } from "./inputs.ts";
+import type { Running } from "./running.ts";
 import { type GivenSpikes, inOrder } from "./spikes.ts";
 
 /** What `network_bind` takes besides the network and the number of the input. */

@@ -2,8 +2,8 @@ import { Recording } from "../recording.ts";
 import { SpikeTrain } from "../spike-train.ts";
 import { Trace } from "../trace.ts";
 import { digestOf } from "../wasm/digest.ts";
-import type { Running } from "./execute.ts";
 import type { ReadRunOptions, Recorder } from "./options.ts";
+import type { Running } from "./running.ts";
 
 /** Copies what the last run left behind, one recording for each sample; `firstSteps` are the steps done before it. */
 export function collect(

@@ -1,22 +1,13 @@
-import type { Declared } from "../description/declared.ts";
 import { OutOfMemoryError } from "../errors.ts";
 import type { Recording } from "../recording.ts";
 import { bytesOf, type Scalars } from "../scalars.ts";
-import type { Core } from "../wasm/core.ts";
 import type { Loan } from "../wasm/memory.ts";
 import { errorOf } from "../wasm/status.ts";
 import { bind } from "./bind.ts";
 import { collect } from "./collect.ts";
 import type { ReadInputs } from "./inputs.ts";
 import type { ReadRunOptions, Recorder } from "./options.ts";
-
-/** A network in the core, as a run needs it. */
-export interface Running {
-  readonly core: Core;
-  readonly handle: number;
-  readonly declared: Declared;
-  readonly batch: number;
-}
+import type { Running } from "./running.ts";
 
 /** Spikes are numbered in 32 bits. */
 const LARGEST_TABLE = 2 ** 31;

@@ -3,8 +3,8 @@ import { Place, Problems, show } from "../checks/problems.ts";
 import { InvalidArgumentError } from "../errors.ts";
 import { bytesOf, newScalars, type Scalars } from "../scalars.ts";
 import { errorOf } from "../wasm/status.ts";
-import type { Running } from "./execute.ts";
 import { readPopulationName, readVariable } from "./options.ts";
+import type { Running } from "./running.ts";
 
 /** A state variable of a population, as a copy. */
 export function readState(network: Running, population: unknown, variable: unknown, sample: unknown): Scalars {

@@ -1,13 +1,7 @@
 import type { Experiment } from "../experiment/experiment.ts";
 import { snippetOf } from "../experiment/snippet.ts";
-import type { ExportFormat } from "./messages.ts";
+import type { ExportedFile, ExportFormat } from "./messages.ts";
 import { Session } from "./session.ts";
-
-/** A file for whoever uses the page. */
-export interface ExportedFile {
-  readonly name: string;
-  readonly bytes: Uint8Array;
-}
 
 /** All spikes up to the present step as CSV, the network as a NIR file, or a program that does the same. */
 export async function exportOf(format: ExportFormat, session: Session, { preset }: Experiment): Promise<ExportedFile> {

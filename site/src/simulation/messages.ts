@@ -1,7 +1,6 @@
 import type { Experiment } from "../experiment/experiment.ts";
 import type { Shown } from "../experiment/model.ts";
 import type { EditableWeights } from "../models/dense-of.ts";
-import type { ExportedFile } from "./exports.ts";
 import type { Frame } from "./frame.ts";
 
 /** What the page asks of the worker. */
@@ -18,6 +17,12 @@ export type Request =
 
 /** All spikes so far, the network, or a program for Node that does the same. */
 export type ExportFormat = "csv" | "nir" | "mjs";
+
+/** A file for whoever uses the page. */
+export interface ExportedFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
 
 /** A population, or an input that is drawn. */
 export interface Source {

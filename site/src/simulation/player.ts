@@ -1,7 +1,6 @@
 import { type Signal, signal } from "@preact/signals";
 import type { Experiment } from "../experiment/experiment.ts";
-import type { ExportedFile } from "./exports.ts";
-import type { CurvePoints, ExportFormat, Loaded, Progress, Report, Request } from "./messages.ts";
+import type { CurvePoints, ExportedFile, ExportFormat, Loaded, Progress, Report, Request } from "./messages.ts";
 import { Trail } from "./trail.ts";
 
 /** What went wrong, in the words of the library. */

@@ -2,10 +2,10 @@ import type { Experiment } from "../experiment/experiment.ts";
 import type { Load } from "../models/maker.ts";
 import { curveOf, modelOf } from "../models/model-of.ts";
 import { curvePoints } from "./curve.ts";
-import { type ExportedFile, exportOf } from "./exports.ts";
+import { exportOf } from "./exports.ts";
 import { buffersOf } from "./frame.ts";
 import { loadedOf } from "./loaded.ts";
-import type { ExportFormat, Report, Request } from "./messages.ts";
+import type { ExportedFile, ExportFormat, Report, Request } from "./messages.ts";
 import { Pace } from "./pace.ts";
 import { Session } from "./session.ts";
 

@@ -1,20 +1,10 @@
-import type { NirFinding, NirOutline } from "../../nir/index.ts";
 import { paintFor } from "../colours.ts";
-import { loadModel, type Model } from "../model-file.ts";
+import { loadModel } from "../model-file.ts";
 import { nirOptionsOf } from "../nir-options.ts";
 import { inJson } from "../output.ts";
-import { type Cost, costOf } from "./step-cost.ts";
+import type { Inspection } from "./inspection.ts";
+import { costOf } from "./step-cost.ts";
 import { inspectText } from "./text.ts";
-
-/** Everything that is said of a model. */
-export interface Inspection {
-  readonly model: Model;
-  /** What stands in the file, if it is NIR. */
-  readonly outline: NirOutline | undefined;
-  readonly cost: Cost;
-  /** What others will trip over, notes aside. */
-  readonly warnings: readonly NirFinding[];
-}
 
 /** Prints what is in a model. */
 export async function inspectFile(file: string, options: Readonly<Record<string, unknown>>): Promise<void> {

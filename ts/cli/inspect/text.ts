@@ -4,7 +4,7 @@ import type { ConnectionDescription } from "../../index.ts";
 import type { NirOutline, NirOutlineParameter } from "../../nir/index.ts";
 import type { Paint } from "../colours.ts";
 import { aligned, counted, wrapped } from "../table.ts";
-import type { Inspection } from "./inspect.ts";
+import type { Inspection } from "./inspection.ts";
 
 /** The report of `bitspike inspect`. */
 export function inspectText({ model, outline, cost, warnings }: Inspection, paint: Paint): string {

@@ -1,0 +1,16 @@
+import type { Precision } from "../scalars.ts";
+import type { Span } from "./declared.ts";
+
+/** What weights connect; sizes are undefined where they could not be read. */
+export interface Between {
+  readonly precision: Precision;
+  readonly sources: number | undefined;
+  readonly targets: number | undefined;
+  readonly from: readonly End[] | undefined;
+  readonly to: readonly End[] | undefined;
+}
+
+/** One of the sources or targets of a connection, and where it begins among all of them. */
+export interface End extends Span {
+  readonly name: string;
+}

@@ -1,0 +1,10 @@
+import type { Declared } from "../description/declared.ts";
+import type { Core } from "../wasm/core.ts";
+
+/** A network in the core, as a run needs it. */
+export interface Running {
+  readonly core: Core;
+  readonly handle: number;
+  readonly declared: Declared;
+  readonly batch: number;
+}
