@@ -15,6 +15,7 @@ const CATEGORIES = [
   ["docs/tutorial", "Learn"],
   ["docs/playground", "Learn"],
   ["docs/guides/", "Guides"],
+  ["docs/faq", "Guides"],
   ["docs/", "Reference"],
   ["test/", "Reference"],
   ["examples/", "Examples"],
