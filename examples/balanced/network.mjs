@@ -1,6 +1,6 @@
 // A network of excitatory and inhibitory neurons in balance: Brunel (2000), model A. Units: mV, ms; rates in 1/s.
 
-import { generated, NeuralNetwork, nestDelta, oneToOne, poisson } from "bitspike";
+import { generated, NeuralNetwork, nestDelaySteps, nestDelta, nestRefractorySteps, oneToOne, poisson } from "bitspike";
 
 /** Brunel's parameters for asynchronous irregular activity, at 10,000 neurons. */
 export const parameters = {
@@ -45,9 +45,9 @@ export function makeNetwork({ seed }) {
     P30: 0,
     threshold: parameters.threshold,
     vReset: parameters.reset,
-    refractorySteps: Math.round(parameters.refractory / step),
+    refractorySteps: nestRefractorySteps(parameters.refractory, step),
   });
-  const delay = Math.round(parameters.delay / step);
+  const delay = nestDelaySteps(parameters.delay, step);
   const all = ["excitatory", "inhibitory"];
   const recurrent = (amount, weight) => generated({ pattern: "in-degree", amount, weight });
   const network = new NeuralNetwork({

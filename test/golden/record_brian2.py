@@ -36,7 +36,7 @@ def run(p, rows):
     group.tau = numpy.array(TAU_MS) * ms
     group.th = p["threshold"]
     group.low = p.get("vReset", 0)
-    group.ref = numpy.array(p.get("refractorySteps", 0)) * DT
+    group.ref = numpy.array(p.get("refractory", p.get("refractorySteps", 0))) * DT
     membrane = StateMonitor(group, "v", record=True, when="end")
     spikes = SpikeMonitor(group)
     network = Network(group, membrane, spikes)
@@ -60,6 +60,12 @@ def run(p, rows):
     return {**recorded, "spikes": fired.tolist()}
 
 
+def steps_of(refractory):
+    """Brian2's `timestep` of core/functions.py, of times in steps: it rounds down, unless a time is just short of a step."""
+    dt = float(DT / second)
+    return [int((time * dt + 1e-3 * dt) / dt) for time in refractory]
+
+
 def record(case, seed, scale, **p):
     p = {**p, "threshold": spread(0.6, 1.5, NEURONS, "f64")}
     if p["reset"] == "value":
@@ -72,6 +78,7 @@ def record(case, seed, scale, **p):
         # A jump comes after the threshold, which sees it one step later and decayed.
         p["threshold"][0] *= e[0]
     recorded = run(p, rows)
+    p.pop("refractory", None)
     written = {"e": e, **p, "refractorySteps": p.get("refractorySteps", [0] * NEURONS)}
     threshold, reset = code_of(p)
     notes = f"{equations_of(p).splitlines()[0]}; threshold {threshold}; reset {reset}; recorded at the end of a step"
@@ -97,3 +104,16 @@ for seed, (kind, scale) in enumerate((("current", CURRENT), ("jump", JUMP)), 510
             unlessRefractory=held,
             refractorySteps=STEPS_OFF,
         )
+
+BETWEEN = [0, 0.9, 1.5, 2.998, 2.9995, 10.4]
+record(
+    "current-refractory-between-steps",
+    514,
+    CURRENT,
+    input="current",
+    compare="gt",
+    reset="value",
+    unlessRefractory=True,
+    refractory=BETWEEN,
+    refractorySteps=steps_of(BETWEEN),
+)

@@ -9,7 +9,7 @@ export interface NestParameters {
   readonly threshold?: number | Numbers;
   /** The membrane after a spike (`V_reset` - `E_L`), in mV: below the threshold. Default 0. */
   readonly vReset?: number | Numbers;
-  /** Whole steps for which the membrane is held after a spike (`t_ref`/h), at least 0. */
+  /** Whole steps for which the membrane is held after a spike, at least 0; {@link nestRefractorySteps} makes them of `t_ref`. */
   readonly refractorySteps: number | Numbers;
 }
 

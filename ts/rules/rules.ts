@@ -34,3 +34,4 @@ export { type SnntorchSynapticParameters, snntorchSynaptic } from "./snntorch-sy
 export { type SpikingjellyParameters, spikingjelly } from "./spikingjelly.ts";
 export { type Spikingjelly14Parameters, spikingjelly14 } from "./spikingjelly-0.0.0.0.14.ts";
 export { decayFactor, exp, type Quantity } from "./time-constants.ts";
+export { brian2RefractorySteps, nestDelaySteps, nestRefractorySteps } from "./time-steps.ts";

@@ -31,21 +31,26 @@ export function exp(x: number): number {
 export function decayFactor(dt: number, tau: number): number;
 export function decayFactor(dt: number, tau: Numbers): number[];
 export function decayFactor(dt: number, tau: Quantity): Quantity {
-  return perNeuron({ dt, tau }, ["dt", "tau"], (own) => ({ e: exp(-own.dt / own.tau) })).e;
+  return perNeuron({ dt, tau }, { dt: ABOVE_0, tau: ABOVE_0 }, (own) => ({ e: exp(-own.dt / own.tau) })).e;
 }
+
+/** What a quantity must be beyond finite; completes "a finite number ...". */
+export type Bound = "above 0" | "of at least 0";
+export const ABOVE_0: Bound = "above 0";
+export const AT_LEAST_0: Bound = "of at least 0";
 
 /**
  * Computes parameters neuron by neuron: from single numbers single numbers, from arrays arrays.
  *
- * `positive` names the quantities that must be above 0.
+ * Throws an `InvalidArgumentError` for a quantity that is not finite or outside of its bound.
  */
 export function perNeuron<Name extends string, Result extends string>(
   quantities: Readonly<Record<Name, Quantity>>,
-  positive: readonly NoInfer<Name>[],
+  bounds: Readonly<Partial<Record<NoInfer<Name>, Bound>>>,
   compute: (own: Record<Name, number>) => Record<Result, number>,
 ): Record<Result, Quantity> {
   const given = Object.entries<Quantity>(quantities) as [Name, Quantity][];
-  const count = checked(given, positive);
+  const count = checked(given, bounds);
   const own = (neuron: number) =>
     Object.fromEntries(
       given.map(([name, value]) => [name, typeof value === "number" ? value : Number(value[neuron])]),
@@ -60,17 +65,21 @@ export function perNeuron<Name extends string, Result extends string>(
 }
 
 /** The number of neurons, if some quantity has one number for each. */
-function checked(given: readonly (readonly [string, unknown])[], positive: readonly string[]): number | undefined {
+function checked(
+  given: readonly (readonly [string, unknown])[],
+  bounds: Readonly<Record<string, Bound | undefined>>,
+): number | undefined {
   const problems = new Problems();
   let count: number | undefined;
   for (const [name, value] of given) {
     const place = new Place(name);
     const isList = typeof value === "object" && value !== null && "length" in value;
+    const bound = bounds[name];
+    const isInside = (number: number) => (bound === ABOVE_0 ? number > 0 : bound !== AT_LEAST_0 || number >= 0);
     const numbers: readonly unknown[] = isList ? Array.from(value as ArrayLike<unknown>) : [value];
     numbers.forEach((number, index) => {
-      const isFit = Number.isFinite(number) && (!positive.includes(name) || (number as number) > 0);
-      if (!isFit) {
-        const expected = positive.includes(name) ? "a finite number above 0" : "a finite number";
+      if (!Number.isFinite(number) || !isInside(number as number)) {
+        const expected = bound === undefined ? "a finite number" : `a finite number ${bound}`;
         problems.add(isList ? place.index(index) : place, number, expected);
       }
     });

@@ -1,4 +1,11 @@
-import { generated, type NetworkDescription, nestDeltaFromTimeConstants, oneToOne, poisson } from "bitspike";
+import {
+  generated,
+  type NetworkDescription,
+  nestDelaySteps,
+  nestDeltaFromTimeConstants,
+  oneToOne,
+  poisson,
+} from "bitspike";
 import { numberIn, type Values } from "../experiment/setting.ts";
 import type { ModelMaker } from "./maker.ts";
 
@@ -44,7 +51,7 @@ export const balanced: ModelMaker = {
 function descriptionOf(values: Values): NetworkDescription {
   const jump = numberIn(values, "jump");
   const inhibition = numberIn(values, "inhibition");
-  const delay = Math.round(numberIn(values, "delay") / STEP);
+  const delay = nestDelaySteps(numberIn(values, "delay"), STEP);
   const rule = nestDeltaFromTimeConstants({
     ...{ h: STEP, tauM: TIME_CONSTANT, C: 250, tRef: REFRACTORY },
     ...{ threshold: THRESHOLD, vReset: RESET },
