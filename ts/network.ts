@@ -12,7 +12,15 @@ import { readStep } from "./run/forward.ts";
 import { type RunInputs, readInputs } from "./run/inputs.ts";
 import { type RecordOptions, type RunOptions, readRunOptions } from "./run/options.ts";
 import type { Running } from "./run/running.ts";
-import { readNewState, readSample, readSnapshot, readState, restoreSnapshot, writeState } from "./run/state.ts";
+import {
+  readMembranePotentials,
+  readNewState,
+  readSample,
+  readSnapshot,
+  readState,
+  restoreSnapshot,
+  writeState,
+} from "./run/state.ts";
 import type { Precision, Scalars } from "./scalars.ts";
 import { buildNetwork } from "./wasm/builder.ts";
 import { digestOf } from "./wasm/digest.ts";
@@ -228,9 +236,13 @@ export class NeuralNetwork {
     return execute(this.#running(), inputs, read);
   }
 
-  /** Membrane potentials (state `v`) of a population, by name or index, as a copy; default: the first output. */
-  membranePotentials(population: string | number = this.#declared.outputs[0] ?? 0): Scalars {
-    return readState(this.#running(), population, "v", 0);
+  /**
+   * Membrane potentials (state `v`) of a population, by name or index, as a copy; default: the first output.
+   *
+   * Throws an `InvalidArgumentError` if the population is not known, or none is given and the network has no outputs.
+   */
+  membranePotentials(population?: string | number): Scalars {
+    return readMembranePotentials(this.#running(), population);
   }
 
   /** A state variable of all neurons of a population, as a copy. `sample` is that of a batch, default 0. */

@@ -19,7 +19,11 @@ export class Recording {
   readonly counts: Readonly<Record<string, Float64Array>>;
   /** States by population and variable. */
   readonly states: Readonly<Record<string, Readonly<Record<string, Trace>>>>;
-  /** Membrane potentials that were asked for as `membrane`, by name and by index of the population. */
+  /**
+   * Membrane potentials that were asked for as `membrane`, by name of the population.
+   *
+   * Of a network made from a list of layers also by number, `membrane[0]` for `membrane.layer0`; numbers are not enumerable.
+   */
   readonly membrane: Readonly<Record<string | number, Trace>>;
 
   /** @internal */

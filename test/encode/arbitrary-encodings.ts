@@ -51,9 +51,9 @@ const safe = fc.oneof(fc.nat(9), fc.maxSafeNat());
 
 export const addresses: fc.Arbitrary<Address> = fc.record({
   seed: safe,
-  stream: fc.nat(2 ** 31),
-  domain: fc.oneof(fc.nat(3), fc.nat(2 ** 31 - 1)),
-  firstStep: fc.oneof(fc.nat(9), fc.constantFrom(2 ** 32 - 2, 2 ** 40)),
+  stream: fc.oneof(fc.nat(2 ** 31), fc.constantFrom(2 ** 32 - 1, 2 ** 31 + 1)),
+  domain: fc.oneof(fc.nat(3), fc.nat(2 ** 30 - 1), fc.constant(2 ** 30 - 1)),
+  firstStep: fc.oneof(fc.nat(9), fc.constantFrom(2 ** 32 - 2, 2 ** 40, 2 ** 53 - 1000)),
 });
 
 export const latencyCodes: fc.Arbitrary<LatencyCode> = fc

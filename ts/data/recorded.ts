@@ -21,7 +21,7 @@ export function itemsOf(recording: Recording): Map<string, NumberArray | EventLi
   for (const [name, variables] of Object.entries(states)) {
     for (const [variable, trace] of Object.entries(variables)) items.set(`states.${name}.${variable}`, toArray(trace));
   }
-  for (const [name, trace] of distinct(membrane)) {
+  for (const [name, trace] of Object.entries(membrane)) {
     items.set(`membrane.${name}`, toArray(trace));
   }
   return items;
@@ -33,12 +33,6 @@ function eventsOf({ spikes, steps }: Recording, name: string): EventList {
     throw invalid("recordings", `one without the spikes of ${name}`, "of one network, with the same recorded in each");
   }
   return new EventList(train, { size: train.size, stepCount: steps });
-}
-
-/** Each trace once: a recording has those of membranes by number and by name, numbers first. */
-function distinct(membrane: Recording["membrane"]): [name: string, trace: Trace][] {
-  const names = new Map(Object.entries(membrane).map(([name, trace]) => [trace, name]));
-  return Array.from(names, ([trace, name]) => [name, trace]);
 }
 
 /** What recordings of one network hold, one a sample, as observables in NIR's words; `dt` is the length of a step in seconds. */
@@ -55,14 +49,9 @@ export function observablesOf(recordings: readonly Recording[], dt: number): Map
       observables.set(`${name}/${variable}`, stacked(traces, dt));
     }
   }
-  for (const [name] of distinct(first?.membrane ?? {})) {
-    observables.set(
-      `${name}/v`,
-      stacked(
-        recordings.map(({ membrane }) => membrane[name]),
-        dt,
-      ),
-    );
+  for (const name of Object.keys(first?.membrane ?? {})) {
+    const traces = recordings.map(({ membrane }) => membrane[name]);
+    observables.set(`${name}/v`, stacked(traces, dt));
   }
   return observables;
 }

@@ -3,6 +3,7 @@ import { readNumber, readWhole } from "../checks/numbers.ts";
 import { isRecord, Place, Problems } from "../checks/problems.ts";
 import { DescriptionError, InvalidArgumentError } from "../errors.ts";
 import type { Precision } from "../scalars.ts";
+import { LAST_STREAM, MOST_CONNECTIONS, MOST_INPUTS, MOST_POPULATIONS } from "./addresses.ts";
 import { readConnection } from "./connections.ts";
 import type { Declared } from "./declared.ts";
 import { readInput } from "./inputs.ts";
@@ -14,7 +15,7 @@ import { readPopulation } from "./populations.ts";
 export interface NetworkOptions {
   /** Samples that run side by side with the same weights, each with its own state; 1 to 65536, default 1. */
   readonly batch?: number;
-  /** Number of the first sample's stream of random numbers, 0 to 2^53 - 1, default 0; the next sample has the next. */
+  /** Number of the first sample's stream of random numbers, 0 to 2^32 - 1, default 0; the next sample has the next. */
   readonly stream?: number;
   /** Instead of the description's. */
   readonly precision?: Precision;
@@ -48,7 +49,11 @@ export function readOptions(
   const read = (name: string, minimum: number, maximum: number) =>
     given[name] === undefined ? undefined : readWhole(given[name], place.key(name), problems, minimum, maximum);
   const batch = read("batch", 1, MOST_SAMPLES) ?? 1;
-  const stream = read("stream", 0, Number.MAX_SAFE_INTEGER) ?? 0;
+  const stream = read("stream", 0, LAST_STREAM) ?? 0;
+  if (stream + batch - 1 > LAST_STREAM) {
+    const expected = `at most ${LAST_STREAM - batch + 1}, so that each of the ${batch} samples has a stream of its own`;
+    problems.add(place.key("stream"), stream, expected);
+  }
   const seed = read("seed", 0, Number.MAX_SAFE_INTEGER);
   const precision = readPrecision(given["precision"], place.key("precision"), problems);
   if (problems.list.length > 0) {
@@ -91,13 +96,15 @@ function declareGraph(description: unknown, options: ReadOptions, problems: Prob
   const seed = readWhole(givenSeed, root.key("seed"), problems, 0, Number.MAX_SAFE_INTEGER) ?? 0;
 
   const inputs = entriesOf(description["inputs"], root.key("inputs"), problems, "inputs by name").map(([name, value]) =>
-    readInput(name, value, root.key("inputs").key(name), problems, dt),
+    readInput(name, value, root.key("inputs").key(name), problems, dt, precision),
   );
   const populationPlace = root.key("populations");
   const populations = entriesOf(description["populations"], populationPlace, problems, "populations by name").map(
     ([name, value]) => readPopulation(name, value, populationPlace.key(name), problems, precision),
   );
   checkNames(inputs, populations, populationPlace, problems);
+  checkCount(inputs.length, MOST_INPUTS, root.key("inputs"), problems);
+  checkCount(populations.length, MOST_POPULATIONS, populationPlace, problems);
 
   const ends = { sources: [...inputs, ...populations], populations };
   const connectionPlace = root.key("connections");
@@ -105,8 +112,9 @@ function declareGraph(description: unknown, options: ReadOptions, problems: Prob
   if (!Array.isArray(given)) {
     problems.add(connectionPlace, given, "an array of connections");
   }
+  const isReadable = Array.isArray(given) && checkCount(given.length, MOST_CONNECTIONS, connectionPlace, problems);
   // Not map, which would pass over holes.
-  const connections = Array.from(Array.isArray(given) ? given : [], (value, index) =>
+  const connections = Array.from(isReadable ? given : [], (value, index) =>
     readConnection(value, connectionPlace.index(index), problems, ends, precision),
   );
   const outputs = readOutputs(description["outputs"], root.key("outputs"), problems, populations);
@@ -120,6 +128,7 @@ function declareGraph(description: unknown, options: ReadOptions, problems: Prob
     inputs: inputs.flatMap(({ declared }) => declared ?? []),
     populations: populations.flatMap(({ declared }) => declared ?? []),
     connections: connections.flatMap((connection) => connection ?? []),
+    isLayered: false,
   };
   return { ...withoutOutputs, outputs: outputs ?? defaultOutputs(withoutOutputs) };
 }
@@ -138,6 +147,19 @@ function entriesOf(value: unknown, place: Place, problems: Problems, what: strin
     return [];
   }
   return Object.entries(value);
+}
+
+/** Whether there are no more inputs, populations or connections than random numbers can be addressed for. */
+function checkCount(count: number, most: number, place: Place, problems: Problems): boolean {
+  if (count > most) {
+    problems.addSentence(
+      place,
+      `${count} entries`,
+      `at most ${most}`,
+      `${place.words} has ${count} entries, at most ${most} are possible`,
+    );
+  }
+  return count <= most;
 }
 
 function checkNames(

@@ -11,6 +11,8 @@ export interface Declared {
   readonly connections: readonly DeclaredConnection[];
   /** Indices of populations. */
   readonly outputs: readonly number[];
+  /** Whether it was a list of layers, whose populations also have numbers. */
+  readonly isLayered: boolean;
 }
 
 export interface DeclaredInput {

@@ -1,14 +1,12 @@
 import { closest } from "../checks/closest.ts";
-import { largestOf, type Range, readNumber, readWhole } from "../checks/numbers.ts";
+import { type Range, readNumber, readWhole } from "../checks/numbers.ts";
 import { isRecord, type Place, type Problems } from "../checks/problems.ts";
 import type { DeclaredDistribution, DeclaredGenerated, DeclaredProjection } from "./declared.ts";
 import type { Between, End } from "./ends.ts";
+import { isNormalFinite, reasonOfFinite } from "./normal.ts";
 
 /** Synapses are counted in 32 bits. */
 const MOST_SYNAPSES = 2 ** 32 - 1;
-
-/** No number drawn lies farther from the mean, in deviations. */
-const FARTHEST_DEVIATION = 7;
 
 const MOST_LEVELS = 2 ** 16;
 
@@ -157,8 +155,8 @@ function readDistribution(
         return undefined;
       }
       checkOrder(minimum, maximum, place, problems);
-      if (Math.abs(mean) + FARTHEST_DEVIATION * deviation > largestOf(precision)) {
-        problems.add(place.key("deviation"), deviation, `so small that every number drawn is finite in ${precision}`);
+      if (!isNormalFinite(mean, deviation, precision)) {
+        problems.add(place.key("deviation"), deviation, `so small that ${reasonOfFinite(precision)}`);
       }
       return { kind: "normal", mean, deviation, minimum, maximum, levels };
     }
@@ -170,6 +168,14 @@ function readDistribution(
         return undefined;
       }
       checkOrder(minimum, maximum, place, problems);
+      // What is drawn is a share of this, added to the minimum.
+      if (!Number.isFinite(maximum - minimum)) {
+        problems.add(
+          place.key("maximum"),
+          maximum,
+          `so close to the minimum, ${minimum}, that their difference is finite`,
+        );
+      }
       return { kind: "uniform", minimum, maximum };
     }
     default:

@@ -1,6 +1,8 @@
 import { type Range, readOneOrEach, readWhole } from "../checks/numbers.ts";
 import { isRecord, type Place, type Problems } from "../checks/problems.ts";
+import type { Precision, Scalars } from "../scalars.ts";
 import type { DeclaredGenerator, DeclaredInput } from "./declared.ts";
+import { isNormalFinite, reasonOfFinite } from "./normal.ts";
 import { LARGEST_SIZE } from "./populations.ts";
 
 /** Spikes a step beyond which a Poisson generator would take too long: exp(-lambda) becomes too small. */
@@ -13,7 +15,14 @@ export interface ReadInput {
   readonly declared: DeclaredInput | undefined;
 }
 
-export function readInput(name: string, value: unknown, place: Place, problems: Problems, dt: number): ReadInput {
+export function readInput(
+  name: string,
+  value: unknown,
+  place: Place,
+  problems: Problems,
+  dt: number,
+  precision: Precision,
+): ReadInput {
   if (!isRecord(value)) {
     if (typeof value !== "number") {
       problems.add(place, value, "a size or an object { size, generator }");
@@ -25,7 +34,8 @@ export function readInput(name: string, value: unknown, place: Place, problems: 
   problems.checkKeys(value, ["size", "generator"], place, "an input");
   const size = readWhole(value["size"], place.key("size"), problems, 0, LARGEST_SIZE);
   const given = value["generator"];
-  const generator = given === undefined ? undefined : readGenerator(given, place.key("generator"), problems, dt, size);
+  const generator =
+    given === undefined ? undefined : readGenerator(given, place.key("generator"), problems, { dt, size, precision });
   const isRead = size !== undefined && (given === undefined || generator !== undefined);
   return { name, size, declared: isRead ? { name, size, generator } : undefined };
 }
@@ -34,8 +44,7 @@ function readGenerator(
   value: unknown,
   place: Place,
   problems: Problems,
-  dt: number,
-  size: number | undefined,
+  { dt, size, precision }: { dt: number; size: number | undefined; precision: Precision },
 ): DeclaredGenerator | undefined {
   if (!isRecord(value)) {
     problems.add(place, value, "a generator", "make one with poisson(...), bernoulli(...) or noise(...)");
@@ -65,10 +74,33 @@ function readGenerator(
       problems.checkKeys(value, ["kind", "mean", "deviation"], place, "a noise generator");
       const mean = read("mean");
       const deviation = read("deviation", { minimum: 0, reason: "it is a standard deviation" });
-      return mean && deviation && { kind: "noise", mean: mean as Float64Array, deviation: deviation as Float64Array };
+      if (mean === undefined || deviation === undefined) {
+        return undefined;
+      }
+      checkNoise(mean, deviation, place, problems, precision);
+      return { kind: "noise", mean: mean as Float64Array, deviation: deviation as Float64Array };
     }
     default:
       problems.add(place.key("kind"), value["kind"], 'one of "bernoulli", "poisson", "noise"');
       return undefined;
+  }
+}
+
+/** Complains of the first neuron that could emit what is not finite in the precision of the network. */
+function checkNoise(mean: Scalars, deviation: Scalars, place: Place, problems: Problems, precision: Precision): void {
+  // A population without neurons has nothing to check.
+  const size = Math.min(mean.length, deviation.length) === 0 ? 0 : Math.max(mean.length, deviation.length);
+  for (let neuron = 0; neuron < size; neuron += 1) {
+    const [centre, spread] = [mean, deviation].map((values) => values[values.length === 1 ? 0 : neuron] as number) as [
+      number,
+      number,
+    ];
+    if (!isNormalFinite(centre, spread, precision)) {
+      // What is too large by itself is named first.
+      const [name, values] = isNormalFinite(centre, 0, precision) ? ["deviation", deviation] : ["mean", mean];
+      const where = values.length === 1 ? place.key(name) : place.key(name).index(neuron);
+      problems.add(where, values[values.length === 1 ? 0 : neuron], `so small that ${reasonOfFinite(precision)}`);
+      return;
+    }
   }
 }

@@ -185,7 +185,8 @@ function declared(layers: readonly ReadLayer[], precision: Precision, seed: numb
     }),
   );
   const inputs = [{ name: "input", size: layers[0]?.inputs as number, generator: undefined }];
-  return { precision, dt: DEFAULT_DT, seed, inputs, populations, connections, outputs: [layers.length - 1] };
+  const outputs = [layers.length - 1];
+  return { precision, dt: DEFAULT_DT, seed, inputs, populations, connections, outputs, isLayered: true };
 }
 
 /** Seconds a step where nothing else is said. */

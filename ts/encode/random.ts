@@ -1,4 +1,5 @@
 import type { Problems } from "../checks/problems.ts";
+import { LAST_STREAM, MOST_INPUTS } from "../description/addresses.ts";
 import { LARGEST_LAMBDA } from "../description/inputs.ts";
 import { currentCore, type Numbers, OutOfMemoryError, type SpikeTrain } from "../index.ts";
 import { checked, readOptional, readOptions } from "./arguments.ts";
@@ -11,11 +12,14 @@ export interface RandomOptions {
   readonly steps?: number;
   /** Seed of the random numbers: 0 to 2^53 - 1, default 0. */
   readonly seed?: number;
-  /** Number of the sample: 0 to 2^53 - 1, default 0. Samples with different streams have nothing in common. */
+  /** Number of the sample: 0 to 2^32 - 1, default 0. Samples with different streams have nothing in common. */
   readonly stream?: number;
-  /** Of several inputs of one sample, which: 0 to 2^31 - 1, default 0. */
+  /** Of several inputs of one sample, which: 0 to 2^30 - 1, default 0. */
   readonly domain?: number;
-  /** Number of the first step: 0 to 2^53 - 1, default 0. What is encoded in pieces is what is encoded as a whole. */
+  /**
+   * Number of the first step, default 0; with the steps that are encoded it is at most 2^53 - 1. What is encoded in pieces
+   * is what is encoded as a whole.
+   */
   readonly firstStep?: number;
 }
 
@@ -59,7 +63,7 @@ export function encodeBernoulli(values: Numbers | Rows, options: RandomOptions):
     const given = readOptions(options, ADDRESS, problems);
     const range = { minimum: 0, maximum: 1, reason: "it is a probability" };
     const table = readTable(values, given["steps"], problems, range);
-    const address = readAddress(given, problems);
+    const address = readAddress(given, table?.steps ?? 0, problems);
     return table && { table, address };
   });
   return emitted(BERNOULLI, read.table, read.address);
@@ -87,18 +91,22 @@ export function encodePoisson(values: Numbers | Rows, options: PoissonOptions): 
     const dt = readOptional(given, "dt", 1e-3, { above: 0 }, problems);
     const reason = `value * dt, the spikes expected in one step, is at most ${LARGEST_LAMBDA}`;
     const table = readTable(values, given["steps"], problems, { minimum: 0, maximum: LARGEST_LAMBDA / dt, reason });
-    const address = readAddress(given, problems);
+    const address = readAddress(given, table?.steps ?? 0, problems);
     return table && { table: { ...table, values: table.values.map((rate) => rate * dt) }, address };
   });
   return emitted(POISSON, read.table, read.address);
 }
 
-/** Seed, stream and first step, the lower half of each first, then the domain. */
-function readAddress(options: Readonly<Record<string, unknown>>, problems: Problems): number[] {
-  const read = (name: string, maximum = Number.MAX_SAFE_INTEGER) =>
-    readOptional(options, name, 0, { minimum: 0, maximum, isWhole: true }, problems);
+/** Seed, stream and first step, the lower half of each first, then the domain. `steps` are those to be encoded. */
+function readAddress(options: Readonly<Record<string, unknown>>, steps: number, problems: Problems): number[] {
+  const read = (name: string, maximum: number, reason?: string) =>
+    readOptional(options, name, 0, { minimum: 0, maximum, isWhole: true, ...(reason && { reason }) }, problems);
   const halves = (number: number) => [number % TWO_TO_32, Math.floor(number / TWO_TO_32)];
-  return [...["seed", "stream", "firstStep"].flatMap((name) => halves(read(name))), read("domain", 2 ** 31 - 1)];
+  const seed = read("seed", Number.MAX_SAFE_INTEGER);
+  const stream = read("stream", LAST_STREAM);
+  const reason = `with the ${steps} steps to be encoded it is at most 2^53 - 1`;
+  const firstStep = read("firstStep", Number.MAX_SAFE_INTEGER - steps, reason);
+  return [...[seed, stream, firstStep].flatMap(halves), read("domain", MOST_INPUTS - 1)];
 }
 
 function emitted(kind: number, { values, size, steps }: Table, address: readonly number[]): SpikeTrain {

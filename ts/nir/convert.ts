@@ -88,14 +88,20 @@ export class Conversion {
   }
 
   run(precision: Precision, seed: number | undefined): Converted {
-    const inputs: Record<string, readonly number[]> = {};
-    const outputs: Record<string, ModelOutput> = {};
     const nodes = [...this.#graph.nodes.values()];
-    for (const { name } of nodes.filter((node) => this.#isInput(node))) inputs[name] = this.#shape(name).output;
+    // From entries, not key by key: an assignment to "__proto__" adds no key.
+    const inputs = Object.fromEntries(
+      nodes.filter((node) => this.#isInput(node)).map(({ name }) => [name, this.#shape(name).output]),
+    );
     for (const node of nodes.filter(isNeuron)) this.#addNeurons(node);
-    for (const { name } of nodes.filter((node) => node.type === "Output" && isRoot(node))) {
-      outputs[name] = { population: this.#output(name), shape: this.#shape(name).output };
-    }
+    const outputs = Object.fromEntries(
+      nodes
+        .filter((node) => node.type === "Output" && isRoot(node))
+        .map(({ name }): [string, ModelOutput] => [
+          name,
+          { population: this.#output(name), shape: this.#shape(name).output },
+        ]),
+    );
     if (Object.keys(outputs).length === 0) {
       throw new NirError({
         node: "",

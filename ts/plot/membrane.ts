@@ -95,7 +95,7 @@ export function membranePlot(
 function readTrace(value: unknown, problems: Problems): ReadTrace | undefined {
   const place = new Place("trace");
   if (!isRecord(value)) {
-    problems.add(place, value, "a Trace, e.g. recording.membrane[0]");
+    problems.add(place, value, "a Trace, e.g. recording.membrane.layer0");
     return undefined;
   }
   const rows = readWhole(value["rows"], place.key("rows"), problems, 0, 2 ** 32);

@@ -39,7 +39,7 @@ export function collect(
 }
 
 /** An object of entries: most kinds of recordings were not asked for, and `Object.fromEntries` takes its time. */
-function objectOf<T>(entries: readonly (readonly [string | number, T])[]): Record<string, T> {
+function objectOf<T>(entries: readonly (readonly [string, T])[]): Record<string, T> {
   return entries.length === 0 ? {} : Object.fromEntries(entries);
 }
 
@@ -51,17 +51,24 @@ function tracesOf(
   steps: number,
 ): Pick<Recording, "states" | "membrane"> {
   const states = new Map<string, Record<string, Trace>>();
-  const membrane: [string | number, Trace][] = [];
+  const membrane: [population: number, name: string, trace: Trace][] = [];
   recorders.forEach((recorder, index) => {
     const trace = traceOf(network, recorder, index, sample, firstStep, steps);
     const { name, rule } = network.declared.populations[recorder.population] ?? { name: "", rule: { states: [] } };
     if (recorder.as === "membrane") {
-      membrane.push([recorder.population, trace], [name, trace]);
+      membrane.push([recorder.population, name, trace]);
     } else {
       states.set(name, { ...states.get(name), [rule.states[recorder.variable] ?? ""]: trace });
     }
   });
-  return { states: objectOf([...states]), membrane: objectOf(membrane) };
+  const byName = objectOf(membrane.map(([, name, trace]): [string, Trace] => [name, trace]));
+  if (network.declared.isLayered) {
+    // Not enumerable, so that a trace is listed and written once. Names of layers are never numbers.
+    for (const [population, , trace] of membrane) {
+      Object.defineProperty(byName, population, { value: trace, configurable: true });
+    }
+  }
+  return { states: objectOf([...states]), membrane: byName };
 }
 
 function trainOf(

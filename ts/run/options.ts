@@ -22,7 +22,10 @@ export interface RecordOptions {
   readonly counts?: boolean | readonly string[];
   /** State variables by population, of all neurons at every step, or of chosen ones. */
   readonly states?: Readonly<Record<string, readonly string[] | StateOptions>>;
-  /** Membrane potentials (state `v`) of all populations (true), or of those named or numbered. */
+  /**
+   * Membrane potentials (state `v`) of all populations (true), or of those named or numbered. A network with `outputs: []`
+   * has no result of its own: name populations there.
+   */
   readonly membrane?: boolean | readonly (string | number)[];
 }
 
@@ -231,6 +234,10 @@ function readMembrane(value: unknown, place: Place, declared: Declared, problems
     problems.add(place, value, "true, false or an array of names or numbers of populations");
     return [];
   }
+  if (value === true && declared.outputs.length === 0 && declared.populations.length > 0) {
+    complainOfNoOutputs(value, place, declared, problems);
+    return [];
+  }
   const chosen = value === true ? declared.populations.map((_, index) => index) : Array.from(value);
   return chosen.flatMap((name, index): Recorder[] => {
     const where = place.index(index);
@@ -241,6 +248,12 @@ function readMembrane(value: unknown, place: Place, declared: Declared, problems
     const variable = readVariable("v", where, declared, population, problems);
     return [{ population, variable, neurons: undefined, every: 1, as: "membrane" }];
   });
+}
+
+/** Says that no population is meant where none is named, for the network has no outputs. */
+export function complainOfNoOutputs(found: unknown, place: Place, { populations }: Declared, problems: Problems): void {
+  const names = populations.map(({ name }) => name).join(", ");
+  problems.add(place, found, `given by name (there are: ${names}), for the network has no outputs`);
 }
 
 /** Index of a population by name or index; undefined after a complaint. */

@@ -3,7 +3,7 @@ import { Place, Problems, show } from "../checks/problems.ts";
 import { InvalidArgumentError } from "../errors.ts";
 import { bytesOf, newScalars, type Scalars } from "../scalars.ts";
 import { errorOf } from "../wasm/status.ts";
-import { readPopulationName, readVariable } from "./options.ts";
+import { complainOfNoOutputs, readPopulationName, readVariable } from "./options.ts";
 import type { Running } from "./running.ts";
 
 /** A state variable of a population, as a copy. */
@@ -18,6 +18,18 @@ export function readState(network: Running, population: unknown, variable: unkno
     }
     return core.memory.copyScalars(pointer, at.size, declared.precision);
   });
+}
+
+/** Membrane potentials of a population, as a copy; of the first output if none is given. */
+export function readMembranePotentials(network: Running, given: unknown): Scalars {
+  const { declared } = network;
+  const population = given === undefined ? declared.outputs[0] : given;
+  if (population === undefined) {
+    const problems = new Problems();
+    complainOfNoOutputs(given, new Place("population"), declared, problems);
+    throw new InvalidArgumentError(problems.list);
+  }
+  return readState(network, population, "v", 0);
 }
 
 /** Values for a state variable of a population, and where they go. */

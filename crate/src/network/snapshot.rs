@@ -20,6 +20,8 @@ const HEADER: usize = 32;
 /// The latest step that a snapshot may be from. No network comes this far, and a number of JavaScript says no more steps
 /// exactly.
 pub const LATEST_STEP: u64 = (1 << 53) - 1;
+/// The last stream of random numbers: a word of their key.
+const LAST_STREAM: u64 = u32::MAX as u64;
 
 impl Network {
     /// Bytes of a snapshot of the sample as it is now.
@@ -181,6 +183,9 @@ fn read(model: &Model, sample: &mut Sample, reader: &mut Reader) -> Result<()> {
         return refuse(SnapshotProblem::Content);
     }
     sample.stream = reader.u64()?;
+    if sample.stream > LAST_STREAM {
+        return refuse(SnapshotProblem::Content);
+    }
     for (index, population) in model.populations.iter().enumerate() {
         sample.spike_hashes[index] = reader.u64()?;
         for variable in 0..population.rule.states {

@@ -39,14 +39,15 @@ export function nameOf({ kind, population, variable }: Wanted): string {
 /** What a run must record so that all of it is there; counts of `outputs` always are. */
 export function recordOptionsFor(wanted: readonly Wanted[], outputs: readonly string[]): RecordOptions {
   const of = (kind: Wanted["kind"]) => wanted.filter((one) => one.kind === kind);
-  const states: Record<string, string[]> = {};
+  const states = new Map<string, string[]>();
   for (const { population, variable } of of("state")) {
-    states[population] = [...(states[population] ?? []), variable];
+    states.set(population, [...(states.get(population) ?? []), variable]);
   }
   return {
     spikes: [...new Set(of("spikes").map(({ population }) => population))],
     counts: [...new Set([...outputs, ...of("counts").map(({ population }) => population)])],
-    states,
+    // Not key by key: an assignment to "__proto__" adds no key.
+    states: Object.fromEntries(states),
   };
 }
 
