@@ -31,7 +31,7 @@ export class NirError extends BitspikeError {
 
   constructor(problem: NirProblem, options?: ErrorOptions) {
     const { node, field, found, expected, remedy } = problem;
-    const place = [node === "" ? "" : `node "${node}"`, field === "" ? "" : `field ${field}`]
+    const place = [node === "" ? "" : `node ${JSON.stringify(node)}`, field === "" ? "" : `field ${field}`]
       .filter(Boolean)
       .join(", ");
     const sentence = `found ${found}, expected ${expected}${remedy === undefined ? "" : `; ${remedy}`}`;
