@@ -11,12 +11,12 @@ import { root } from "./tools.mjs";
  * hundredths above what it was when it was last looked at; one that grows beyond is to be looked at again.
  */
 const BUDGETS = {
-  "dist/index.js": 112_000,
-  "dist/slim.js": 30_000,
+  "dist/index.js": 116_000,
+  "dist/slim.js": 32_000,
   "dist/core.wasm": 84_000,
-  "dist/trace.js": 14_700,
-  "dist/encode.js": 6_000,
-  "dist/analyze.js": 5_100,
+  "dist/trace.js": 15_300,
+  "dist/encode.js": 6_400,
+  "dist/analyze.js": 5_500,
   "dist/data.js": 52_000,
   "dist/nir.js": 54_200,
   "dist/plot.js": 220_700,

@@ -1,3 +1,5 @@
+import { shorten } from "./checks/shorten.ts";
+
 /** One thing that is wrong with an argument or a description. */
 export interface Problem {
   /** Where it is, e.g. `connections[3].weights.values[12]`. */
@@ -10,6 +12,12 @@ export interface Problem {
   readonly remedy?: string;
   /** All of it as one sentence. */
   readonly message: string;
+}
+
+/** Problems as they were found: the first of them in words, and how many there are. */
+interface FoundProblems {
+  readonly listed: readonly Problem[];
+  readonly count: number;
 }
 
 /**
@@ -36,12 +44,16 @@ export abstract class BitspikeError extends Error {
 export class InvalidArgumentError extends BitspikeError {
   override readonly name = "InvalidArgumentError";
   readonly code = "BITSPIKE_INVALID_ARGUMENT";
-  /** Everything that is wrong with the arguments. */
+  /** Everything that is wrong with the arguments; of more than 100 problems the first 100. */
   readonly problems: readonly Problem[];
+  /** How many problems there are. */
+  readonly count: number;
 
-  constructor(problems: readonly Problem[]) {
-    super(listed(problems, "the arguments"));
-    this.problems = problems;
+  /** @internal */
+  constructor(problems: FoundProblems) {
+    super(inWords(problems, "the arguments"));
+    this.problems = problems.listed;
+    this.count = problems.count;
   }
 }
 
@@ -49,12 +61,16 @@ export class InvalidArgumentError extends BitspikeError {
 export class DescriptionError extends BitspikeError {
   override readonly name = "DescriptionError";
   readonly code = "BITSPIKE_INVALID_DESCRIPTION";
-  /** Everything that is wrong with the description. */
+  /** Everything that is wrong with the description; of more than 100 problems the first 100. */
   readonly problems: readonly Problem[];
+  /** How many problems there are. */
+  readonly count: number;
 
-  constructor(problems: readonly Problem[]) {
-    super(listed(problems, "the description"));
-    this.problems = problems;
+  /** @internal */
+  constructor(problems: FoundProblems) {
+    super(inWords(problems, "the description"));
+    this.problems = problems.listed;
+    this.count = problems.count;
   }
 }
 
@@ -62,11 +78,14 @@ export class DescriptionError extends BitspikeError {
 export class CycleWithoutDelayError extends BitspikeError {
   override readonly name = "CycleWithoutDelayError";
   readonly code = "BITSPIKE_CYCLE_WITHOUT_DELAY";
-  /** The populations of the cycle, in its order. */
+  /** The populations of the cycle, in its order; the first 8 of a longer one. */
   readonly populations: readonly string[];
 
-  constructor(populations: readonly string[]) {
-    const cycle = [...populations, populations[0]].join(" -> ");
+  /** `length`: populations in the cycle, of which the first are given. */
+  constructor(populations: readonly string[], length: number = populations.length) {
+    const more = length - populations.length;
+    const rest = more === 0 ? [] : [`... (${more} more)`];
+    const cycle = [...populations, ...rest, ...populations.slice(0, 1)].map((name) => shorten(name)).join(" -> ");
     super(`connections without delay form a cycle: ${cycle}; give at least one of them a delay of 1 step`);
     this.populations = populations;
   }
@@ -139,7 +158,7 @@ export class NotFiniteError extends BitspikeError {
     value: string;
   }) {
     super(
-      `${at.variable} of neuron ${at.neuron} in population "${at.population}" became ${at.value} ` +
+      `${at.variable} of neuron ${at.neuron} in population "${shorten(at.population)}" became ${at.value} ` +
         `in step ${at.step} (sample ${at.sample}); make weights or inputs smaller, then reset() or restore() the network`,
     );
     this.population = at.population;
@@ -203,10 +222,12 @@ export function inBytes(bytes: number): string {
   return `${unit === 0 ? amount : Number(amount.toPrecision(3))} ${units[unit]}`;
 }
 
-function listed(problems: readonly Problem[], where: string): string {
-  const [first] = problems;
-  if (problems.length === 1 && first !== undefined) {
+function inWords({ listed, count }: FoundProblems, where: string): string {
+  const [first] = listed;
+  if (count === 1 && first !== undefined) {
     return first.message;
   }
-  return `${problems.length} problems in ${where}:\n${problems.map(({ message }) => `- ${message}`).join("\n")}`;
+  const lines = listed.map(({ message }) => message);
+  const more = count - listed.length;
+  return [`${count} problems in ${where}:`, ...lines, ...(more === 0 ? [] : [`${more} more like these`])].join("\n- ");
 }

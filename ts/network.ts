@@ -12,15 +12,22 @@ import { readStep } from "./run/forward.ts";
 import { type RunInputs, readInputs } from "./run/inputs.ts";
 import { type RecordOptions, type RunOptions, readRunOptions } from "./run/options.ts";
 import type { Running } from "./run/running.ts";
-import { readRestoreRequest, readSnapshotRequest, restoreSnapshot, takeSnapshot } from "./run/snapshot.ts";
-import { readMembranePotentials, readNewState, readSample, readState, writeState } from "./run/state.ts";
+import {
+  readMembranePotentials,
+  readNewState,
+  readSample,
+  readSnapshot,
+  readState,
+  restoreSnapshot,
+  writeState,
+} from "./run/state.ts";
 import type { Precision, Scalars } from "./scalars.ts";
 import { buildNetwork } from "./wasm/builder.ts";
 import { digestOf } from "./wasm/digest.ts";
 import { currentCore } from "./wasm/load.ts";
 import { Owned } from "./wasm/owned.ts";
 import { errorOf } from "./wasm/status.ts";
-import { Stepper, TAKEN } from "./wasm/stepper.ts";
+import { Stepper } from "./wasm/stepper.ts";
 
 /** Where a network comes from that has been checked already. */
 class Origin {
@@ -47,9 +54,7 @@ class Origin {
  * or from a {@link NetworkDescription}, a graph of named populations and connections. It holds memory of WebAssembly:
  * `free()` it, or declare it with `using`.
  *
- * Every method throws a `FreedError` after `free()`, and a `CrashedError` after the WebAssembly instance failed. It reads
- * its arguments completely before it touches the network: code of yours that runs meanwhile (a getter, a proxy) may use the
- * network, and what it does has happened before the call.
+ * Every method throws a `FreedError` after `free()`, and a `CrashedError` after the WebAssembly instance failed.
  *
  * @example
  * ```ts
@@ -76,7 +81,6 @@ export class NeuralNetwork {
   /** Names of the populations whose spikes are the result. */
   readonly outputs: readonly string[];
   readonly #declared: Declared;
-  readonly #batch: number;
   readonly #stream: number;
   readonly #what: string;
   readonly #owned: Owned;
@@ -104,7 +108,6 @@ export class NeuralNetwork {
     const inputSize = declared.inputs.reduce((sum, { size }) => sum + size, 0);
     const outputSize = declared.outputs.reduce((sum, index) => sum + (declared.populations[index]?.size ?? 0), 0);
     this.#declared = declared;
-    this.#batch = batch;
     this.#stream = stream;
     this.#what = what;
     this.#owned = new Owned(core, handle, this, what);
@@ -140,9 +143,8 @@ export class NeuralNetwork {
    */
   advance(values: Numbers | Readonly<Record<string, Numbers>> | undefined): Scalars {
     const stepper = this.#stepper;
-    const left = this.#isPlain ? stepper.take(values as Numbers) : values;
-    if (left !== TAKEN) {
-      this.#prepareStep(left);
+    if (!this.#isPlain || !stepper.take(values as Numbers)) {
+      this.#prepareStep(values);
     }
     const status = stepper.step();
     if (status !== 0) {
@@ -154,7 +156,7 @@ export class NeuralNetwork {
   /** The slow way into a step: opens views that are closed, finds the words for what is wrong, takes inputs by name. */
   #prepareStep(values: unknown): void {
     this.#running();
-    const inputs = readStep(values, this.#declared, this.#batch, this.#what === "network");
+    const inputs = readStep(values, this.#declared, this.batch, this.#what === "network");
     // Only now: reading may have run code of the user.
     const { core, handle } = this.#running();
     core.memory.copyTo(core.raw.network_input(handle), inputs);
@@ -173,10 +175,10 @@ export class NeuralNetwork {
    */
   run(inputs?: RunInputs, options?: RunOptions): Recording {
     this.#running();
-    if (this.#batch !== 1) {
+    if (this.batch !== 1) {
       throw refused(
         new Place("run()"),
-        `a network of ${this.#batch} samples`,
+        `a network of ${this.batch} samples`,
         "called on a network of one",
         "use runBatch()",
       );
@@ -193,12 +195,11 @@ export class NeuralNetwork {
    */
   runBatch(inputs: readonly (RunInputs | undefined)[], options?: RunOptions): Recording[] {
     this.#running();
-    if (!Array.isArray(inputs) || inputs.length !== this.#batch) {
-      throw refused(new Place("inputs"), inputs, `an array of ${this.#batch} (one per sample)`);
+    if (!Array.isArray(inputs) || inputs.length !== this.batch) {
+      throw refused(new Place("inputs"), inputs, `an array of ${this.batch} (one per sample)`);
     }
+    const samples = Array.from(inputs as readonly unknown[]);
     const place = new Place("inputs");
-    // By index, whatever its iterator or a proxy says of the length later.
-    const samples = Array.from({ length: this.#batch }, (_, sample): unknown => inputs[sample]);
     return this.#runAll(
       samples,
       samples.map((_, sample) => place.index(sample)),
@@ -216,8 +217,8 @@ export class NeuralNetwork {
   drive(currents: { input: Scalars; current?: Scalars | undefined }, steps: number, record: RecordOptions): Recording {
     const problems = new Problems();
     const read = readRunOptions({ steps, record }, this.#declared, problems);
-    if (problems.list.length > 0) {
-      throw new InvalidArgumentError(problems.list);
+    if (problems.count > 0) {
+      throw new InvalidArgumentError(problems);
     }
     const [recording] = execute(this.#running(), { steps, signals: [] }, read, { population: 0, ...currents });
     return recording as Recording;
@@ -228,8 +229,8 @@ export class NeuralNetwork {
     const read = readRunOptions(options, this.#declared, problems);
     const stepsPlace = new Place("options.steps");
     const inputs = readInputs(samples, places, this.#declared, read.steps, stepsPlace, problems);
-    if (problems.list.length > 0 || inputs === undefined) {
-      throw new InvalidArgumentError(problems.list);
+    if (problems.count > 0 || inputs === undefined) {
+      throw new InvalidArgumentError(problems);
     }
     // Only now: reading may have run code of the user.
     return execute(this.#running(), inputs, read);
@@ -267,25 +268,21 @@ export class NeuralNetwork {
    * part that was written.
    */
   snapshot(into?: Uint8Array, sample = 0): Uint8Array {
-    const request = readSnapshotRequest(this.#running(), into, sample);
-    // Only now: reading may have run code of the user.
-    return takeSnapshot(this.#running(), request);
+    return readSnapshot(this.#running(), into, sample);
   }
 
   /** Takes over the state of a snapshot. Throws a `SnapshotError` if it is not one of this network; nothing has changed then. */
   restore(bytes: Uint8Array, sample = 0): void {
-    const request = readRestoreRequest(this.#running(), bytes, sample);
-    // Only now: reading may have run code of the user.
-    restoreSnapshot(this.#running(), request);
+    restoreSnapshot(this.#running(), bytes, sample);
   }
 
   /** Digest of the state: 16 hexadecimal digits; equal digests mean equal bits. Of a batch: see `digestOf()`. */
   get digest(): string {
     const { core, handle } = this.#running();
-    if (this.#batch !== 1) {
+    if (this.batch !== 1) {
       throw refused(
         new Place("digest"),
-        `${this.#batch} samples`,
+        `${this.batch} samples`,
         "read of a network of one sample",
         "use digestOf(sample)",
       );
@@ -308,7 +305,7 @@ export class NeuralNetwork {
   /** A network with the same weights (shared, not copied) and a copy of the state. */
   clone(): NeuralNetwork {
     this.#running();
-    return fromOrigin(new Origin(this.#declared, this.#batch, this.#stream, this.#what, this.#owned));
+    return fromOrigin(new Origin(this.#declared, this.batch, this.#stream, this.#what, this.#owned));
   }
 
   /** Puts all samples back to before the first step. */
@@ -344,7 +341,7 @@ export class NeuralNetwork {
   /** What the functions of `run/` work on; throws if it was freed, or has crashed. */
   #running(): Running {
     const { core, handle } = this.#owned;
-    return { core, handle, declared: this.#declared, batch: this.#batch };
+    return { core, handle, declared: this.#declared, batch: this.batch };
   }
 }
 
@@ -380,5 +377,5 @@ function toArray(view: Scalars): number[] {
 function refused(place: Place, found: unknown, expected: string, remedy?: string): InvalidArgumentError {
   const problems = new Problems();
   problems.add(place, found, expected, remedy);
-  return new InvalidArgumentError(problems.list);
+  return new InvalidArgumentError(problems);
 }

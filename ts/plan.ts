@@ -1,4 +1,4 @@
-import type { Declared } from "./description/declared.ts";
+import { type Declared, sourceAt } from "./description/declared.ts";
 import { inBytes } from "./errors.ts";
 import type { Running } from "./run/running.ts";
 
@@ -129,16 +129,19 @@ export function readPlan({ core, handle, declared }: Running): Plan {
   const records = Array.from({ length: length / RECORD }, (_, k) => numbers.subarray(k * RECORD, (k + 1) * RECORD));
   const ofKind = (kind: number) => records.filter((record) => record[0] === kind);
   const [network = new Float64Array(RECORD)] = ofKind(0);
-  const populations = ofKind(2);
+  const populations = new Map<number, string[]>();
+  for (const [, stage = 0, population = 0] of ofKind(2)) {
+    const { name = "" } = declared.populations[population] ?? {};
+    populations.set(stage, populations.get(stage) ?? []);
+    populations.get(stage)?.push(name);
+  }
   return new Plan({
     sharedBytes: network[1] as number,
     sampleBytes: network[2] as number,
     longestDelay: network[3] as number,
     batch: network[4] as number,
     stages: ofKind(1).map((stage) => ({
-      populations: populations
-        .filter((population) => population[1] === stage[1])
-        .map((population) => declared.populations[population[2] as number]?.name ?? ""),
+      populations: populations.get(stage[1] as number) ?? [],
       isCyclic: stage[2] === 1,
       blockSteps: stage[3] as number,
       isTiled: stage[5] === 1,
@@ -149,9 +152,8 @@ export function readPlan({ core, handle, declared }: Running): Plan {
 
 function plannedConnection(record: Float64Array, declared: Declared): PlannedConnection {
   const { from = [], to = [] } = declared.connections[record[1] as number] ?? {};
-  const sources = [...declared.inputs, ...declared.populations];
   return {
-    from: from.map((index) => sources[index]?.name ?? ""),
+    from: from.map((index) => sourceAt(declared, index)?.name ?? ""),
     to: to.map((index) => declared.populations[index]?.name ?? ""),
     kernel: KERNELS[record[2] as number] ?? "dense",
     bytes: record[3] as number,

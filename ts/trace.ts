@@ -42,5 +42,5 @@ export class Trace {
 function refused(argument: string, found: unknown, expected: string): InvalidArgumentError {
   const problems = new Problems();
   problems.add(new Place(argument), found, expected);
-  return new InvalidArgumentError(problems.list);
+  return new InvalidArgumentError(problems);
 }

@@ -8,6 +8,7 @@
 
 #![allow(clippy::not_unsafe_ptr_arg_deref)] // JavaScript cannot call an unsafe function.
 
+mod allocator;
 mod builder;
 mod encode;
 mod failure;
@@ -20,7 +21,7 @@ use alloc::alloc::{Layout, alloc, dealloc};
 
 #[cfg(not(feature = "faults"))]
 #[global_allocator]
-static ALLOCATOR: dlmalloc::GlobalDlmalloc = dlmalloc::GlobalDlmalloc;
+static ALLOCATOR: allocator::Memory = allocator::Memory::new();
 
 /// A trap: the layer above marks the instance dead. Messages would cost kilobytes.
 #[panic_handler]

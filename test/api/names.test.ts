@@ -92,15 +92,18 @@ describe("a network without outputs gives no population that was not named", () 
 
   test("membranePotentials()", () => {
     expect(() => network.membranePotentials()).toThrow(
-      new InvalidArgumentError([
-        {
-          path: "population",
-          found: "undefined",
-          expected: "given by name (there are: first, second), for the network has no outputs",
-          message:
-            "population must be given by name (there are: first, second), for the network has no outputs, got undefined",
-        },
-      ]),
+      new InvalidArgumentError({
+        count: 1,
+        listed: [
+          {
+            path: "population",
+            found: "undefined",
+            expected: "given by name (there are: first, second), for the network has no outputs",
+            message:
+              "population must be given by name (there are: first, second), for the network has no outputs, got undefined",
+          },
+        ],
+      }),
     );
     expect([...network.membranePotentials("second")]).toEqual([0]);
   });

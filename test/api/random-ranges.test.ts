@@ -84,14 +84,17 @@ describe("a stream of 2^32 drew what stream 0 draws", () => {
 test("more connections than have random numbers of their own are refused, before they are read", () => {
   const connections = new Array(2 ** 31 - 2 ** 16 + 1);
   expect(() => new NeuralNetwork({ ...coins, connections })).toThrow(
-    new DescriptionError([
-      {
-        path: "connections",
-        found: "2147418113 entries",
-        expected: "at most 2147418112",
-        message: "connections has 2147418113 entries, at most 2147418112 are possible",
-      },
-    ]),
+    new DescriptionError({
+      count: 1,
+      listed: [
+        {
+          path: "connections",
+          found: "2147418113 entries",
+          expected: "at most 2147418112",
+          message: "connections has 2147418113 entries, at most 2147418112 are possible",
+        },
+      ],
+    }),
   );
 });
 

@@ -1,7 +1,9 @@
 /** Growth of the memory detaches every view of it, and nobody notices. */
 
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { dense, lif, NeuralNetwork } from "../../ts/index.ts";
+import { Core } from "../../ts/wasm/core.ts";
 import { currentCore } from "../../ts/wasm/load.ts";
 import { notebook } from "../api/networks.ts";
 
@@ -100,4 +102,23 @@ test("code of the user that runs while inputs are read can make the memory grow,
     one.forward([0.7, 0.4]);
     expect(() => use(one)).toThrow(/was freed/);
   }
+});
+
+test("a memory that fills up grows by an eighth at a time, not page by page: each growth collects garbage", () => {
+  const bytes = readFileSync(new URL("../../crate/pkg/bitspike_bg.wasm", import.meta.url));
+  const { raw } = new Core(new WebAssembly.Instance(new WebAssembly.Module(bytes), {}));
+  const before = raw.memory.buffer.byteLength;
+  let growths = 0;
+  let { buffer } = raw.memory;
+  // 4,000 pieces of 16 kB grew the memory a thousand times.
+  const pieces = Array.from({ length: 4000 }, () => {
+    const pointer = raw.allocate(2 ** 14);
+    growths += raw.memory.buffer === buffer ? 0 : 1;
+    ({ buffer } = raw.memory);
+    return pointer;
+  });
+  const grown = buffer.byteLength / before;
+  expect(grown).toBeGreaterThan(8);
+  expect(growths).toBeLessThanOrEqual(Math.ceil(Math.log(grown) / Math.log(1 + 1 / 9)) + 1);
+  for (const pointer of pieces) raw.release(pointer, 2 ** 14);
 });

@@ -141,7 +141,7 @@ export const CASES: readonly [
       ),
     "wrong-shape",
     "lif",
-    "r",
+    "tau",
     /\(2,\).*\(1, 2\)/,
   ],
   [

@@ -12,8 +12,8 @@ export function readArguments<Read>(read: (problems: Problems) => Read): {
 } {
   const problems = new Problems();
   const found = read(problems);
-  if (problems.list.length > 0) {
-    throw new InvalidArgumentError(problems.list);
+  if (problems.count > 0) {
+    throw new InvalidArgumentError(problems);
   }
   return found as { [Key in keyof Read]: Exclude<Read[Key], undefined> };
 }

@@ -50,7 +50,7 @@ export function readWindow(
     return undefined;
   }
   problems.checkKeys(given, keys, place, "these options");
-  const before = problems.list.length;
+  const before = problems.count;
   const whole = (key: string, minimum: number, otherwise: number | undefined) =>
     given[key] === undefined && otherwise !== undefined
       ? otherwise
@@ -59,7 +59,7 @@ export function readWindow(
   const to = whole("to", from + 1, isOpen ? Number.POSITIVE_INFINITY : undefined);
   const bin = keys.includes("bin") ? whole("bin", 1, undefined) : 1;
   const dt = readStepLength(given["dt"], place.key("dt"), problems);
-  if (problems.list.length > before) {
+  if (problems.count > before) {
     return undefined;
   }
   if (bin > to - from) {

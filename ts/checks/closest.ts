@@ -1,13 +1,33 @@
+/** Words that are longer are no typing mistakes: they are not compared. */
+const LONGEST_WORD = 64;
+
+/** Pairs of letters that one search compares at most, some 20 ms, however many candidates there are. */
+const MOST_COMPARED = 2 ** 22;
+
 /** The candidate that a misspelt word most likely stands for, or undefined if none is near. */
 export function closest(word: string, candidates: readonly string[]): string | undefined {
-  const plain = (text: string) => text.toLowerCase().replace(/[_\-\s]/g, "");
+  if (word.length > LONGEST_WORD) {
+    return undefined;
+  }
   const wanted = plain(word);
   let best: string | undefined;
   let least = Math.max(1, Math.floor(wanted.length / 3)) + 1;
+  let compared = 0;
   for (const candidate of candidates) {
+    if (candidate.length > LONGEST_WORD) {
+      continue;
+    }
     const other = plain(candidate);
     // "delays" for "delay", "threshold" for "spike_threshold": one contains the other.
     const isPart = wanted.length > 2 && other.length > 2 && (other.includes(wanted) || wanted.includes(other));
+    // Every letter that one has more than the other is a change.
+    if (!isPart && Math.abs(wanted.length - other.length) >= least) {
+      continue;
+    }
+    compared += wanted.length * other.length;
+    if (compared > MOST_COMPARED) {
+      break;
+    }
     const changes = isPart ? Math.min(1, editDistance(wanted, other)) : editDistance(wanted, other);
     if (changes < least) {
       least = changes;
@@ -15,6 +35,10 @@ export function closest(word: string, candidates: readonly string[]): string | u
     }
   }
   return best;
+}
+
+function plain(text: string): string {
+  return text.toLowerCase().replace(/[_\-\s]/g, "");
 }
 
 /** Letters to insert, remove, replace or swap with their neighbour, to make `b` of `a`. */

@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { listOf } from "../checks/shorten.ts";
 import type { DataFile, DataItem, Repeated } from "../data/index.ts";
 import { InvalidArgumentError } from "../index.ts";
 import { UseError, within } from "./failure.ts";
@@ -51,5 +52,5 @@ export function itemOf(data: DataFile, array: string | undefined): DataItem {
 /** The names of what a file holds, in words. */
 export function namesIn({ items }: DataFile): string {
   const names = [...items.keys()].filter((name) => name !== "");
-  return names.length === 0 ? "a single array without a name" : names.join(", ");
+  return names.length === 0 ? "a single array without a name" : listOf(names);
 }

@@ -21,5 +21,5 @@ export function plainView(bytes: Uint8Array): Uint8Array {
 export function invalid(argument: string, found: unknown, expected: string, remedy?: string): InvalidArgumentError {
   const problems = new Problems();
   problems.add(new Place(argument), found, expected, remedy);
-  return new InvalidArgumentError(problems.list);
+  return new InvalidArgumentError(problems);
 }

@@ -1,4 +1,4 @@
-import { unwritable } from "../checks/text.ts";
+import { LONGEST_PHRASE, shorten } from "../checks/shorten.ts";
 import { BitspikeError } from "../index.ts";
 
 /** The formats that are read and written; `array` and `events` are data that were read already. */
@@ -41,7 +41,8 @@ export class DataError extends BitspikeError {
   ) {
     const { format, what, expected, found, remedy, place } = wrong;
     const cure = remedy === undefined ? "" : `; ${remedy}`;
-    super(`${format}${inWords(place)}: ${what} must be ${expected}, got ${found}${cure}`, options);
+    const [subject, must, got] = [what, expected, found].map((phrase) => shorten(phrase, LONGEST_PHRASE));
+    super(`${format}${inWords(place)}: ${subject} must be ${must}, got ${got}${cure}`, options);
     this.format = format;
     this.what = what;
     this.expected = expected;
@@ -68,18 +69,9 @@ export function refusals(format: DataFormat, within: DataPlace = {}): Refuse {
     );
 }
 
-/** Throws for the name of an entry that the format would hold as another one. */
-export function checkText(name: string, format: DataFormat): void {
-  const wrong = unwritable(name);
-  if (wrong === undefined) return;
-  throw refusals(format, { entry: name })("the name", "text that files can hold", `one that holds ${wrong}`, {
-    remedy: "give it another name",
-  });
-}
-
 function inWords({ entry, line, column, byte, index }: DataPlace): string {
   return [
-    entry === undefined ? "" : `, entry ${JSON.stringify(entry)}`,
+    entry === undefined ? "" : `, entry ${JSON.stringify(shorten(entry))}`,
     line === undefined ? "" : `, line ${line}`,
     column === undefined ? "" : `, column ${column}`,
     byte === undefined ? "" : `, byte ${byte}`,

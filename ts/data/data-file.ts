@@ -1,3 +1,4 @@
+import { listOf, shorten } from "../checks/shorten.ts";
 import { type DataFormat, refusals } from "./data-error.ts";
 import type { DataItem } from "./read-json.ts";
 
@@ -19,7 +20,7 @@ export class DataFile {
     const key = name ?? (names.length === 1 ? names[0] : undefined);
     const item = key === undefined ? undefined : this.items.get(key);
     if (item === undefined) {
-      const found = names.map((one) => JSON.stringify(one)).join(", ") || "nothing";
+      const found = listOf(names.map((one) => JSON.stringify(shorten(one)))) || "nothing";
       const wanted = name === undefined ? "only one" : JSON.stringify(name);
       throw refusals(this.format)("what the file holds", wanted, found, {
         remedy: names.length > 0 ? "name one of them" : undefined,

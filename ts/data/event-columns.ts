@@ -1,4 +1,5 @@
 import { closest } from "../checks/closest.ts";
+import { listOf } from "../checks/shorten.ts";
 import { invalid } from "./arguments.ts";
 import type { DataPlace, Refuse } from "./data-error.ts";
 import { EventList, type EventListOptions, MOST_WHOLE } from "./event-list.ts";
@@ -60,7 +61,7 @@ export function eventsOfColumns(
   });
   const [step, time, neuron] = [columns.get("step"), columns.get("time"), columns.get("neuron")];
   if (neuron === undefined || (step === undefined) === (time === undefined)) {
-    throw refuse("the columns", "neuron, and either step or time", names.join(", "));
+    throw refuse("the columns", "neuron, and either step or time", listOf(names));
   }
   const whole = (name: Column, count: number) => {
     const column = columns.get(name) ?? [];

@@ -1,3 +1,4 @@
+import { listOf } from "../checks/shorten.ts";
 import { bytesOf, invalid } from "./arguments.ts";
 import { refusals } from "./data-error.ts";
 import type { NumberArray } from "./number-array.ts";
@@ -42,7 +43,7 @@ export function readNpz(bytes: Uint8Array | ArrayBuffer, options: NpzOptions = {
   const names = entries.map(({ name }) => name);
   const missing = only?.find((name) => !names.includes(name));
   if (missing !== undefined) {
-    throw refuse("the archive", `one with ${JSON.stringify(missing)}`, `only ${names.join(", ")}`);
+    throw refuse("the archive", `one with ${JSON.stringify(missing)}`, `only ${listOf(names)}`);
   }
   const arrays = new Map<string, NumberArray>();
   let left = maximumBytes;

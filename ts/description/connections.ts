@@ -1,4 +1,4 @@
-import { closest } from "../checks/closest.ts";
+import type { Names } from "../checks/names.ts";
 import { readOneOrEach, readWhole } from "../checks/numbers.ts";
 import { isRecord, type Place, type Problems } from "../checks/problems.ts";
 import type { RuleDefinition } from "../rules/rule.ts";
@@ -14,11 +14,13 @@ export const LONGEST_DELAY = 65_535;
 export interface Ends {
   /** Inputs, then populations. */
   readonly sources: readonly { readonly name: string; readonly size: number | undefined }[];
+  readonly sourceNames: Names;
   readonly populations: readonly {
     readonly name: string;
     readonly size: number | undefined;
     readonly rule: RuleDefinition | undefined;
   }[];
+  readonly populationNames: Names;
 }
 
 export function readConnection(
@@ -32,10 +34,10 @@ export function readConnection(
     problems.add(place, value, "an object { from, to, weights }");
     return undefined;
   }
-  const before = problems.list.length;
+  const before = problems.count;
   problems.checkKeys(value, ["from", "to", "port", "weights", "bias", "delay"], place, "a connection");
-  const from = readEnd(value["from"], place.key("from"), problems, ends.sources, "an input or a population");
-  const to = readEnd(value["to"], place.key("to"), problems, ends.populations, "a population");
+  const from = readEnd(value["from"], place.key("from"), problems, ends.sourceNames, "an input or a population");
+  const to = readEnd(value["to"], place.key("to"), problems, ends.populationNames, "a population");
   const sources = sizeOf(from, ends.sources);
   const targets = sizeOf(to, ends.populations);
   const weights = readWeights(value["weights"], place.key("weights"), problems, {
@@ -58,7 +60,7 @@ export function readConnection(
       ? undefined
       : readOneOrEach(value["bias"], place.key("bias"), problems, { precision, ...length, per: "one per target" });
   if (
-    problems.list.length > before ||
+    problems.count > before ||
     weights === undefined ||
     from === undefined ||
     to === undefined ||
@@ -70,33 +72,28 @@ export function readConnection(
 }
 
 /** Indices of the names given, or undefined after a complaint. */
-function readEnd(
-  value: unknown,
-  place: Place,
-  problems: Problems,
-  known: readonly { readonly name: string }[],
-  what: string,
-): number[] | undefined {
+function readEnd(value: unknown, place: Place, problems: Problems, known: Names, what: string): number[] | undefined {
   const names: readonly unknown[] = Array.isArray(value) ? value : [value];
   if (names.length === 0) {
     problems.add(place, value, `the name of ${what}, or several`);
     return undefined;
   }
-  const all = known.map(({ name }) => name);
+  const before = problems.count;
+  const given = new Set<number>();
   const indices = names.map((name, k) => {
-    const index = typeof name === "string" ? all.indexOf(name) : -1;
+    const index = known.indexOf(name);
     const where = Array.isArray(value) ? place.index(k) : place;
     if (index < 0) {
-      const guess = typeof name === "string" ? closest(name, all) : undefined;
-      const list = all.length === 0 ? "there is none" : `there are: ${all.join(", ")}`;
-      problems.add(where, name, `the name of ${what} (${list})`, guess && `did you mean "${guess}"?`);
-    } else if (names.indexOf(name) < k) {
+      problems.addName(where, name, known.list, (list) => {
+        return `the name of ${what} (${list === "" ? "there is none" : `there are: ${list}`})`;
+      });
+    } else if (given.has(index)) {
       problems.add(where, name, "a name that was not given before");
-      return -1;
     }
+    given.add(index);
     return index;
   });
-  return indices.includes(-1) ? undefined : indices;
+  return problems.count > before ? undefined : indices;
 }
 
 /** The ends with the place of each among all; undefined if they could not be read. */

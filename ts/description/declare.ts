@@ -1,4 +1,4 @@
-import { closest } from "../checks/closest.ts";
+import { Names } from "../checks/names.ts";
 import { readNumber, readWhole } from "../checks/numbers.ts";
 import { isRecord, Place, Problems } from "../checks/problems.ts";
 import { DescriptionError, InvalidArgumentError } from "../errors.ts";
@@ -42,7 +42,7 @@ export function readOptions(
   const place = new Place("options");
   if (options !== undefined && !isRecord(options)) {
     problems.add(place, options, `an object with ${known.join(", ")}`);
-    throw new InvalidArgumentError(problems.list);
+    throw new InvalidArgumentError(problems);
   }
   const given = options ?? {};
   problems.checkKeys(given, known, place, "options");
@@ -56,8 +56,8 @@ export function readOptions(
   }
   const seed = read("seed", 0, Number.MAX_SAFE_INTEGER);
   const precision = readPrecision(given["precision"], place.key("precision"), problems);
-  if (problems.list.length > 0) {
-    throw new InvalidArgumentError(problems.list);
+  if (problems.count > 0) {
+    throw new InvalidArgumentError(problems);
   }
   return { batch, stream, precision, seed };
 }
@@ -73,8 +73,8 @@ export function declare(description: unknown, options: ReadOptions): Declared {
 
 /** What was declared, unless something is wrong or it is too large. */
 export function accept(declared: Declared | undefined, problems: Problems, { batch }: { batch: number }): Declared {
-  if (problems.list.length > 0 || declared === undefined) {
-    throw new DescriptionError(problems.list);
+  if (problems.count > 0 || declared === undefined) {
+    throw new DescriptionError(problems);
   }
   checkMemory(declared, batch);
   return declared;
@@ -102,11 +102,18 @@ function declareGraph(description: unknown, options: ReadOptions, problems: Prob
   const populations = entriesOf(description["populations"], populationPlace, problems, "populations by name").map(
     ([name, value]) => readPopulation(name, value, populationPlace.key(name), problems, precision),
   );
-  checkNames(inputs, populations, populationPlace, problems);
+  const names = new Names(populations.map(({ name }) => name));
+  checkNames(inputs, names, populationPlace, problems);
   checkCount(inputs.length, MOST_INPUTS, root.key("inputs"), problems);
   checkCount(populations.length, MOST_POPULATIONS, populationPlace, problems);
 
-  const ends = { sources: [...inputs, ...populations], populations };
+  const sources = [...inputs, ...populations];
+  const ends = {
+    sources,
+    sourceNames: new Names(sources.map(({ name }) => name)),
+    populations,
+    populationNames: names,
+  };
   const connectionPlace = root.key("connections");
   const given = description["connections"];
   if (!Array.isArray(given)) {
@@ -117,8 +124,8 @@ function declareGraph(description: unknown, options: ReadOptions, problems: Prob
   const connections = Array.from(isReadable ? given : [], (value, index) =>
     readConnection(value, connectionPlace.index(index), problems, ends, precision),
   );
-  const outputs = readOutputs(description["outputs"], root.key("outputs"), problems, populations);
-  if (problems.list.length > 0) {
+  const outputs = readOutputs(description["outputs"], root.key("outputs"), problems, names);
+  if (problems.count > 0) {
     return undefined;
   }
   const withoutOutputs = {
@@ -164,29 +171,25 @@ function checkCount(count: number, most: number, place: Place, problems: Problem
 
 function checkNames(
   inputs: readonly { readonly name: string }[],
-  populations: readonly { readonly name: string }[],
+  populations: Names,
   place: Place,
   problems: Problems,
 ): void {
-  for (const { name } of [...inputs, ...populations]) {
+  for (const name of [...inputs.map((input) => input.name), ...populations.list]) {
     if (name === "") {
       const sentence = "inputs and populations must have names that are not empty";
       problems.addSentence(place.key(name), '""', "a name that is not empty", sentence);
     }
   }
-  for (const { name } of populations) {
-    if (inputs.some((input) => input.name === name)) {
+  const taken = new Set(inputs.map(({ name }) => name));
+  for (const name of populations.list) {
+    if (taken.has(name)) {
       problems.add(place.key(name), name, "a name that no input has");
     }
   }
 }
 
-function readOutputs(
-  value: unknown,
-  place: Place,
-  problems: Problems,
-  populations: readonly { readonly name: string }[],
-): number[] | undefined {
+function readOutputs(value: unknown, place: Place, problems: Problems, names: Names): number[] | undefined {
   if (value === undefined) {
     return undefined;
   }
@@ -194,16 +197,15 @@ function readOutputs(
     problems.add(place, value, "an array of names of populations");
     return undefined;
   }
-  const names = populations.map(({ name }) => name);
+  const given = new Set<number>();
   return Array.from(value, (name: unknown, k) => {
-    const index = typeof name === "string" ? names.indexOf(name) : -1;
+    const index = names.indexOf(name);
     if (index < 0) {
-      const guess = typeof name === "string" ? closest(name, names) : undefined;
-      const expected = `the name of a population (there are: ${names.join(", ")})`;
-      problems.add(place.index(k), name, expected, guess && `did you mean "${guess}"?`);
-    } else if (value.indexOf(name) < k) {
+      problems.addName(place.index(k), name, names.list, (list) => `the name of a population (there are: ${list})`);
+    } else if (given.has(index)) {
       problems.add(place.index(k), name, "a name that was not given before");
     }
+    given.add(index);
     return index;
   });
 }
@@ -211,6 +213,7 @@ function readOutputs(
 /** The populations from which no connection leads, or else the last one. */
 function defaultOutputs({ inputs, populations, connections }: Omit<Declared, "outputs">): number[] {
   const all = populations.map((_, index) => index);
-  const silent = all.filter((index) => !connections.some(({ from }) => from.includes(inputs.length + index)));
+  const read = new Set(connections.flatMap(({ from }) => from));
+  const silent = all.filter((index) => !read.has(inputs.length + index));
   return silent.length > 0 ? silent : all.slice(-1);
 }

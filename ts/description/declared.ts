@@ -1,3 +1,4 @@
+import { Names } from "../checks/names.ts";
 import type { RuleDefinition } from "../rules/rule.ts";
 import type { Precision, Scalars } from "../scalars.ts";
 
@@ -131,8 +132,7 @@ export type DeclaredDistribution =
 
 /** Neurons that a connection's sources or targets have together. */
 export function sizeOfSources(declared: Declared, connection: DeclaredConnection): number {
-  const sources = [...declared.inputs, ...declared.populations];
-  return connection.from.reduce((sum, index) => sum + (sources[index]?.size ?? 0), 0);
+  return connection.from.reduce((sum, index) => sum + (sourceAt(declared, index)?.size ?? 0), 0);
 }
 
 /** Neurons that a connection's targets have together. */
@@ -140,12 +140,33 @@ export function sizeOfTargets(declared: Declared, connection: DeclaredConnection
   return connection.to.reduce((sum, index) => sum + (declared.populations[index]?.size ?? 0), 0);
 }
 
+/** A source by its index: inputs first, then populations. */
+export function sourceAt(
+  { inputs, populations }: Pick<Declared, "inputs" | "populations">,
+  index: number,
+): DeclaredInput | DeclaredPopulation | undefined {
+  return index < inputs.length ? inputs[index] : populations[index - inputs.length];
+}
+
 /** Index of a source by name: inputs first, then populations; -1 if there is none. */
-export function sourceNamed(declared: Pick<Declared, "inputs" | "populations">, name: string): number {
-  const input = declared.inputs.findIndex((one) => one.name === name);
-  if (input >= 0) {
-    return input;
+export function sourceNamed(declared: Declared, name: unknown): number {
+  return namesOf(declared).indexOf(name);
+}
+
+/** Index of a population by name; -1 if there is none. */
+export function populationNamed(declared: Declared, name: unknown): number {
+  return Math.max(sourceNamed(declared, name) - declared.inputs.length, -1);
+}
+
+/** The names of the sources of each description, once one was asked for. */
+const tables = new WeakMap<Declared, Names>();
+
+function namesOf(declared: Declared): Names {
+  const known = tables.get(declared);
+  if (known !== undefined) {
+    return known;
   }
-  const population = declared.populations.findIndex((one) => one.name === name);
-  return population < 0 ? -1 : declared.inputs.length + population;
+  const names = new Names([...declared.inputs, ...declared.populations].map(({ name }) => name));
+  tables.set(declared, names);
+  return names;
 }

@@ -1,4 +1,4 @@
-import { closest } from "../checks/closest.ts";
+import { Names } from "../checks/names.ts";
 import { type Range, readNumber, readWhole } from "../checks/numbers.ts";
 import { isRecord, type Place, type Problems } from "../checks/problems.ts";
 import type { DeclaredDistribution, DeclaredGenerated, DeclaredProjection } from "./declared.ts";
@@ -58,6 +58,7 @@ function readProjections(
     problems.add(listPlace, projections, "an array of projections { from, to, pattern, amount, weight, delay }");
     return undefined;
   }
+  const [sources, targets] = [namesOf(between.from), namesOf(between.to)];
   const read = projections.map((projection: unknown, index): DeclaredProjection | undefined => {
     const where = listPlace.index(index);
     if (!isRecord(projection)) {
@@ -65,8 +66,8 @@ function readProjections(
       return undefined;
     }
     problems.checkKeys(projection, ["from", "to", ...GENERATION], where, "a projection");
-    const from = readEnd(projection["from"], where.key("from"), problems, between.from, "source");
-    const to = readEnd(projection["to"], where.key("to"), problems, between.to, "target");
+    const from = readEnd(projection["from"], where.key("from"), problems, between.from, sources, "source");
+    const to = readEnd(projection["to"], where.key("to"), problems, between.to, targets, "target");
     const generation = readGeneration(projection, where, problems, between);
     return (
       from && to && generation && { names: { from: from.name, to: to.name }, sources: from, targets: to, ...generation }
@@ -80,16 +81,23 @@ function readEnd(
   place: Place,
   problems: Problems,
   ends: readonly End[] | undefined,
+  names: Names,
   what: string,
 ): End | undefined {
-  const found = ends?.find(({ name }) => name === value);
+  const found = ends?.[names.indexOf(value)];
   if (found === undefined && ends !== undefined) {
-    const names = ends.map(({ name }) => name);
-    const guess = typeof value === "string" ? closest(value, names) : undefined;
-    const expected = `the name of a ${what} of the connection (there are: ${names.join(", ")})`;
-    problems.add(place, value, expected, guess && `did you mean "${guess}"?`);
+    problems.addName(
+      place,
+      value,
+      names.list,
+      (list) => `the name of a ${what} of the connection (there are: ${list})`,
+    );
   }
   return found;
+}
+
+function namesOf(ends: readonly End[] | undefined): Names {
+  return new Names((ends ?? []).map(({ name }) => name));
 }
 
 function readGeneration(

@@ -63,13 +63,13 @@ export function declareLayers(
     before = one?.size;
     return one;
   });
-  return problems.list.length > 0 ? undefined : declared(read as ReadLayer[], precision, seed);
+  return problems.count > 0 ? undefined : declared(read as ReadLayer[], precision, seed);
 }
 
 /** One layer as a network. */
 export function declareLayer(layer: unknown, precision: Precision, problems: Problems): Declared | undefined {
   const read = readLayer(layer, new Place("", ""), precision, problems, undefined, true);
-  return problems.list.length > 0 || read === undefined ? undefined : declared([read], precision, 0);
+  return problems.count > 0 || read === undefined ? undefined : declared([read], precision, 0);
 }
 
 /** One neuron as a network. */
@@ -90,7 +90,7 @@ export function declareNeuron(neuron: unknown, precision: Precision, problems: P
     readOneOrEach(neuron[name], root.key(name), problems, { precision, length: 1, per: "one for the neuron" });
   const threshold = read("threshold");
   const leak = read("leak");
-  return problems.list.length > 0
+  return problems.count > 0
     ? undefined
     : declared([{ inputs: weights?.length, size: 1, weights, threshold, leak }], precision, 0);
 }

@@ -71,9 +71,14 @@ function stateBytes(declared: Declared): number {
   const scalar = bytesOf(declared.precision);
   const blocks = declared.populations.map(({ size, rule }) => rule.states.length * wholeTiles(size * scalar));
   // What was emitted in the last steps is kept as values only for inputs from outside.
+  const longest = new Map<number, number>();
+  for (const { from, delay } of declared.connections) {
+    for (const source of from) {
+      longest.set(source, Math.max(longest.get(source) ?? 0, delay));
+    }
+  }
   const emissions = declared.inputs.map(({ size, generator }, source) => {
-    const delays = declared.connections.filter(({ from }) => from.includes(source)).map(({ delay }) => delay);
-    return generator === undefined ? (Math.max(0, ...delays) + BLOCK) * wholeTiles(size * scalar) : 0;
+    return generator === undefined ? ((longest.get(source) ?? 0) + BLOCK) * wholeTiles(size * scalar) : 0;
   });
   return [...blocks, ...emissions].reduce((sum, bytes) => sum + bytes, 0);
 }

@@ -1,4 +1,3 @@
-import { closest } from "../checks/closest.ts";
 import { readOneOrEach, readWhole } from "../checks/numbers.ts";
 import { isRecord, type Place, type Problems } from "../checks/problems.ts";
 import { ruleDefinitions } from "../rules/index.ts";
@@ -56,8 +55,7 @@ function readRule(
   const definition = ruleDefinitions.find((one) => one.name === name);
   if (definition === undefined) {
     const names = ruleDefinitions.map((one) => one.name);
-    const guess = typeof name === "string" ? closest(name, names) : undefined;
-    problems.add(place.key("name"), name, `one of ${names.join(", ")}`, guess && `did you mean "${guess}"?`);
+    problems.addName(place.key("name"), name, names, (list) => `one of ${list}`);
     return undefined;
   }
   const inside = place.key("parameters");
@@ -65,7 +63,7 @@ function readRule(
     problems.add(inside, parameters, `an object with the parameters of ${definition.name}`);
     return { definition, declared: undefined };
   }
-  const before = problems.list.length;
+  const before = problems.count;
   const known = [...definition.parameters, ...definition.options].map((one) => one.name);
   problems.checkKeys(parameters, known, inside, `the rule ${definition.name}`);
   const options = Object.fromEntries(
@@ -86,7 +84,7 @@ function readRule(
     return read;
   });
   checkRelations(definition, values, inside, problems);
-  const declared = problems.list.length > before ? undefined : { rule: definition, parameters: values, options };
+  const declared = problems.count > before ? undefined : { rule: definition, parameters: values, options };
   return { definition, declared };
 }
 
@@ -97,8 +95,7 @@ function readOption(value: unknown, option: OptionDefinition, place: Place, prob
   }
   const choices = option.choices.map((choice) => JSON.stringify(choice)).join(", ");
   const words = option.choices.filter((choice) => typeof choice === "string");
-  const guess = typeof value === "string" ? closest(value, words) : undefined;
-  problems.add(place.key(option.name), value, `one of ${choices}`, guess && `did you mean "${guess}"?`);
+  problems.addName(place.key(option.name), value, words, () => `one of ${choices}`);
   return option.choices[0] ?? false;
 }
 

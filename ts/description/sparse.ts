@@ -11,7 +11,7 @@ export function readSparse(
   problems: Problems,
   { precision, sources, targets }: Between,
 ): DeclaredSparse | undefined {
-  const before = problems.list.length;
+  const before = problems.count;
   const targetList = readWholes(value["targets"], place.key("targets"), problems, indices(targets));
   const count = targetList === undefined ? {} : { length: targetList.length, per: "one per synapse" };
   const sourceList = readSources(value, place, problems, sources, targetList?.length);
@@ -20,7 +20,7 @@ export function readSparse(
     value["delays"] === undefined
       ? undefined
       : readWholes(value["delays"], place.key("delays"), problems, { minimum: 0, maximum: 65_535, ...count });
-  if (problems.list.length > before || !targetList || !sourceList || !weights) {
+  if (problems.count > before || !targetList || !sourceList || !weights) {
     return undefined;
   }
   return {

@@ -46,10 +46,10 @@ export function readWeights(
     problems.add(place.key("kind"), value["kind"], `one of ${Object.keys(KINDS).join(", ")}`);
     return undefined;
   }
-  const before = problems.list.length;
+  const before = problems.count;
   problems.checkKeys(value, ["kind", ...kind.keys], place, `${value["kind"]} weights`);
   const weights = kind.read(value, place, problems, between);
-  return problems.list.length > before ? undefined : weights;
+  return problems.count > before ? undefined : weights;
 }
 
 function readDense(

@@ -16,7 +16,7 @@ export function readConvolution(
   problems: Problems,
   between: Between,
 ): DeclaredConvolution | undefined {
-  const before = problems.list.length;
+  const before = problems.count;
   const image = readImage(value["input"], place.key("input"), problems, between.sources);
   const dimensions = image?.input.length;
   const kernelPlace = place.key("kernel");
@@ -36,7 +36,7 @@ export function readConvolution(
   const groups = readWhole(givenGroups, place.key("groups"), problems, 1, LONGEST_SIDE);
   const shape = Array.from(kernel ?? [], (length, index) => ({ length, per: `kernel[${index}]` }));
   const values = kernel && readNested(value["values"], place.key("values"), problems, shape, between.precision);
-  if (problems.list.length > before || !image || !kernel || !stride || !padding || !dilation || !groups || !values) {
+  if (problems.count > before || !image || !kernel || !stride || !padding || !dilation || !groups || !values) {
     return undefined;
   }
   const [outputChannels = 0, perGroup = 0, ...window] = kernel;
@@ -70,7 +70,7 @@ export function readPooling(
   problems: Problems,
   between: Between,
 ): DeclaredPooling | undefined {
-  const before = problems.list.length;
+  const before = problems.count;
   const { mode } = value;
   if (mode !== "sum" && mode !== "average") {
     problems.add(place.key("mode"), mode, 'one of "sum", "average"');
@@ -81,7 +81,7 @@ export function readPooling(
   const { stride: givenStride = size, padding: givenPadding = 0 } = value;
   const stride = readEachSide(givenStride, place.key("stride"), problems, dimensions, 1);
   const padding = readEachSide(givenPadding, place.key("padding"), problems, dimensions, 0);
-  if (problems.list.length > before || !image || !size || !stride || !padding) {
+  if (problems.count > before || !image || !size || !stride || !padding) {
     return undefined;
   }
   const output = image.input.map((length, side) =>

@@ -6,8 +6,8 @@ import { InvalidArgumentError } from "../index.ts";
 export function checked<Result>(read: (problems: Problems) => Result | undefined): Result {
   const problems = new Problems();
   const result = read(problems);
-  if (problems.list.length > 0 || result === undefined) {
-    throw new InvalidArgumentError(problems.list);
+  if (problems.count > 0 || result === undefined) {
+    throw new InvalidArgumentError(problems);
   }
   return result;
 }

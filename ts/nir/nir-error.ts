@@ -1,3 +1,4 @@
+import { LONGEST_PHRASE, shorten } from "../checks/shorten.ts";
 import { BitspikeError } from "../index.ts";
 
 /** Where in a model something is wrong, and what. */
@@ -31,10 +32,10 @@ export class NirError extends BitspikeError {
 
   constructor(problem: NirProblem, options?: ErrorOptions) {
     const { node, field, found, expected, remedy } = problem;
-    const place = [node === "" ? "" : `node ${JSON.stringify(node)}`, field === "" ? "" : `field ${field}`]
+    const place = [node === "" ? "" : `node "${shorten(node)}"`, field === "" ? "" : `field ${shorten(field)}`]
       .filter(Boolean)
       .join(", ");
-    const sentence = `found ${found}, expected ${expected}${remedy === undefined ? "" : `; ${remedy}`}`;
+    const sentence = `found ${shorten(found, LONGEST_PHRASE)}, expected ${shorten(expected, LONGEST_PHRASE)}${remedy === undefined ? "" : `; ${remedy}`}`;
     super(`${place === "" ? "NIR model" : `NIR model, ${place}`}: ${sentence}`, options);
     this.node = node;
     this.field = field;

@@ -90,7 +90,7 @@ export function readNirOptions(options: unknown): NirOptions {
   if (options === undefined) return {};
   if (!isRecord(options)) {
     problems.add(place, options, "an object with from, dt, reset, ...");
-    throw new InvalidArgumentError(problems.list);
+    throw new InvalidArgumentError(problems);
   }
   const known = [...Object.keys(WORDS), ...FLAGS, ...Object.keys(NUMBERS)];
   problems.checkKeys(options, known, place, "options of readNir");
@@ -110,6 +110,6 @@ export function readNirOptions(options: unknown): NirOptions {
     const isNone = value === null && (name === "vFloor" || name === "tauSyn");
     if (value !== undefined && !isNone) readNumber(value, place.key(name), problems, range);
   }
-  if (problems.list.length > 0) throw new InvalidArgumentError(problems.list);
+  if (problems.count > 0) throw new InvalidArgumentError(problems);
   return options as NirOptions;
 }

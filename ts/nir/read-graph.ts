@@ -1,4 +1,5 @@
 import { closest } from "../checks/closest.ts";
+import { listOf } from "../checks/shorten.ts";
 import { type Hdf5Dataset, type Hdf5Group, type Hdf5Node, readHdf5 } from "../hdf5/index.ts";
 import { byName, type Edge, FIELDS, type FlatGraph, type NirArray, type NirNode, type NirType } from "./graph.ts";
 import { NirError } from "./nir-error.ts";
@@ -20,7 +21,7 @@ export function readGraph(bytes: Uint8Array, report: ConversionReport): FlatGrap
   const file = readHdf5(bytes);
   const root = file.children.get("node");
   if (root?.kind !== "group") {
-    const found = [...file.children.keys()].slice(0, 8).join(", ") || "nothing";
+    const found = listOf([...file.children.keys()]) || "nothing";
     throw new NirError({
       node: "",
       field: "",

@@ -18,6 +18,7 @@ export interface Decision {
 /** Every decision that was taken on the way from a NIR file to a network. `String(report)` is a text, a line each. */
 export class ConversionReport {
   readonly #decisions: Decision[] = [];
+  readonly #said = new Set<string>();
 
   /** In the order in which they were taken. */
   get decisions(): readonly Decision[] {
@@ -27,7 +28,9 @@ export class ConversionReport {
   /** @internal */
   add(about: string, value: unknown, by: DecidedBy, sentence: string, node = ""): void {
     // The same of many nodes is said once for each, and of one node once.
-    if (!this.#decisions.some((one) => one.about === about && one.node === node && one.sentence === sentence)) {
+    const key = JSON.stringify([about, node, sentence]);
+    if (!this.#said.has(key)) {
+      this.#said.add(key);
       this.#decisions.push({ about, node, value, by, sentence });
     }
   }

@@ -9,5 +9,5 @@ export function currentDocument(): Document {
   const problems = new Problems();
   const remedy = "draw in the page, or hand in a document: figure.element(document)";
   problems.add(new Place("document"), undefined, "there, which it is not in a worker", remedy);
-  throw new InvalidArgumentError(problems.list);
+  throw new InvalidArgumentError(problems);
 }

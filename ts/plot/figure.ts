@@ -89,7 +89,7 @@ export class Figure {
     if (typeof document?.createElementNS !== "function" || !document.documentElement) {
       const problems = new Problems();
       problems.add(new Place("document"), document, "a document with a root element");
-      throw new InvalidArgumentError(problems.list);
+      throw new InvalidArgumentError(problems);
     }
     const { title, width, height, description } = this;
     const svg = newElement(document, "svg", { class: ROOT_CLASS, role: "img", width, height });

@@ -1,4 +1,5 @@
 import { readSpikes, type Spikes, type SpikesByNeuron } from "../analyze/spikes.ts";
+import { Names } from "../checks/names.ts";
 import { isRecord, Place, type Problems } from "../checks/problems.ts";
 import type { Recording } from "../index.ts";
 
@@ -27,7 +28,7 @@ export function readTrains(value: unknown, chosen: unknown, problems: Problems):
     problems.add(place, value, "a Recording, a SpikeTrain, or an object of them by name");
     return undefined;
   }
-  const before = problems.list.length;
+  const before = problems.count;
   const [given, where] = isRecord(value["spikes"]) ? [value["spikes"], place.key("spikes")] : [value, place];
   const isOne = "steps" in given && "neurons" in given;
   const named: Readonly<Record<string, unknown>> = isOne ? { "": given } : given;
@@ -40,7 +41,7 @@ export function readTrains(value: unknown, chosen: unknown, problems: Problems):
     const remedy = "record some: run(inputs, { record: { spikes: true } })";
     problems.add(where, given, "spikes of at least one population", remedy);
   }
-  if (problems.list.length > before) {
+  if (problems.count > before) {
     return undefined;
   }
   const last = populations.reduce((latest, { train }) => train.steps.reduce((a, b) => Math.max(a, b), latest), -1);
@@ -61,9 +62,10 @@ function readNames(chosen: unknown, known: readonly string[], problems: Problems
     problems.add(place, chosen, "an array of names");
     return known;
   }
+  const names = new Names(known);
   for (const [index, name] of chosen.entries()) {
-    if (!known.includes(name as string)) {
-      problems.add(place.index(index), name, `one of ${known.join(", ")}`);
+    if (!names.has(name)) {
+      problems.addName(place.index(index), name, known, (list) => `one of ${list}`);
     }
   }
   return chosen as string[];

@@ -15,7 +15,7 @@ export function exp(x: number): number {
   if (typeof x !== "number") {
     const problems = new Problems();
     problems.add(new Place("x"), x, "a number");
-    throw new InvalidArgumentError(problems.list);
+    throw new InvalidArgumentError(problems);
   }
   return currentCore().call((raw) => raw.mathematics_exp(x));
 }
@@ -88,8 +88,8 @@ function checked(
     }
     count = isList ? (count ?? numbers.length) : count;
   }
-  if (problems.list.length > 0) {
-    throw new InvalidArgumentError(problems.list);
+  if (problems.count > 0) {
+    throw new InvalidArgumentError(problems);
   }
   return count;
 }

@@ -65,7 +65,7 @@ function ticsOf(h: number, ticsPerMs: number): number {
     const problems = new Problems();
     const remedy = "give the ticsPerMs of your NEST kernel if it is another";
     problems.add(new Place("h"), h, `a whole number of tics, ${1 / ticsPerMs} ms each, as in NEST`, remedy);
-    throw new InvalidArgumentError(problems.list);
+    throw new InvalidArgumentError(problems);
   }
   return tics;
 }

@@ -110,6 +110,6 @@ class Layout {
   #refuse(): never {
     const problems = new Problems();
     lookThrough(this.#inputs, this.#declared, problems);
-    throw new InvalidArgumentError(problems.list);
+    throw new InvalidArgumentError(problems);
   }
 }

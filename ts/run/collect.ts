@@ -1,3 +1,4 @@
+import { sourceAt } from "../description/declared.ts";
 import { Recording } from "../recording.ts";
 import { SpikeTrain } from "../spike-train.ts";
 import { Trace } from "../trace.ts";
@@ -13,9 +14,11 @@ export function collect(
   { spikes, counts, recorders, digest }: ReadRunOptions,
 ): Recording[] {
   const { core, handle, declared } = network;
-  const sources = [...declared.inputs, ...declared.populations];
   const named = (indices: Iterable<number>) => {
-    return Array.from(indices, (index) => ({ index, ...(sources[index] ?? { name: "", size: 0 }) }));
+    return Array.from(indices, (index) => {
+      const { name = "", size = 0 } = sourceAt(declared, index) ?? {};
+      return { index, name, size };
+    });
   };
   const [listed, counted] = [named(spikes), named(counts)];
   return firstSteps.map((firstStep, sample) => {

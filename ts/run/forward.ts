@@ -1,5 +1,6 @@
 import { readNumbers } from "../checks/numbers.ts";
 import { isRecord, Place, Problems } from "../checks/problems.ts";
+import { listOf } from "../checks/shorten.ts";
 import type { Declared } from "../description/declared.ts";
 import { InvalidArgumentError } from "../errors.ts";
 import { newScalars, type Scalars } from "../scalars.ts";
@@ -39,14 +40,10 @@ export function readStep(given: unknown, declared: Declared, batch: number, hasN
     readByName(given, values, place, declared, problems);
   } else {
     const open = inputs.filter(({ generator }) => generator === undefined);
-    problems.add(
-      place,
-      given,
-      open.length === 0 ? "absent" : `an object with ${open.map(({ name }) => name).join(", ")}`,
-    );
+    problems.add(place, given, open.length === 0 ? "absent" : `an object with ${listOf(open.map(({ name }) => name))}`);
   }
-  if (problems.list.length > 0) {
-    throw new InvalidArgumentError(problems.list);
+  if (problems.count > 0) {
+    throw new InvalidArgumentError(problems);
   }
   return values;
 }

@@ -1,6 +1,7 @@
 import { closest } from "../checks/closest.ts";
 import { fill, isNumberArray, readArray, readOneOrEach } from "../checks/numbers.ts";
 import { isRecord, type Place, type Problems } from "../checks/problems.ts";
+import { listOf } from "../checks/shorten.ts";
 import type { Declared, DeclaredInput } from "../description/declared.ts";
 import type { Numbers } from "../description/types.ts";
 import { newScalars, type Precision, type Scalars } from "../scalars.ts";
@@ -66,7 +67,7 @@ export function readInputs(
   if (found > MOST_STEPS) {
     problems.add(stepsPlace, found, `at most ${MOST_STEPS}`);
   }
-  const before = problems.list.length;
+  const before = problems.count;
   const signals = declared.inputs.map((input, index) =>
     given.map((sample) => {
       const one = sample[index];
@@ -74,7 +75,7 @@ export function readInputs(
     }),
   );
   const read = { steps: found, signals };
-  if (problems.list.length > 0) {
+  if (problems.count > 0) {
     lookThrough(read, declared, problems);
   }
   return read;
@@ -111,7 +112,7 @@ function byInput(sample: unknown, place: Place, { inputs }: Declared, problems: 
   const isByName = isRecord(sample) && !isDirect(sample, inputs);
   if (!isByName) {
     if (only === undefined || inputs.length !== 1) {
-      const names = inputs.map(({ name }) => name).join(", ");
+      const names = listOf(inputs.map(({ name }) => name));
       problems.add(
         place,
         sample,
@@ -187,7 +188,9 @@ function readSignal(
     return { form: "constant", values: isForAll ? newScalars(precision, size).fill(values[0] as number) : values };
   }
   if (isRecord(value)) {
-    const guess = Object.keys(value).map((key) => closest(key, ["spikes", "constant"]))[0];
+    const guess = Object.keys(value)
+      .slice(0, 1)
+      .map((key) => closest(key, ["spikes", "constant"]))[0];
     problems.add(place, value, "values, { spikes } or { constant }", guess && `did you mean "${guess}"?`);
   } else {
     problems.add(place, value, "values (steps x size), { spikes } or { constant }");

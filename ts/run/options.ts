@@ -1,7 +1,7 @@
-import { closest } from "../checks/closest.ts";
 import { isNumberArray, readWhole, readWholes } from "../checks/numbers.ts";
-import { isRecord, Place, type Problems } from "../checks/problems.ts";
-import { type Declared, sourceNamed } from "../description/declared.ts";
+import { isRecord, Place, type Problems, show } from "../checks/problems.ts";
+import { listOf } from "../checks/shorten.ts";
+import { type Declared, populationNamed, sourceNamed } from "../description/declared.ts";
 import type { Numbers } from "../description/types.ts";
 
 /** How a run goes, and what it records. */
@@ -119,7 +119,7 @@ function readSources(value: unknown, place: Place, declared: Declared, problems:
     return [];
   }
   return Array.from(value, (name: unknown, index) => {
-    const source = typeof name === "string" ? sourceNamed(declared, name) : -1;
+    const source = sourceNamed(declared, name);
     if (source < 0) {
       complainOfName(name, [...declared.inputs, ...declared.populations], place.index(index), problems);
     }
@@ -134,8 +134,7 @@ function complainOfName(
   problems: Problems,
 ): void {
   const names = known.map((one) => one.name);
-  const guess = typeof name === "string" ? closest(name, names) : undefined;
-  problems.add(place, name, `one of ${names.join(", ")}`, guess && `did you mean "${guess}"?`);
+  problems.addName(place, name, names, (list) => `one of ${list}`);
 }
 
 function readStates(value: unknown, place: Place, declared: Declared, problems: Problems): Recorder[] {
@@ -147,7 +146,7 @@ function readStates(value: unknown, place: Place, declared: Declared, problems: 
     return [];
   }
   return Object.entries(value).flatMap(([name, states]) => {
-    const population = declared.populations.findIndex((one) => one.name === name);
+    const population = populationNamed(declared, name);
     if (population < 0) {
       complainOfName(name, declared.populations, place.key(name), problems);
       return [];
@@ -219,9 +218,8 @@ export function readVariable(
   const states = rule?.states ?? [];
   const variable = typeof name === "string" ? states.indexOf(name) : -1;
   if (variable < 0) {
-    const guess = typeof name === "string" ? closest(name, states) : undefined;
-    const expected = `a state variable of population "${populationName}": ${states.join(", ")}`;
-    problems.add(place, name, expected, guess && `did you mean "${guess}"?`);
+    const where = `population ${show(populationName)}`;
+    problems.addName(place, name, states, (list) => `a state variable of ${where}: ${list}`);
   }
   return variable;
 }
@@ -252,7 +250,7 @@ function readMembrane(value: unknown, place: Place, declared: Declared, problems
 
 /** Says that no population is meant where none is named, for the network has no outputs. */
 export function complainOfNoOutputs(found: unknown, place: Place, { populations }: Declared, problems: Problems): void {
-  const names = populations.map(({ name }) => name).join(", ");
+  const names = listOf(populations.map(({ name }) => name));
   problems.add(place, found, `given by name (there are: ${names}), for the network has no outputs`);
 }
 
@@ -260,10 +258,11 @@ export function complainOfNoOutputs(found: unknown, place: Place, { populations 
 export function readPopulationName(
   name: unknown,
   place: Place,
-  { populations }: Declared,
+  declared: Declared,
   problems: Problems,
 ): number | undefined {
-  const index = typeof name === "number" ? name : populations.findIndex((one) => one.name === name);
+  const { populations } = declared;
+  const index = typeof name === "number" ? name : populationNamed(declared, name);
   if (populations[index] !== undefined) {
     return index;
   }

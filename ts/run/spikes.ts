@@ -36,14 +36,14 @@ export function readSpikes(
     return undefined;
   }
   problems.checkKeys(value, KEYS, place, "spikes");
-  const before = problems.list.length;
+  const before = problems.count;
   const rows = readWords(value["steps"], place.key("steps"), problems, within(steps));
   const length = rows === undefined ? {} : { length: rows.length, per: "one per spike" };
   const neurons = readWords(value["neurons"], place.key("neurons"), problems, { ...within(size), ...length });
   const given = value["values"];
   const values =
     given === undefined ? undefined : readNumbers(given, place.key("values"), problems, { precision, ...length });
-  return problems.list.length > before || rows === undefined || neurons === undefined
+  return problems.count > before || rows === undefined || neurons === undefined
     ? undefined
     : { rows, neurons, values, place };
 }
@@ -74,7 +74,7 @@ function readWords(value: unknown, place: Place, problems: Problems, words: Word
 /** Says what is wrong with spikes that the core does not take. */
 export function complainOfSpikes(spikes: GivenSpikes, steps: number, size: number, problems: Problems): void {
   const { place } = spikes;
-  const before = problems.list.length;
+  const before = problems.count;
   readWholes(spikes.rows, place.key("steps"), problems, within(steps));
   readWholes(spikes.neurons, place.key("neurons"), problems, within(size));
   if (spikes.rows.length > 0 && (steps === 0 || size === 0)) {
@@ -83,7 +83,7 @@ export function complainOfSpikes(spikes: GivenSpikes, steps: number, size: numbe
   }
   const { rows, neurons } = inOrder(spikes);
   const twice = rows.findIndex((step, k) => k > 0 && rows[k - 1] === step && neurons[k - 1] === neurons[k]);
-  if (problems.list.length === before && twice >= 0) {
+  if (problems.count === before && twice >= 0) {
     const found = `neuron ${neurons[twice]} twice in step ${rows[twice]}`;
     const remedy = "name it once, and say in values what it is worth";
     problems.addSentence(place, found, "each neuron once in a step", `${place.words} has ${found}`, remedy);

@@ -1,3 +1,4 @@
+import { listOf } from "../checks/shorten.ts";
 import type { Rule, Scalars } from "../index.ts";
 import { ruleDefinitions } from "../rules/index.ts";
 import type { ParameterDefinition, RuleDefinition } from "../rules/rule.ts";
@@ -50,7 +51,7 @@ export function candidateOf(trace: RecordedTrace, definition: RuleDefinition, no
     }
   }
   const ignored = given.filter((name) => !used.has(name));
-  if (ignored.length > 0) notes.push(`${definition.name} has no parameter ${ignored.join(", ")}; ignored`);
+  if (ignored.length > 0) notes.push(`${definition.name} has no parameter ${listOf(ignored)}; ignored`);
   return { definition, rule: { name: definition.name, parameters: rule }, assumed: [] };
 }
 

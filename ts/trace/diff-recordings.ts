@@ -1,3 +1,4 @@
+import { Place, Problems } from "../checks/problems.ts";
 import { InvalidArgumentError, type Precision, type Recording, type Scalars } from "../index.ts";
 import { type Comparison, compare } from "./compare.ts";
 import { differenceAt } from "./difference.ts";
@@ -107,6 +108,8 @@ function partsOf(recording: Recording, notes: string[]): Map<string, Part> {
 function must(path: string, found: number | string, expected: number | string): void {
   if (found !== expected) {
     const message = `${path} must be the same in both recordings, got ${expected} and ${found}`;
-    throw new InvalidArgumentError([{ path, found: String(found), expected: String(expected), message }]);
+    const problems = new Problems();
+    problems.addSentence(new Place(path), String(found), String(expected), message);
+    throw new InvalidArgumentError(problems);
   }
 }

@@ -1,3 +1,4 @@
+import { listOf } from "../checks/shorten.ts";
 import { compare } from "./compare.ts";
 import { differenceAt } from "./difference.ts";
 import type { RecordedTrace } from "./recorded-trace.ts";
@@ -41,7 +42,7 @@ export function diffTraces(a: unknown, b: unknown, options: { readonly tolerance
     notes: [
       ...expected.notes,
       ...found.notes,
-      ...(single.length > 0 ? [`only one of them has ${single.join(", ")}; not compared`] : []),
+      ...(single.length > 0 ? [`only one of them has ${listOf(single)}; not compared`] : []),
     ],
   };
 }

@@ -1,5 +1,6 @@
 import { closest } from "../checks/closest.ts";
 import { show } from "../checks/problems.ts";
+import { shorten } from "../checks/shorten.ts";
 import type { Precision, Scalars } from "../index.ts";
 import { ruleDefinitions } from "../rules/index.ts";
 import { plain, recordedNamed, ruleOfOrigin } from "./names.ts";
@@ -138,7 +139,7 @@ function readParameters(
       }
       read.push([name, row(one, precision, (column) => ({ key, column }))]);
     } else {
-      notes.push(`${key} is ${show(one)} and was ignored`);
+      notes.push(`${shorten(key)} is ${show(one)} and was ignored`);
     }
   }
   return Object.fromEntries(read);
@@ -157,7 +158,7 @@ function readTables(
     const name = rename(key);
     if (KEYS.includes(key) || value === null) continue;
     if (recordedNamed(name) !== name || tables.has(name)) {
-      notes.push(`the key ${JSON.stringify(key)} is not known and was ignored`);
+      notes.push(`the key ${show(key)} is not known and was ignored`);
       continue;
     }
     if (key !== name) notes.push(`${key} was read as ${name}`);

@@ -1,4 +1,8 @@
+import { shorten } from "../checks/shorten.ts";
 import { BitspikeError } from "../index.ts";
+
+/** Characters: a message may give the reason against each rule, and repeats keys of the trace. */
+const LONGEST_MESSAGE = 10_000;
 
 /** A trace that cannot be used. */
 export class TraceError extends BitspikeError {
@@ -16,7 +20,7 @@ export class TraceError extends BitspikeError {
     at: { readonly key?: string; readonly row?: number; readonly column?: number } = {},
     options?: ErrorOptions,
   ) {
-    super(message, options);
+    super(shorten(message, LONGEST_MESSAGE), options);
     this.key = at.key ?? "";
     this.row = at.row;
     this.column = at.column;

@@ -1,5 +1,6 @@
 import { closest } from "../checks/closest.ts";
-import { show } from "../checks/problems.ts";
+import { Place, Problems } from "../checks/problems.ts";
+import { listOf } from "../checks/shorten.ts";
 import { InvalidArgumentError } from "../index.ts";
 import { ruleDefinitions } from "../rules/index.ts";
 import { type Candidate, candidateOf } from "./candidates.ts";
@@ -57,7 +58,7 @@ export function verifyTrace(trace: unknown, options: VerifyOptions = {}): Verify
   const names = Object.keys(read.variables);
   const compared = names.filter((one) => variables[one] !== undefined);
   const left = names.filter((one) => variables[one] === undefined);
-  if (left.length > 0) notes.push(`${candidate.definition.name} has no state ${left.join(", ")}; not compared`);
+  if (left.length > 0) notes.push(`${candidate.definition.name} has no state ${listOf(left)}; not compared`);
   const { first, ...comparison } = compare(read.variables, variables, read, tolerance);
   const difference =
     first && differenceAt(first, read, chosen.replay, { input: read.input, current: read.current }, read);
@@ -136,7 +137,7 @@ function noneFits({ excluded }: Ranking): TraceError {
 }
 
 function invalid(path: string, value: unknown, expected: string, remedy?: string): InvalidArgumentError {
-  const found = show(value);
-  const message = `${path} must be ${expected}, got ${found}${remedy === undefined ? "" : `; ${remedy}`}`;
-  return new InvalidArgumentError([{ path, found, expected, message, ...(remedy === undefined ? {} : { remedy }) }]);
+  const problems = new Problems();
+  problems.add(new Place(path), value, expected, remedy);
+  return new InvalidArgumentError(problems);
 }

@@ -82,5 +82,5 @@ function refused(found: unknown): InvalidArgumentError {
   } else {
     problems.add(new Place("source"), found, expected);
   }
-  return new InvalidArgumentError(problems.list);
+  return new InvalidArgumentError(problems);
 }

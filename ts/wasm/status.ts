@@ -22,6 +22,9 @@ const SNAPSHOT_PROBLEMS: readonly string[] = [
   "this snapshot is damaged: its content cannot be",
 ];
 
+/** Populations of a cycle without delay that the core names. */
+const NAMED_IN_CYCLE = 8;
+
 /** The error that the core's last failure stands for, in words that name what the user declared. */
 export function errorOf(core: Core, status: number, declared: Declared): BitspikeError {
   const detail = (index: number) => core.raw.error_detail(index);
@@ -33,8 +36,10 @@ export function errorOf(core: Core, status: number, declared: Declared): Bitspik
         'free networks that are not needed, use precision "f32", fewer synapses, a smaller batch or shorter delays, or record less',
       );
     case 2: {
-      const populations = Array.from({ length: detail(0) }, (_, index) => nameOf(declared, detail(index + 1)));
-      return new CycleWithoutDelayError(populations);
+      const length = detail(0);
+      const named = Math.min(length, NAMED_IN_CYCLE);
+      const populations = Array.from({ length: named }, (_, index) => nameOf(declared, detail(index + 1)));
+      return new CycleWithoutDelayError(populations, length);
     }
     case 3: {
       const population = detail(0);

@@ -1,10 +1,12 @@
 //! An allocator that refuses one allocation, or traps at it, for tests of what happens then (feature `faults`; never
 //! shipped).
 
+use super::allocator::Memory;
 use alloc::alloc::{GlobalAlloc, Layout};
 use core::cell::Cell;
 
 struct Faulty {
+    memory: Memory,
     /// Allocations since `faults_refuse`.
     count: Cell<usize>,
     /// The allocation to refuse, counted from 1; 0: none.
@@ -17,7 +19,8 @@ struct Faulty {
 unsafe impl Sync for Faulty {}
 
 #[global_allocator]
-static ALLOCATOR: Faulty = Faulty { count: Cell::new(0), refused: Cell::new(0), trapped: Cell::new(0) };
+static ALLOCATOR: Faulty =
+    Faulty { memory: Memory::new(), count: Cell::new(0), refused: Cell::new(0), trapped: Cell::new(0) };
 
 // SAFETY: hands on to the allocator that ships, or gives null, which is what an allocator may do.
 unsafe impl GlobalAlloc for Faulty {
@@ -31,12 +34,12 @@ unsafe impl GlobalAlloc for Faulty {
             return core::ptr::null_mut();
         }
         // SAFETY: the caller's promises.
-        unsafe { dlmalloc::GlobalDlmalloc.alloc(layout) }
+        unsafe { self.memory.alloc(layout) }
     }
 
     unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
         // SAFETY: the caller's promises; the pointer came from the same allocator.
-        unsafe { dlmalloc::GlobalDlmalloc.dealloc(pointer, layout) }
+        unsafe { self.memory.dealloc(pointer, layout) }
     }
 }
 

@@ -1,3 +1,4 @@
+import { listOf } from "../../checks/shorten.ts";
 import type { DataItem } from "../../data/index.ts";
 import { loadData } from "../data-file.ts";
 import { arrayOf } from "../data-item.ts";
@@ -63,7 +64,7 @@ async function convertData(from: string, to: string, { eventDt, events = false }
   const [[onlyName, only] = ["", undefined]] = items;
   if ((ending === ".npy" || ending === ".csv") && items.size > 1) {
     throw new UseError(
-      `${to}: a ${ending} file holds one array, and ${from} holds ${[...items.keys()].join(", ")}; write FILE:NAME`,
+      `${to}: a ${ending} file holds one array, and ${from} holds ${listOf([...items.keys()])}; write FILE:NAME`,
     );
   }
   const asArray = (item: DataItem) => within(from, () => arrayOf(item, data));

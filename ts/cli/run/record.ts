@@ -1,3 +1,4 @@
+import { listOf } from "../../checks/shorten.ts";
 import type { NetworkDescription, RecordOptions, Rule } from "../../index.ts";
 import { ruleDefinitions } from "../../rules/index.ts";
 import { UseError } from "../failure.ts";
@@ -82,10 +83,10 @@ function wantedBy(word: string, { inputs, states, usual }: Known): Wanted[] {
     return [{ kind: "state", population, variable: last }];
   }
   const variables = [...new Set([...states.values()].flat())];
-  const names = [...states.keys(), ...inputs].join(", ");
+  const names = listOf([...states.keys(), ...inputs]);
   throw new UseError(
     isKnown
       ? `--record ${word}: "${population}" has ${["spikes", "counts", ...(states.get(population) ?? [])].join(", ")}`
-      : `--record ${word}: expected spikes, counts, ${variables.join(", ")}, or one of these after a name and a dot; names are ${names}`,
+      : `--record ${word}: expected spikes, counts, ${listOf(variables)}, or one of these after a name and a dot; names are ${names}`,
   );
 }

@@ -1,3 +1,4 @@
+import { listOf } from "../../checks/shorten.ts";
 import type { DataFile, DataItem, EventList, LeadingAxis, Repeated } from "../../data/index.ts";
 import type { RunInput } from "../../index.ts";
 import { itemOf, loadData, namesIn, type Source } from "../data-file.ts";
@@ -31,7 +32,7 @@ export interface Samples {
 export async function loadSamples(place: string | undefined, model: Model, options: InputOptions): Promise<Samples> {
   const names = Object.keys(model.inputs);
   if (place === undefined) {
-    if (names.length > 0) throw new UseError(`this model needs an INPUT file with values for ${names.join(", ")}`);
+    if (names.length > 0) throw new UseError(`this model needs an INPUT file with values for ${listOf(names)}`);
     if (options.steps === undefined) throw new UseError("the model makes its own input: say with --steps for how long");
     return { source: undefined, inputs: [{}], steps: options.steps };
   }
@@ -80,7 +81,7 @@ function itemsFor(names: readonly string[], data: DataFile, array: string | unde
   const missing = names.filter((name) => !data.items.has(name));
   if (array !== undefined || missing.length > 0) {
     const found = array === undefined ? namesIn(data) : `only ${array}`;
-    throw new UseError(`the model has the inputs ${names.join(", ")}, expected an array of each name, got ${found}`);
+    throw new UseError(`the model has the inputs ${listOf(names)}, expected an array of each name, got ${found}`);
   }
   return names.map((name) => [name, itemOf(data, name)]);
 }
