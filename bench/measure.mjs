@@ -1,18 +1,21 @@
 // Times contestants side by side: they take turns in every round, so that what disturbs the machine disturbs them all,
 // and ratios are taken within a round.
 
+import { ownClock } from "./clock.mjs";
+
 /**
  * One who does the work.
  *
  * @typedef {object} Contestant
- * @property {string} name
+ * @property {string} name this library's begin with "bitspike"
  * @property {number} units how many units of work (steps, calls, samples) one `run` does
  * @property {() => unknown} run does the work once, or promises to; what it gives is kept, so that no engine can leave it out
- * @property {boolean} [hasClock] what `run` promises is the nanoseconds that the work took by a clock of its own
+ * @property {() => number} [clock] nanoseconds, if the work is done by another process: see `clockOf`
+ * @property {boolean} [hasClock] what `run` gives or promises is the nanoseconds that the work took by a clock of its own
  * @property {() => ArrayLike<number>[] | Promise<ArrayLike<number>[]>} [result] starts afresh and does some of the work:
  *   numbers to be compared
  * @property {() => void} [end] lets go of what it holds, once it has been timed
- * @property {string} [missing] why it cannot be had, instead of all these
+ * @property {string} [missing] why it is not available, instead of all these
  */
 
 /** Nanoseconds that one timed sample takes at least. */
@@ -23,26 +26,38 @@ const warmUp = { quick: 1e8, full: 4e8 };
 
 const roundCount = { quick: 7, full: 15 };
 
-/** What `measure` keeps of the last run, out of reach of the optimiser. */
+/** The result of the last run, out of reach of the optimiser. */
 export const kept = { value: undefined };
 
-/** Times in nanoseconds a unit: a list for each contestant, round by round. */
-export async function measure(contestants, isQuick, rounds = Number.POSITIVE_INFINITY) {
-  const size = isQuick ? "quick" : "full";
-  const repeats = [];
-  for (const contestant of contestants) {
-    repeats.push(await calibrate(contestant, warmUp[size], sampleTime[size]));
-  }
+const sizeOf = (isQuick) => (isQuick ? "quick" : "full");
+
+/** How many rounds a comparison has; `most` is its own limit, for work that takes long. */
+export const roundsOf = (isQuick, most = Number.POSITIVE_INFINITY) => Math.min(most, roundCount[sizeOf(isQuick)]);
+
+/** Whether a contestant is this library. */
+export const isOurs = ({ name }) => name.startsWith("bitspike");
+
+/** Times in nanoseconds per unit: a list for each contestant, round by round. `slow` is that of {@link timerOf}. */
+export async function measure(contestants, isQuick, rounds, slow = 0) {
+  const timers = [];
+  for (const one of contestants) timers.push(await timerOf(one, isQuick, isOurs(one) ? slow : 0));
   const times = contestants.map(() => []);
-  for (let round = 0; round < Math.min(rounds, roundCount[size]); round += 1) {
-    for (const [index, contestant] of contestants.entries()) {
-      times[index].push((await time(contestant, repeats[index])) / (repeats[index] * contestant.units));
-    }
+  for (let round = 0; round < rounds; round += 1) {
+    for (const [index, timer] of timers.entries()) times[index].push(await timer());
   }
   return times;
 }
 
-/** Warms up, and finds how many runs a sample needs. */
+/**
+ * Warms a contestant up and finds how many runs a sample needs. Gives a function that times one sample: nanoseconds per
+ * unit. `slow` makes it slower by that share, as a control of what is measured.
+ */
+export async function timerOf(contestant, isQuick, slow = 0) {
+  const size = sizeOf(isQuick);
+  const repeats = await calibrate(contestant, warmUp[size], sampleTime[size]);
+  return async () => (await time(contestant, repeats, slow)) / (repeats * contestant.units);
+}
+
 async function calibrate(contestant, warmUpTime, enough) {
   let repeats = 1;
   let spent = 0;
@@ -51,15 +66,15 @@ async function calibrate(contestant, warmUpTime, enough) {
     if (spent > 0 && taken < enough) {
       repeats = Math.ceil(repeats * Math.min(8, Math.max(1.2, enough / taken)));
     }
-    taken = await time(contestant, repeats);
+    taken = await time(contestant, repeats, 0);
     spent += taken;
   }
   return repeats;
 }
 
-async function time({ run, hasClock }, repeats) {
+async function time({ run, hasClock, clock = ownClock }, repeats, slow) {
   let told = 0;
-  const start = process.hrtime.bigint();
+  const start = clock();
   for (let repeat = 0; repeat < repeats; repeat += 1) {
     kept.value = run();
     // Asked for, because to wait for what is there already takes longer than the smallest work.
@@ -70,12 +85,8 @@ async function time({ run, hasClock }, repeats) {
       told += kept.value;
     }
   }
-  return hasClock ? told : Number(process.hrtime.bigint() - start);
-}
-
-/** Least, median and spread (the middle half over the median) of some numbers. */
-export function summarise(values) {
-  const sorted = values.toSorted((a, b) => a - b);
-  const at = (part) => sorted[Math.round(part * (sorted.length - 1))];
-  return { min: sorted[0], median: at(0.5), spread: (at(0.75) - at(0.25)) / at(0.5) };
+  if (hasClock) return told * (1 + slow);
+  const end = start + (clock() - start) * (1 + slow);
+  while (slow > 0 && clock() < end);
+  return clock() - start;
 }

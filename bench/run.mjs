@@ -1,86 +1,84 @@
 // npm run bench: workloads x peers, side by side in one run. npm run bench:peers: those in Python as well.
 //
-//   --only NAME   this workload only (may be given several times)
-//   --quick       fewer and shorter samples
-//   --json FILE   writes the rows to a file as well
-//
-// A bench and not a test: a figure that is missed is said, and the exit status is 0 all the same.
+// A bench and not a test: a target that is missed is said, and the exit status is 0 all the same, but for `--check`.
 
-import { fork, spawnSync } from "node:child_process";
 import { existsSync, writeFileSync } from "node:fs";
-import { cpus } from "node:os";
-import { parseArgs } from "node:util";
+import { fileURLToPath } from "node:url";
+import { Failure } from "../scripts/progress.mjs";
+import { findBuild, makeStand } from "./builds.mjs";
+import { changesTable, printChange, printVerdicts, withTimes } from "./changes.mjs";
+import { Earlier } from "./earlier.mjs";
+import { describeMachine } from "./machine.mjs";
+import { readOptions, UsageError, usage } from "./options.mjs";
+import { want } from "./peers/wanted.mjs";
+import { runSideBySide } from "./side-by-side.mjs";
 import { printHead, printRow, printSummary } from "./table.mjs";
+import { compareInTurns } from "./two-builds.mjs";
 
-// Engines compile, and browsers draw, in other threads: a user's process has all cores.
-const unpinned = ["cold-start", "playground"];
-const workloads = [
-  "forward-small",
-  "analog-1024",
-  "events-1024",
-  "events-784-256",
-  "f32-f64",
-  "cold-start",
-  "batch-64",
-  "convolution",
-  "neuron-update",
-  "digits",
-  "dense-784",
-  "microcircuit",
-  "balanced",
-  "rules",
-  "snapshot",
-  "playground",
-];
+const dist = fileURLToPath(new URL("../dist", import.meta.url));
 
-const { values: options } = parseArgs({
-  options: { json: { type: "string" }, only: { type: "string", multiple: true }, quick: { type: "boolean" } },
-});
-const unknown = options.only?.find((name) => !workloads.includes(name));
-if (unknown !== undefined) {
-  console.error(`There is no workload "${unknown}". There are: ${workloads.join(", ")}.`);
-  process.exit(2);
-}
-if (!existsSync(new URL("../dist/index.js", import.meta.url))) {
-  console.error("There is no dist/index.js. Type: npm run build");
-  process.exit(2);
+try {
+  const options = readOptions(process.argv.slice(2));
+  if (options.help) console.log(usage);
+  else process.exitCode = (await run(options)) ? 1 : 0;
+} catch (error) {
+  if (!(error instanceof UsageError || error instanceof Failure)) throw error;
+  console.error(error instanceof UsageError ? `${error.message}\n\n${usage}` : error.message);
+  process.exitCode = 2;
 }
 
-const machine = { processor: cpus()[0]?.model ?? "unknown", node: process.version, date: new Date().toISOString() };
-const pin = pinning();
-printHead(machine, pin.length > 0);
-const rows = [];
-for (const name of options.only ?? workloads) {
-  await runWorkload(name);
-}
-printSummary(rows);
-if (options.json !== undefined) {
-  writeFileSync(options.json, `${JSON.stringify({ machine, rows }, undefined, 2)}\n`);
-}
-
-/** The command that keeps a process on one core, where there is one. */
-function pinning() {
-  const core = String(cpus().length - 1);
-  const command = ["taskset", "-c", core];
-  return spawnSync(command[0], [...command.slice(1), "true"]).status === 0 ? command : [];
+/** Whether a row is lost that must not be. */
+async function run(options) {
+  if (!existsSync(`${dist}/index.js`)) throw new Failure("There is no dist/index.js. Type: npm run build");
+  const machine = describeMachine();
+  const isInTurns = options.against !== undefined;
+  const { rows, isLost } = isInTurns ? await inTurns(options, machine) : await sideBySide(options, machine);
+  if (options.json !== undefined) {
+    const { against, margin } = options;
+    const result = { machine, ...(isInTurns ? { against, margin } : {}), rows };
+    writeFileSync(options.json, `${JSON.stringify(result, undefined, 2)}\n`);
+  }
+  return options.check && isLost;
 }
 
-function runWorkload(name) {
-  const [execPath, ...before] = [...(unpinned.includes(name) ? [] : pin), process.execPath];
-  const worker = new URL("worker.mjs", import.meta.url).pathname;
-  return new Promise((resolve) => {
-    const child = fork(worker, [name, options.quick ? "quick" : "full"], { execPath, execArgv: before });
-    child.on("message", (row) => {
-      rows.push(row);
-      printRow(row);
-    });
-    child.on("exit", (code) => {
-      if (code !== 0) {
-        const row = { workload: name, variant: "", contestant: "failed: see above" };
-        rows.push(row);
-        printRow(row);
-      }
-      resolve();
-    });
+async function sideBySide({ workloads, isQuick, slow, margin, peers, compare }, machine) {
+  want(peers);
+  const earlier = compare === undefined ? undefined : Earlier.read(compare);
+  printHead(machine);
+  const rows = [];
+  for (const workload of workloads) {
+    const onRows = (some) => some.forEach(printRow);
+    rows.push(...(await runSideBySide({ workload, isQuick, slow, margin, earlier, onRows })));
+  }
+  printSummary(rows);
+  if (earlier === undefined) return { rows, isLost: false };
+  console.log(`\nSince ${compare} (${earlier.machine.date}, ${earlier.machine.processor}):\n`);
+  changesTable.printHead();
+  const compared = rows.filter(({ verdict }) => verdict !== undefined);
+  for (const row of compared) printChange({ ...row, ...earlier.valuesOf(row) });
+  const absent = earlier.rowsNotIn(
+    rows,
+    workloads.map(({ name }) => name),
+  );
+  if (absent.length > 0) console.log(`\n${absent.length} rows of ${compare} were not measured now`);
+  return { rows, isLost: printVerdicts(compared, margin) };
+}
+
+async function inTurns({ workloads, isQuick, slow, margin, against }, machine) {
+  want([]);
+  const earlier = await findBuild(against);
+  const stands = [makeStand(earlier), makeStand(dist)];
+  process.once("exit", () => {
+    for (const { remove } of stands) remove();
   });
+  console.log(`${machine.processor}, Node ${machine.node}: ${against} and this build in turns\n`);
+  changesTable.printHead();
+  const rows = [];
+  for (const workload of workloads.filter(({ needsSite }) => needsSite !== true)) {
+    const [before, now] = stands.map(({ bench }) => bench);
+    const found = await compareInTurns({ workload, stands: { before, now }, isQuick, slow, margin });
+    for (const row of found) printChange(withTimes(row));
+    rows.push(...found);
+  }
+  return { rows, isLost: printVerdicts(rows, margin) };
 }

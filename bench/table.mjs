@@ -1,6 +1,29 @@
-// The table that the bench prints.
+// Tables, and the one that the bench prints of this library and its peers.
 
-const columns = [
+/** Lines of cells, printed one by one. */
+export class Table {
+  #columns;
+
+  /** @param {{ title: string, width: number, isNumber?: boolean }[]} columns */
+  constructor(columns) {
+    this.#columns = columns;
+  }
+
+  printHead() {
+    this.print(this.#columns.map(({ title }) => title));
+    this.print(this.#columns.map(({ width }) => "-".repeat(width)));
+  }
+
+  print(cells) {
+    const padded = this.#columns.map(({ width, isNumber }, index) => {
+      const cell = cells[index] ?? "";
+      return isNumber ? cell.padStart(width) : cell.padEnd(width);
+    });
+    console.log(padded.join(" ").trimEnd());
+  }
+}
+
+const table = new Table([
   { title: "workload", width: 17 },
   { title: "variant", width: 27 },
   { title: "contestant", width: 34 },
@@ -11,15 +34,14 @@ const columns = [
   { title: "ratio", width: 8, isNumber: true },
   { title: "figure", width: 10, isNumber: true },
   { title: "", width: 6 },
-];
+]);
 
-export function printHead({ processor, node, date }, isPinned) {
+export function printHead({ processor, node, date, isPinned }) {
   console.log(`${processor}, Node ${node}, ${date}${isPinned ? ", pinned to one core" : ""}`);
   console.log(
     "ratio: time of the contestant over that of bitspike in the same round, median; spread: middle half over median\n",
   );
-  printLine(columns.map(({ title }) => title));
-  printLine(columns.map(({ width }) => "-".repeat(width)));
+  table.printHead();
 }
 
 export function printRow(row) {
@@ -31,14 +53,14 @@ export function printRow(row) {
     const times = [formatTime(min), formatTime(median), `${Math.round(Math.abs(spread) * 100)} %`];
     cells.push(...times, ratio === undefined ? "" : `${formatRatio(ratio)}x`, figure, verdict);
   }
-  printLine(cells);
+  table.print(cells);
 }
 
 export function printSummary(rows) {
   const held = rows.filter(({ isMet }) => isMet !== undefined);
   const missed = held.filter(({ isMet }) => !isMet);
   console.log(`\n${held.length - missed.length} of ${held.length} figures met`);
-  for (const { workload } of rows.filter(({ median, missing }) => median === undefined && missing === undefined)) {
+  for (const { workload } of rows.filter(({ failed }) => failed)) {
     console.log(`failed: ${workload}`);
   }
   const absent = rows.filter(({ missing }) => missing !== undefined);
@@ -51,15 +73,7 @@ export function printSummary(rows) {
   }
 }
 
-function printLine(cells) {
-  const padded = columns.map(({ width, isNumber }, index) => {
-    const cell = cells[index] ?? "";
-    return isNumber ? cell.padStart(width) : cell.padEnd(width);
-  });
-  console.log(padded.join(" ").trimEnd());
-}
-
-function formatTime(nanoseconds) {
+export function formatTime(nanoseconds) {
   const [scale, unit] =
     Math.abs(nanoseconds) < 1e4 ? [1, "ns"] : Math.abs(nanoseconds) < 1e7 ? [1e3, "us"] : [1e6, "ms"];
   const value = nanoseconds / scale;

@@ -2,11 +2,13 @@
 
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
+import { clockOf } from "../clock.mjs";
 
 export class LineProcess {
   constructor(command, args) {
     this.process = spawn(command, args, { stdio: ["pipe", "pipe", "inherit"] });
     this.answers = createInterface({ input: this.process.stdout })[Symbol.asyncIterator]();
+    this.clock = clockOf(this.process.pid);
   }
 
   /** Its next line. */

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { externalRate, makeNetwork, parameters } from "../../examples/balanced/network.mjs";
 import { onTape } from "../peers/native/contestant.mjs";
 import { missing, Script } from "../peers/python/script.mjs";
-import { checkRates, ratesOf } from "../statistics.mjs";
+import { checkRates, ratesOf } from "../rates.mjs";
 
 export const name = "balanced";
 export const unit = "biol. s";

@@ -2,7 +2,7 @@
 
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import { summarise } from "../measure.mjs";
+import { medianOf } from "../statistics.mjs";
 
 export const name = "cold-start";
 export const unit = "process";
@@ -10,27 +10,30 @@ export const unit = "process";
 const figure = 30e6;
 
 export function* comparisons(isQuick) {
-  const programs = ["nothing", "first-result"];
-  const times = programs.map(() => []);
-  // The first round fills the file system's caches and does not count.
-  for (let round = 0; round <= (isQuick ? 7 : 21); round += 1) {
-    programs.forEach((program, index) => {
-      const time = timeOf(program);
-      if (round > 0) {
-        times[index].push(time);
-      }
-    });
-  }
-  const [nothing, firstResult] = times;
+  const contestant = (name, program) => ({ name, units: 1, hasClock: true, run: () => timeOf(program) });
   yield {
     variant: "notebook's network",
     contestants: [
-      { name: "an empty module" },
-      { name: "bitspike, first result" },
+      contestant("an empty module", "nothing"),
+      contestant("bitspike, first result", "first-result"),
       { name: "the difference", atMost: figure },
     ],
-    times: [nothing, firstResult, firstResult.map((time) => time - summarise(nothing).median)],
+    times: () => timesOf(isQuick ? 7 : 21),
   };
+}
+
+/** Times of both programs in turns, and what the second takes above the median of the first. */
+function timesOf(rounds) {
+  const [nothing, firstResult] = [[], []];
+  // The first round fills the file system's caches and does not count.
+  for (let round = 0; round <= rounds; round += 1) {
+    const [less, more] = [timeOf("nothing"), timeOf("first-result")];
+    if (round > 0) {
+      nothing.push(less);
+      firstResult.push(more);
+    }
+  }
+  return [nothing, firstResult, firstResult.map((time) => time - medianOf(nothing))];
 }
 
 function timeOf(program) {

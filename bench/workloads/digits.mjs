@@ -38,7 +38,7 @@ export async function* comparisons() {
     }
     const run = () => script.ask(`run ${batch}`);
     const result = () => script.ask(`counts ${batch}`);
-    return { name: versions, units: images.length, atLeast: atLeastSnntorch, run, result };
+    return { name: versions, units: images.length, atLeast: atLeastSnntorch, clock: script.clock, run, result };
   }
 }
 

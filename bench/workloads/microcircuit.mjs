@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { initial, makeNetwork, names, neuron, step } from "../../examples/microcircuit/network.mjs";
 import { onTape } from "../peers/native/contestant.mjs";
 import { missing, Script } from "../peers/python/script.mjs";
-import { checkRates, ratesOf } from "../statistics.mjs";
+import { checkRates, ratesOf } from "../rates.mjs";
 
 export const name = "microcircuit";
 export const unit = "biol. s";
@@ -70,6 +70,7 @@ async function nest(network, rates) {
     name: version,
     units: timed / 1000,
     atLeast: atLeast.nest,
+    clock: script.clock,
     run: () => script.ask(`run ${timed}`),
     async result() {
       await script.ask(`run ${settling}`);

@@ -22,6 +22,12 @@ export const NOT_RUN: readonly NotRun[] = [
     reason: "npm test runs this test, and npm start runs below it",
   },
   { page: "CONTRIBUTING.md", kind: "sh", begins: "npm start", reason: "the same" },
+  {
+    page: "CONTRIBUTING.md",
+    kind: "sh",
+    begins: "npm run bench -- --against main",
+    reason: "it takes minutes, and builds a revision; test/bench runs the command with builds that tell their own time",
+  },
   { page: "CONTRIBUTING.md", kind: "text", begins: "crate/src/", reason: "a list of folders; no program prints it" },
   {
     page: "docs/definition.md",

@@ -26,6 +26,7 @@ export async function onTape(network, inputs, { units, atLeast, repeats = REPEAT
     name,
     units: units * repeats,
     atLeast,
+    clock: player.clock,
     run: () => player.ask(`run ${repeats}`),
     async result() {
       const found = await player.ask("digest");
@@ -54,6 +55,7 @@ export async function limitOnTape(network, inputs, { units, ...options }) {
   return {
     ...limit,
     units: units * REPEATS,
+    clock: player.clock,
     run: () => player.ask(`limit ${REPEATS}`),
     async result() {
       const found = Number(await player.ask("limit"));

@@ -2,6 +2,7 @@
 
 import { command, Failure } from "../../../scripts/progress.mjs";
 import { environment, root, versionOf } from "../../../scripts/tools.mjs";
+import { isWanted, leftOut } from "../wanted.mjs";
 
 let building;
 
@@ -12,6 +13,7 @@ export function nativeProgram() {
 }
 
 async function build() {
+  if (!isWanted("native")) throw new Failure(leftOut);
   if (versionOf("cargo") === undefined) {
     throw new Failure("To have it, install Rust by rustup: https://rustup.rs");
   }

@@ -2,7 +2,8 @@
 
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { command, runStep } from "../../../scripts/progress.mjs";
+import { command, Failure, runStep } from "../../../scripts/progress.mjs";
+import { isWanted, leftOut } from "../wanted.mjs";
 
 const read = (path) => JSON.parse(readFileSync(new URL(path, import.meta.url), "utf8"));
 const { dependencies } = read("package.json");
@@ -19,7 +20,8 @@ export function versionOf(name) {
 let installing;
 
 /** Tries once; throws a `Failure` that says what to do if they cannot be had. */
-export function install() {
+export async function install() {
+  if (!isWanted("onnx")) throw new Failure(leftOut);
   installing ??= runStep({
     name: "npm packages of bench/peers/onnx (450 MB on disk)",
     why: "onnxruntime-web and onnxruntime-node are peers of the bench",
@@ -27,5 +29,5 @@ export function install() {
     isDone: () => Object.entries(dependencies).every(([name, version]) => versionOf(name) === version),
     run: () => command("npm", ["ci"], { cwd: fileURLToPath(new URL(".", import.meta.url)) }),
   });
-  return installing;
+  await installing;
 }

@@ -3,10 +3,16 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { LineProcess } from "../lines.mjs";
+import { isWanted, leftOut } from "../wanted.mjs";
 import { python } from "./environment.mjs";
 
 /** Why a script cannot run; undefined if it can. */
-export const missing = existsSync(python) ? undefined : "To have it, type: npm run bench:peers";
+export const missing = reasonToBeMissing();
+
+function reasonToBeMissing() {
+  if (!isWanted("python")) return leftOut;
+  return existsSync(python) ? undefined : "To have it, type: npm run bench:peers";
+}
 
 export class Script extends LineProcess {
   /** A script of this folder; its first line comes without being asked for. */
