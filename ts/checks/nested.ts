@@ -1,5 +1,5 @@
 import { newScalars, type Precision, type Scalars } from "../scalars.ts";
-import { fill, isNumberArray, readArray, readNumbers } from "./numbers.ts";
+import { arrayIn, fill, readArray, readNumbers } from "./numbers.ts";
 import type { Place, Problems } from "./problems.ts";
 
 /** One dimension of an array: its length (undefined: not known), and what each entry is for. */
@@ -27,7 +27,7 @@ export function readNested(
     (product, one) => (product === undefined || one.length === undefined ? undefined : product * one.length),
     1,
   );
-  if (shape.length > 1 && Array.isArray(value) && value.some(isNumberArray)) {
+  if (shape.length > 1 && Array.isArray(value) && value.some(isArray)) {
     const rows: Row[] = [];
     if (!collectRows(value, place, problems, shape, rows)) {
       return undefined;
@@ -38,6 +38,8 @@ export function readNested(
   const per = shape.length > 1 ? lengths : (shape[0]?.per ?? "one each");
   return readNumbers(value, place, problems, length === undefined ? { precision } : { precision, length, per });
 }
+
+const isArray = (value: unknown) => arrayIn(value) !== undefined;
 
 /** Lists the innermost arrays of `value`; false after a complaint. */
 function collectRows(

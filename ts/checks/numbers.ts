@@ -1,5 +1,5 @@
 import { newScalars, type Precision, type Scalars } from "../scalars.ts";
-import { type Place, type Problems, show } from "./problems.ts";
+import { isRecord, type Place, type Problems, show } from "./problems.ts";
 
 /** What numbers must be, beyond finite. */
 export interface Range {
@@ -33,6 +33,23 @@ export function largestOf(precision: Precision): number {
 /** Whether a value is an array of numbers, as far as its type tells. */
 export function isNumberArray(value: unknown): value is NumberArray {
   return Array.isArray(value) || (ArrayBuffer.isView(value) && !(value instanceof DataView));
+}
+
+/**
+ * The array of numbers that a value is, or was: `JSON.stringify` makes an object with the keys 0, 1, ... of a typed array.
+ *
+ * Undefined for anything else, as far as the type and the keys tell.
+ */
+export function arrayIn(value: unknown): NumberArray | undefined {
+  if (isNumberArray(value)) {
+    return value;
+  }
+  if (!isRecord(value)) {
+    return undefined;
+  }
+  // Keys that are indices come first and in order, whichever order they were written in.
+  const keys = Object.keys(value);
+  return keys.every((key, index) => key === String(index)) ? Object.values(value) : undefined;
 }
 
 /** One number, or undefined after a complaint. */
@@ -89,8 +106,10 @@ export function readNumbers(value: unknown, place: Place, problems: Problems, de
 
 /** One number or an array of them: a copy of length 1 or of the length demanded. */
 export function readOneOrEach(value: unknown, place: Place, problems: Problems, demand: Demand): Scalars | undefined {
-  if (isNumberArray(value)) {
-    return readNumbers(value, place, problems, demand);
+  const array = arrayIn(value);
+  // An object without keys may have been an empty array; where numbers are wanted it is just an object.
+  if (array !== undefined && (array.length > 0 || demand.length === 0 || isNumberArray(value))) {
+    return readNumbers(array, place, problems, demand);
   }
   const { precision, range } = demand;
   if (typeof value !== "number") {
@@ -195,7 +214,8 @@ function areWithin(
 
 /** The value as an array, or undefined after a complaint. */
 export function readArray(value: unknown, place: Place, problems: Problems, expected: string): NumberArray | undefined {
-  if (!isNumberArray(value)) {
+  const array = arrayIn(value);
+  if (array === undefined) {
     problems.add(place, value, expected);
     return undefined;
   }
@@ -208,7 +228,7 @@ export function readArray(value: unknown, place: Place, problems: Problems, expe
     problems.addSentence(place, "a detached buffer", expected, sentence, "pass a copy before you transfer the buffer");
     return undefined;
   }
-  return value;
+  return array;
 }
 
 function isLength(

@@ -1,5 +1,5 @@
 import { readNested } from "../checks/nested.ts";
-import { isNumberArray, readArray, readOneOrEach, readWhole } from "../checks/numbers.ts";
+import { arrayIn, readArray, readOneOrEach, readWhole } from "../checks/numbers.ts";
 import { isRecord, Place, type Problems } from "../checks/problems.ts";
 import { lifDefinition } from "../rules/lif.ts";
 import type { Precision, Scalars } from "../scalars.ts";
@@ -146,12 +146,12 @@ function readRows(
   if (rows === undefined) {
     return nothing;
   }
-  if (!Array.isArray(value) || rows.length === 0 || !value.some(isNumberArray)) {
+  if (!Array.isArray(value) || rows.length === 0 || !value.some((row) => arrayIn(row) !== undefined)) {
     const remedy = "write [[...], ...], or { flat, inputs } for rows in one array";
     problems.add(place, value, "an array of rows, one per neuron, and at least one", remedy);
     return nothing;
   }
-  const columns = inputs ?? (isNumberArray(value[0]) ? value[0].length : undefined);
+  const columns = inputs ?? arrayIn(value[0])?.length;
   if (columns === 0) {
     problems.add(place.index(0), value[0], `an array of at least one number (${per})`);
     return nothing;

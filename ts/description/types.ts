@@ -1,6 +1,10 @@
 import type { Precision } from "../scalars.ts";
 
-/** An array of numbers: a plain one, or a typed array of any kind but those of bigints. */
+/**
+ * An array of numbers: a plain one, or a typed array of any kind but those of bigints.
+ *
+ * What `JSON.stringify` makes of a typed array, an object with the keys 0, 1, ..., is taken as well.
+ */
 export type Numbers = ArrayLike<number>;
 
 /** Numbers in nested arrays of any depth, or flat in the same order. */

@@ -1,5 +1,5 @@
 import { readNested } from "../checks/nested.ts";
-import { isNumberArray, readWhole, readWholes } from "../checks/numbers.ts";
+import { arrayIn, readWhole, readWholes } from "../checks/numbers.ts";
 import type { Place, Problems } from "../checks/problems.ts";
 import type { DeclaredConvolution, DeclaredPooling } from "./declared.ts";
 import type { Between } from "./ends.ts";
@@ -122,7 +122,7 @@ function readEachSide(
   dimensions: number | undefined,
   minimum: number,
 ): number[] | undefined {
-  if (isNumberArray(value)) {
+  if (arrayIn(value) !== undefined) {
     const length =
       dimensions === undefined ? {} : { length: dimensions, per: SIDES[dimensions - 1]?.join(" and ") ?? "" };
     const sides = readWholes(value, place, problems, { minimum, maximum: LONGEST_SIDE, ...length });

@@ -8,6 +8,7 @@ import { combine } from "./neurons/context.ts";
 import { impliedStep } from "./neurons/rockpool.ts";
 import { NirError } from "./nir-error.ts";
 import { type Choices, type NirOptions, readNirOptions } from "./options.ts";
+import { withPlainArrays } from "./plain.ts";
 import { OWN, readGraph } from "./read-graph.ts";
 import { ConversionReport } from "./report.ts";
 import { inferShapes } from "./shapes.ts";
@@ -53,7 +54,7 @@ export function readNir(bytes: Uint8Array | ArrayBuffer, options?: NirOptions): 
   const graph = completeDoors(readGraph(bytesOf(bytes), report), report);
   const { description, inputs, outputs } = ownNetwork(graph, given, report) ?? converted(graph, given, report);
   const network = new NeuralNetwork(description);
-  return { description, network, report, inputs, outputs };
+  return { description: withPlainArrays(description), network, report, inputs, outputs };
 }
 
 function converted(read: FlatGraph, options: NirOptions, report: ConversionReport): Converted {
