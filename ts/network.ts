@@ -12,22 +12,15 @@ import { readStep } from "./run/forward.ts";
 import { type RunInputs, readInputs } from "./run/inputs.ts";
 import { type RecordOptions, type RunOptions, readRunOptions } from "./run/options.ts";
 import type { Running } from "./run/running.ts";
-import {
-  readMembranePotentials,
-  readNewState,
-  readSample,
-  readSnapshot,
-  readState,
-  restoreSnapshot,
-  writeState,
-} from "./run/state.ts";
+import { readRestoreRequest, readSnapshotRequest, restoreSnapshot, takeSnapshot } from "./run/snapshot.ts";
+import { readMembranePotentials, readNewState, readSample, readState, writeState } from "./run/state.ts";
 import type { Precision, Scalars } from "./scalars.ts";
 import { buildNetwork } from "./wasm/builder.ts";
 import { digestOf } from "./wasm/digest.ts";
 import { currentCore } from "./wasm/load.ts";
 import { Owned } from "./wasm/owned.ts";
 import { errorOf } from "./wasm/status.ts";
-import { Stepper } from "./wasm/stepper.ts";
+import { Stepper, TAKEN } from "./wasm/stepper.ts";
 
 /** Where a network comes from that has been checked already. */
 class Origin {
@@ -54,7 +47,9 @@ class Origin {
  * or from a {@link NetworkDescription}, a graph of named populations and connections. It holds memory of WebAssembly:
  * `free()` it, or declare it with `using`.
  *
- * Every method throws a `FreedError` after `free()`, and a `CrashedError` after the WebAssembly instance failed.
+ * Every method throws a `FreedError` after `free()`, and a `CrashedError` after the WebAssembly instance failed. It reads
+ * its arguments completely before it touches the network: code of yours that runs meanwhile (a getter, a proxy) may use the
+ * network, and what it does has happened before the call.
  *
  * @example
  * ```ts
@@ -81,6 +76,7 @@ export class NeuralNetwork {
   /** Names of the populations whose spikes are the result. */
   readonly outputs: readonly string[];
   readonly #declared: Declared;
+  readonly #batch: number;
   readonly #stream: number;
   readonly #what: string;
   readonly #owned: Owned;
@@ -108,6 +104,7 @@ export class NeuralNetwork {
     const inputSize = declared.inputs.reduce((sum, { size }) => sum + size, 0);
     const outputSize = declared.outputs.reduce((sum, index) => sum + (declared.populations[index]?.size ?? 0), 0);
     this.#declared = declared;
+    this.#batch = batch;
     this.#stream = stream;
     this.#what = what;
     this.#owned = new Owned(core, handle, this, what);
@@ -143,8 +140,9 @@ export class NeuralNetwork {
    */
   advance(values: Numbers | Readonly<Record<string, Numbers>> | undefined): Scalars {
     const stepper = this.#stepper;
-    if (!this.#isPlain || !stepper.take(values as Numbers)) {
-      this.#prepareStep(values);
+    const left = this.#isPlain ? stepper.take(values as Numbers) : values;
+    if (left !== TAKEN) {
+      this.#prepareStep(left);
     }
     const status = stepper.step();
     if (status !== 0) {
@@ -156,7 +154,7 @@ export class NeuralNetwork {
   /** The slow way into a step: opens views that are closed, finds the words for what is wrong, takes inputs by name. */
   #prepareStep(values: unknown): void {
     this.#running();
-    const inputs = readStep(values, this.#declared, this.batch, this.#what === "network");
+    const inputs = readStep(values, this.#declared, this.#batch, this.#what === "network");
     // Only now: reading may have run code of the user.
     const { core, handle } = this.#running();
     core.memory.copyTo(core.raw.network_input(handle), inputs);
@@ -175,10 +173,10 @@ export class NeuralNetwork {
    */
   run(inputs?: RunInputs, options?: RunOptions): Recording {
     this.#running();
-    if (this.batch !== 1) {
+    if (this.#batch !== 1) {
       throw refused(
         new Place("run()"),
-        `a network of ${this.batch} samples`,
+        `a network of ${this.#batch} samples`,
         "called on a network of one",
         "use runBatch()",
       );
@@ -195,11 +193,12 @@ export class NeuralNetwork {
    */
   runBatch(inputs: readonly (RunInputs | undefined)[], options?: RunOptions): Recording[] {
     this.#running();
-    if (!Array.isArray(inputs) || inputs.length !== this.batch) {
-      throw refused(new Place("inputs"), inputs, `an array of ${this.batch} (one per sample)`);
+    if (!Array.isArray(inputs) || inputs.length !== this.#batch) {
+      throw refused(new Place("inputs"), inputs, `an array of ${this.#batch} (one per sample)`);
     }
-    const samples = Array.from(inputs as readonly unknown[]);
     const place = new Place("inputs");
+    // By index, whatever its iterator or a proxy says of the length later.
+    const samples = Array.from({ length: this.#batch }, (_, sample): unknown => inputs[sample]);
     return this.#runAll(
       samples,
       samples.map((_, sample) => place.index(sample)),
@@ -268,21 +267,25 @@ export class NeuralNetwork {
    * part that was written.
    */
   snapshot(into?: Uint8Array, sample = 0): Uint8Array {
-    return readSnapshot(this.#running(), into, sample);
+    const request = readSnapshotRequest(this.#running(), into, sample);
+    // Only now: reading may have run code of the user.
+    return takeSnapshot(this.#running(), request);
   }
 
   /** Takes over the state of a snapshot. Throws a `SnapshotError` if it is not one of this network; nothing has changed then. */
   restore(bytes: Uint8Array, sample = 0): void {
-    restoreSnapshot(this.#running(), bytes, sample);
+    const request = readRestoreRequest(this.#running(), bytes, sample);
+    // Only now: reading may have run code of the user.
+    restoreSnapshot(this.#running(), request);
   }
 
   /** Digest of the state: 16 hexadecimal digits; equal digests mean equal bits. Of a batch: see `digestOf()`. */
   get digest(): string {
     const { core, handle } = this.#running();
-    if (this.batch !== 1) {
+    if (this.#batch !== 1) {
       throw refused(
         new Place("digest"),
-        `${this.batch} samples`,
+        `${this.#batch} samples`,
         "read of a network of one sample",
         "use digestOf(sample)",
       );
@@ -305,7 +308,7 @@ export class NeuralNetwork {
   /** A network with the same weights (shared, not copied) and a copy of the state. */
   clone(): NeuralNetwork {
     this.#running();
-    return fromOrigin(new Origin(this.#declared, this.batch, this.#stream, this.#what, this.#owned));
+    return fromOrigin(new Origin(this.#declared, this.#batch, this.#stream, this.#what, this.#owned));
   }
 
   /** Puts all samples back to before the first step. */
@@ -341,7 +344,7 @@ export class NeuralNetwork {
   /** What the functions of `run/` work on; throws if it was freed, or has crashed. */
   #running(): Running {
     const { core, handle } = this.#owned;
-    return { core, handle, declared: this.#declared, batch: this.batch };
+    return { core, handle, declared: this.#declared, batch: this.#batch };
   }
 }
 

@@ -52,8 +52,8 @@ Edges
   lif    ->  fc2
 
 Parameters
-  fc.weight        (3, 2)  f8  -3 to 5   4 values
   fc.bias          (3,)    f8  0 to 0.5  2 values
+  fc.weight        (3, 2)  f8  -3 to 5   4 values
 `);
   expect(stdout).toContain("\nDecisions\n  The file is read as norse means it (by your option)\n");
   expect(stdout).toMatch(/\nConnections\n {2}input +-> +lif +dense +bias +6 synapses/);

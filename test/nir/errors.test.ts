@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { InvalidArgumentError } from "../../ts/index.ts";
 import { Hdf5Error, NirError, type NirOptions, readNir } from "../../ts/nir/index.ts";
 import { chainFile, type FileNode, lifNode, nirFile } from "./files.ts";
+import { refusedFixture } from "./fixtures.ts";
 
 /** What is wrong, the file, and the node, field and words of the error. */
 type Case = readonly [
@@ -192,6 +193,30 @@ const cases: readonly Case[] = [
     { from: "snntorch", dt: 1 },
   ],
   [
+    "an IF from snnTorch, which was told that its tau_mem is missing",
+    chainFile(1, { a: { type: "IF", r: [1], v_threshold: [1], v_reset: [0] } }),
+    "a",
+    "type",
+    /found IF, expected LIF or CubaLIF, which snnTorch writes; leave from out/,
+    { from: "snntorch" },
+  ],
+  [
+    "an LI from snnTorch, which was told that its threshold is missing",
+    chainFile(1, { a: { type: "LI", tau: [1], r: [1], v_leak: [0] } }),
+    "a",
+    "type",
+    /found LI, expected LIF or CubaLIF, which snnTorch writes/,
+    { from: "snntorch" },
+  ],
+  [
+    "a reset of snnTorch's for an IF",
+    chainFile(1, { a: { type: "IF", r: [1], v_threshold: [1], v_reset: [0] } }),
+    "a",
+    "",
+    /reset: "zero" for a IF, expected value or subtract, as only LIF and CubaLIF have snnTorch's resets/,
+    { reset: "zero" },
+  ],
+  [
     "a resistance that Norse cannot have",
     chainFile(1, { a: lifNode(1, { r: 2 }) }),
     "a",
@@ -276,6 +301,15 @@ describe("bytes that are no model", () => {
     ["a superblock of the future", bytes(0x89, 0x48, 0x44, 0x46, 0x0d, 0x0a, 0x1a, 0x0a, 9), /version 9/],
   ])("%s", (_, file, words) => {
     expect(() => readNir(file)).toThrow(Hdf5Error);
+    expect(() => readNir(file)).toThrow(words);
+  });
+  test.each([
+    ["lzf", "/node/nodes/a/weight", /is compressed with lzf, expected gzip.*compression="gzip"/],
+    ["scale-offset", "/node/nodes/a/weight", /is compressed with scale-offset, expected gzip/],
+    ["latest", "/node/nodes/a/weight", /an index of HDF5 1\.10.*without libver="latest"/],
+  ])("what h5py has written as %s was to be written with h5py", (name, path, words) => {
+    const file = refusedFixture(name);
+    expect(() => readNir(file)).toThrow(expect.objectContaining({ name: "Hdf5Error", path }));
     expect(() => readNir(file)).toThrow(words);
   });
   test.each([[undefined], [null], ["model.nir"], [{}], [[1, 2]], [7]])("%s", (value) => {

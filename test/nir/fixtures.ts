@@ -11,3 +11,8 @@ export const fixtureNames: readonly string[] = readdirSync(folder)
 export function fixture(name: string): Uint8Array {
   return new Uint8Array(readFileSync(`${folder}${name}.nir`));
 }
+
+/** A model that h5py wrote and that is not read. */
+export function refusedFixture(name: string): Uint8Array {
+  return new Uint8Array(readFileSync(`${folder}refused/${name}.nir`));
+}

@@ -141,7 +141,7 @@ export const CASES: readonly [
       ),
     "wrong-shape",
     "lif",
-    "tau",
+    "r",
     /\(2,\).*\(1, 2\)/,
   ],
   [

@@ -1,13 +1,14 @@
 """Makes the models under fixtures/ with Python's nir, and checks the one that bitspike wrote with its type checks on.
 
-    pip install nir==1.0.8 numpy
-    python test/nir/make_fixtures.py            # writes fixtures/*.nir
+    pip install nir==1.0.8 numpy h5py
+    python test/nir/make_fixtures.py            # writes fixtures/*.nir and fixtures/refused/*.nir
     python test/nir/make_fixtures.py --check    # reads fixtures/written/*.nir
 """
 
 import sys
 from pathlib import Path
 
+import h5py
 import nir
 import numpy as np
 
@@ -115,6 +116,39 @@ def models():
         },
         [("input", "a"), ("input", "b"), ("a", "b"), ("a", "c"), ("b", "li"), ("c", "lif"), ("li", "output"), ("lif", "spikes")],
     )
+    # Names in many alphabets, and some that JavaScript or a careless reader would mistake.
+    names = ["µ", "層", "🦀", "שלום", "e\u0301", "é", "Ã©", " a ", "\ufeffb", "__proto__", "constructor", "0", "a\nb"]
+    yield "names", graph(
+        {
+            "input": nir.Input(shape(2)),
+            **{name: nir.Linear(values(2, 2, start=index)) for index, name in enumerate(names)},
+            "τ": lif(2),
+            "output": nir.Output({"output": np.array([2])}),
+        },
+        chain("input", *names, "τ", "output"),
+    )
+
+
+def refused():
+    """The model `sums` once more, as h5py can write it and the reader does not take it."""
+
+    def copy(name, libver, **options):
+        with h5py.File(FIXTURES / "sums.nir") as source, h5py.File(FIXTURES / "refused" / name, "w", libver=libver) as to:
+
+            def visit(path, one):
+                if isinstance(one, h5py.Group):
+                    to.require_group(path)
+                elif one.shape == () or one.dtype.kind == "O":
+                    to.create_dataset(path, data=one[()], dtype=one.dtype)
+                else:
+                    to.create_dataset(path, data=one[()], **options)
+
+            source.visititems(visit)
+
+    (FIXTURES / "refused").mkdir(exist_ok=True)
+    copy("lzf.nir", "earliest", compression="lzf")
+    copy("scale-offset.nir", "earliest", scaleoffset=4)
+    copy("latest.nir", "latest", compression="gzip")
 
 
 def check():
@@ -132,3 +166,4 @@ if __name__ == "__main__":
         for name, model in models():
             nir.write(FIXTURES / f"{name}.nir", model)
             print(name)
+        refused()

@@ -1,4 +1,5 @@
 import { LONGEST_PHRASE, shorten } from "../checks/shorten.ts";
+import { unwritable } from "../checks/text.ts";
 import { BitspikeError } from "../index.ts";
 
 /** The formats that are read and written; `array` and `events` are data that were read already. */
@@ -67,6 +68,15 @@ export function refusals(format: DataFormat, within: DataPlace = {}): Refuse {
       { format, what, expected, found, remedy, place: { ...within, ...at } },
       cause === undefined ? undefined : { cause },
     );
+}
+
+/** Throws for the name of an entry that the format would hold as another one. */
+export function checkText(name: string, format: DataFormat): void {
+  const wrong = unwritable(name);
+  if (wrong === undefined) return;
+  throw refusals(format, { entry: name })("the name", "text that files can hold", `one that holds ${wrong}`, {
+    remedy: "give it another name",
+  });
 }
 
 function inWords({ entry, line, column, byte, index }: DataPlace): string {

@@ -1,6 +1,6 @@
 import type { Hdf5Array, Hdf5Content } from "../hdf5/write.ts";
 import type { Recording } from "../index.ts";
-import { refusals } from "./data-error.ts";
+import { checkText, refusals } from "./data-error.ts";
 import { checkedDt } from "./event-columns.ts";
 import type { EventList } from "./event-list.ts";
 import { NumberArray } from "./number-array.ts";
@@ -38,7 +38,10 @@ export async function writeNirData(
   const { ATTRIBUTES, writeHdf5 } = await import("../hdf5/write.ts");
   const typed: Typed = (type, content, attributes = {}) =>
     ({ ...content, [ATTRIBUTES]: { __type__: type, ...attributes } }) as Hdf5Content;
-  const placed = Array.from(observables, ([key, observable]) => ({ key, path: key.split("/"), observable }));
+  const placed = Array.from(observables, ([key, observable]) => {
+    checkText(key, "nirdata");
+    return { key, path: key.split("/"), observable };
+  });
   return writeHdf5(graphOf(placed, typed));
 }
 
@@ -61,12 +64,12 @@ function graphOf(placed: readonly Placed[], typed: Typed): Hdf5Content {
   }
   const nodes = Array.from(groups, ([name, group]): [string, Hdf5Content] => {
     const isNode = group.some(({ path }) => path.length === 1);
-    const wrong = group.find(({ path }) => path.length === 0 || path.includes("") || (isNode && path.length > 1));
-    if (wrong !== undefined || name === "") {
+    const wrong = group.find(({ path }) => path.length === 0 || path.some(isNoName) || (isNode && path.length > 1));
+    if (wrong !== undefined || isNoName(name)) {
       const key = wrong?.key ?? group[0]?.key ?? "";
       throw refusals("nirdata", { entry: key })(
         "the name",
-        "<node>/<observable>, and no node a graph too",
+        "<node>/<observable> without empty parts, and no node a graph too",
         JSON.stringify(key),
       );
     }
@@ -74,6 +77,9 @@ function graphOf(placed: readonly Placed[], typed: Typed): Hdf5Content {
   });
   return typed("NIRGraphData", { nodes: Object.fromEntries(nodes) });
 }
+
+/** What HDF5 does not take for the name of anything: nothing, and the dot, which means the group itself. */
+const isNoName = (part: string) => part === "" || part === ".";
 
 function nodeOf(group: readonly Placed[], typed: Typed): Hdf5Content {
   const observables = group.map(({ key, path: [name = ""], observable: { data, dt } }) => {

@@ -1,6 +1,7 @@
 import { zipSync } from "fflate";
 import { Recording } from "../index.ts";
 import { type ArraySource, toArray } from "./array-source.ts";
+import { checkText } from "./data-error.ts";
 import { EventList } from "./event-list.ts";
 import { toRaster } from "./raster.ts";
 import { itemsOf } from "./recorded.ts";
@@ -23,6 +24,7 @@ export function writeNpz(
     source instanceof Recording ? itemsOf(source) : source instanceof Map ? source : Object.entries(source);
   const files = Object.fromEntries(
     Array.from(entries as Iterable<[string, ArraySource | EventList]>, ([name, item]) => {
+      checkText(name, "npz");
       const array = item instanceof EventList ? toRaster(item) : toArray(item);
       return [`${name}.npy`, writeNpy(array)];
     }),

@@ -1,4 +1,5 @@
 import { File, type Group, ready } from "h5wasm";
+import { unwritable } from "../checks/text.ts";
 import { Hdf5Error } from "./index.ts";
 
 /** What a file is to hold: groups of groups and arrays, by name. */
@@ -18,15 +19,18 @@ export const ATTRIBUTES: unique symbol = Symbol("attributes");
 type Attributes = Readonly<Record<string, string | number>>;
 
 /**
- * Writes an HDF5 file: words as variable-length UTF-8, numbers as they are, arrays contiguous, as Python's h5py does.
+ * Writes an HDF5 file: words as variable-length UTF-8, numbers as they are, arrays contiguous, groups in their oldest form,
+ * as Python's h5py does.
  *
+ * Throws an {@link Hdf5Error} for names and words that HDF5 cannot hold, before it writes.
  * The writer is h5wasm, the HDF5 library itself. It has 1 MB gzipped, and nothing smaller writes HDF5 in JavaScript: so
  * this module is an entry of its own, which others load only when they write.
  */
 export async function writeHdf5(content: Hdf5Content): Promise<Uint8Array> {
+  check(content, "");
   const { FS } = await ready;
   const name = "written.h5";
-  const file = new File(name, "w");
+  const file = new File(name, "w", { libver: ["earliest", "latest"] });
   try {
     fill(file, content);
     file.flush();
@@ -40,8 +44,29 @@ export async function writeHdf5(content: Hdf5Content): Promise<Uint8Array> {
   }
 }
 
+/** Throws for what h5wasm would write as something else: text that C cannot hold, names that part paths. */
+function check(content: Hdf5Content, path: string): void {
+  for (const [name, value] of Object.entries(content)) {
+    const own = `${path}/${name}`;
+    const wrong =
+      name === "" || name === "." ? "an empty part of a path" : name.includes("/") ? "a slash" : unwritable(name);
+    if (wrong !== undefined) {
+      throw new Hdf5Error(own, `the name ${JSON.stringify(name)} holds ${wrong}, and HDF5 has no such names`);
+    }
+    if (typeof value !== "string" && !isArray(value)) {
+      check(value, own);
+      continue;
+    }
+    const words = typeof value === "string" ? [value] : ArrayBuffer.isView(value.values) ? [] : value.values;
+    for (const word of words) {
+      const found = unwritable(word);
+      if (found !== undefined) throw new Hdf5Error(own, `the text of ${own} holds ${found}, and HDF5 has no such text`);
+    }
+  }
+}
+
 function fill(group: Group, content: Hdf5Content): void {
-  for (const [name, value] of Object.entries((content as { [ATTRIBUTES]?: Attributes })[ATTRIBUTES] ?? {})) {
+  for (const [name, value] of Object.entries(attributesOf(content))) {
     group.create_attribute(name, value, null, typeof value === "string" ? "S" : "<d");
   }
   for (const [name, value] of Object.entries(content)) {
@@ -53,7 +78,12 @@ function fill(group: Group, content: Hdf5Content): void {
       fill(group.create_group(name), value);
     }
   }
+  // h5wasm says nothing where the library below it could not write.
+  const [wanted, found] = [Object.keys(content).length, group.keys().length];
+  if (found !== wanted) throw new Error(`${group.path} has ${found} members instead of ${wanted}`);
 }
+
+const attributesOf = (content: Hdf5Content) => (content as { readonly [ATTRIBUTES]?: Attributes })[ATTRIBUTES] ?? {};
 
 function writeArray(group: Group, name: string, { shape, values }: Hdf5Array): void {
   if (ArrayBuffer.isView(values)) {

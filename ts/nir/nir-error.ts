@@ -32,9 +32,8 @@ export class NirError extends BitspikeError {
 
   constructor(problem: NirProblem, options?: ErrorOptions) {
     const { node, field, found, expected, remedy } = problem;
-    const place = [node === "" ? "" : `node "${shorten(node)}"`, field === "" ? "" : `field ${shorten(field)}`]
-      .filter(Boolean)
-      .join(", ");
+    const name = node === "" ? "" : `node ${JSON.stringify(shorten(node))}`;
+    const place = [name, field === "" ? "" : `field ${shorten(field)}`].filter(Boolean).join(", ");
     const sentence = `found ${shorten(found, LONGEST_PHRASE)}, expected ${shorten(expected, LONGEST_PHRASE)}${remedy === undefined ? "" : `; ${remedy}`}`;
     super(`${place === "" ? "NIR model" : `NIR model, ${place}`}: ${sentence}`, options);
     this.node = node;

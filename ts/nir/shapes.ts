@@ -192,17 +192,20 @@ function rankOf(node: NirNode): number | undefined {
   }
 }
 
-/** The shape that all parameters of a neuron share, those of one number aside; undefined: all have one number. */
-function parameterShape(node: NirNode): readonly number[] | undefined {
-  let shape: readonly number[] = [1];
-  for (const [field, { shape: own }] of node.fields) {
-    if (sizeOf(own) <= 1) continue;
-    if (sizeOf(shape) > 1 && sizeOf(own) !== sizeOf(shape)) {
-      throw wrong(node, field, `shape ${shown(own)}`, `shape ${shown(shape)}, as its other parameters have`);
-    }
-    shape = own;
+/** The shape that all parameters of a neuron share, those of one number aside; (1,) if all have one number. */
+function parameterShape(node: NirNode): readonly number[] {
+  const full = [...node.fields].filter(([, { shape }]) => sizeOf(shape) > 1);
+  const alike = (size: number) => full.filter(([, { shape }]) => sizeOf(shape) === size).length;
+  // Where they differ, the one to blame is the one that differs from most others.
+  const usual = full
+    .map(([, { shape }]) => shape)
+    .reduce((best, shape) => (alike(sizeOf(shape)) > alike(sizeOf(best)) ? shape : best), full[0]?.[1].shape ?? [1]);
+  const odd = full.find(([, { shape }]) => sizeOf(shape) !== sizeOf(usual));
+  if (odd !== undefined) {
+    const [field, { shape }] = odd;
+    throw wrong(node, field, `shape ${shown(shape)}`, `shape ${shown(usual)}, as its other parameters have`);
   }
-  return shape;
+  return usual;
 }
 
 function shapeOf(node: NirNode, incoming: readonly number[], report: ConversionReport): NodeShape {
@@ -242,7 +245,7 @@ function linearShape(node: NirNode): NodeShape {
 
 /** Neurons and what works elementwise take the shape that arrives; what has one number counts for all. */
 function neuronShape(node: NirNode, incoming: readonly number[], report: ConversionReport): readonly number[] {
-  const own = parameterShape(node) ?? [1];
+  const own = parameterShape(node);
   if (sizeOf(own) === 1 && sizeOf(incoming) > 1) {
     report.add(
       "broadcast",

@@ -1,5 +1,5 @@
-import { isDetached, readOneOrEach, readWhole } from "../checks/numbers.ts";
-import { Place, Problems, show } from "../checks/problems.ts";
+import { readOneOrEach, readWhole } from "../checks/numbers.ts";
+import { Place, Problems } from "../checks/problems.ts";
 import { InvalidArgumentError } from "../errors.ts";
 import { bytesOf, newScalars, type Scalars } from "../scalars.ts";
 import { errorOf } from "../wasm/status.ts";
@@ -67,43 +67,6 @@ export function writeState({ core, handle, declared }: Running, at: NewState): v
   });
 }
 
-/** The state of a sample as bytes. */
-export function readSnapshot(network: Running, into: unknown, givenSample: unknown): Uint8Array {
-  const { core, handle, declared } = network;
-  const sample = readSample(givenSample, network);
-  const size = core.call((raw) => raw.network_snapshot_size(handle, sample)) >>> 0;
-  const bytes = into === undefined ? new Uint8Array(size) : readBytes(into, new Place("into"));
-  if (bytes.length < size) {
-    const problems = new Problems();
-    problems.addLength(new Place("into"), bytes.length, size, "bytes of the snapshot, or more");
-    throw new InvalidArgumentError(problems);
-  }
-  const part = bytes.subarray(0, size);
-  core.lend((loan) => {
-    const pointer = loan.bytes(size);
-    const status = core.call((raw) => raw.network_snapshot(handle, sample, pointer));
-    if (status !== 0) {
-      throw errorOf(core, status, declared);
-    }
-    core.memory.copyBytes(pointer, part);
-  });
-  return part;
-}
-
-/** Takes the state of a sample from bytes. */
-export function restoreSnapshot(network: Running, given: unknown, givenSample: unknown): void {
-  const { core, handle, declared } = network;
-  const sample = readSample(givenSample, network);
-  const bytes = readBytes(given, new Place("bytes"));
-  core.lend((loan) => {
-    const pointer = loan.octets(bytes);
-    const status = core.call((raw) => raw.network_restore(handle, sample, pointer, bytes.length));
-    if (status !== 0) {
-      throw errorOf(core, status, declared);
-    }
-  });
-}
-
 /** The number of a sample; throws an {@link InvalidArgumentError}. */
 export function readSample(value: unknown, { batch }: Running): number {
   const problems = new Problems();
@@ -134,24 +97,4 @@ function placeOf(network: Running, givenPopulation: unknown, givenVariable: unkn
     throw new InvalidArgumentError(problems);
   }
   return { population, variable, sample, size: declared.populations[population]?.size ?? 0 };
-}
-
-function readBytes(value: unknown, place: Place): Uint8Array {
-  if (value instanceof Uint8Array && !isDetached(value)) {
-    return value;
-  }
-  const problems = new Problems();
-  if (value instanceof Uint8Array) {
-    const sentence = `${place.words} must be a Uint8Array, got ${show(value)} whose buffer is detached`;
-    problems.addSentence(
-      place,
-      "a detached buffer",
-      "a Uint8Array",
-      sentence,
-      "pass a copy before you transfer the buffer",
-    );
-  } else {
-    problems.add(place, value, "a Uint8Array");
-  }
-  throw new InvalidArgumentError(problems);
 }

@@ -8,6 +8,13 @@ import { brief, type ConvertedNeuron, combine, gainOf, type NeuronContext } from
  */
 export function fromSnntorch(context: NeuronContext): ConvertedNeuron {
   const { node, choices } = context;
+  if (node.type !== "LIF" && node.type !== "CubaLIF") {
+    // It is asked for its resets too, by files that no framework is named for.
+    if (choices.from !== "snntorch")
+      throw context.cannot("reset", "value or subtract, as only LIF and CubaLIF have snnTorch's resets");
+    const remedy = "leave from out, or name the framework that wrote the file";
+    throw context.wrong("type", node.type, "LIF or CubaLIF, which snnTorch writes", remedy);
+  }
   context.mustBe("v_leak", 0, "snnTorch's neurons leak to 0");
   if (choices.vReset !== undefined && choices.vReset !== 0) throw context.cannot("vReset", "0, as in snnTorch");
   if (choices.compare !== "gt") throw context.cannot("compare", "gt, as in snnTorch");

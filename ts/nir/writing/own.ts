@@ -32,7 +32,8 @@ export function ownMetadata(description: FullDescription, { connectionNodes }: W
   const connections = description.connections.map((connection, index): OwnConnection => {
     const { from, to, delay } = connection;
     const { inputs, populations } = description;
-    const source = populations[from as string] ?? inputs[from as string] ?? 0;
+    const name = from as string;
+    const source = (Object.hasOwn(populations, name) ? populations[name] : inputs[name]) ?? 0;
     const size = typeof source === "number" ? source : source.size;
     const { delays } = splitDelays(connection as SingleConnection, size);
     const node = connectionNodes[index] ?? null;
