@@ -17,8 +17,8 @@ const BUDGETS = {
   "dist/trace.js": 15_300,
   "dist/encode.js": 6_400,
   "dist/analyze.js": 5_500,
-  "dist/data.js": 52_000,
-  "dist/nir.js": 54_200,
+  "dist/data.js": 37_000,
+  "dist/nir.js": 39_500,
   "dist/plot.js": 220_700,
   "dist/plot-browser.js": 108_000,
   // Imported by `writeNir` and `writeNirData` when they are called.

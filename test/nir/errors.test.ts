@@ -303,14 +303,10 @@ describe("bytes that are no model", () => {
     expect(() => readNir(file)).toThrow(Hdf5Error);
     expect(() => readNir(file)).toThrow(words);
   });
-  test.each([
-    ["lzf", "/node/nodes/a/weight", /is compressed with lzf, expected gzip.*compression="gzip"/],
-    ["scale-offset", "/node/nodes/a/weight", /is compressed with scale-offset, expected gzip/],
-    ["latest", "/node/nodes/a/weight", /an index of HDF5 1\.10.*without libver="latest"/],
-  ])("what h5py has written as %s was to be written with h5py", (name, path, words) => {
-    const file = refusedFixture(name);
-    expect(() => readNir(file)).toThrow(expect.objectContaining({ name: "Hdf5Error", path }));
-    expect(() => readNir(file)).toThrow(words);
+  test("what h5py has compressed in a way that is not read was to be written with h5py", () => {
+    const file = refusedFixture("scale-offset");
+    expect(() => readNir(file)).toThrow(expect.objectContaining({ name: "Hdf5Error", path: "/node/nodes/a/weight" }));
+    expect(() => readNir(file)).toThrow(/compressed with scale-offset, expected gzip, lzf or no compression/);
   });
   test.each([[undefined], [null], ["model.nir"], [{}], [[1, 2]], [7]])("%s", (value) => {
     expect(() => readNir(value as never)).toThrow(/expected the bytes of a file/);

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { type Hdf5Node, readHdf5 } from "../../ts/hdf5/index.ts";
 import { readNir, writeNir } from "../../ts/nir/index.ts";
 import { OracleNetwork } from "../oracle/network.ts";
-import { fixture, fixtureNames } from "./fixtures.ts";
+import { fixture, fixtureNames, storedFixture } from "./fixtures.ts";
 import { randomRows } from "./random-rows.ts";
 
 const STEPS = 60;
@@ -80,6 +80,12 @@ describe("models that Python's nir wrote", () => {
       network.free();
     });
   }
+});
+
+test.each(["lzf", "latest"])("what h5py has written as %s was refused", (name) => {
+  const [found, expected] = [readNir(storedFixture(name)), readNir(fixture("sums"))];
+  expect(found.description).toEqual(expected.description);
+  for (const { network } of [found, expected]) network.free();
 });
 
 /** Everything in a file as a plain object. */

@@ -12,6 +12,11 @@ export function fixture(name: string): Uint8Array {
   return new Uint8Array(readFileSync(`${folder}${name}.nir`));
 }
 
+/** A model that h5py wrote in another way than Python's nir does. */
+export function storedFixture(name: string): Uint8Array {
+  return new Uint8Array(readFileSync(`${folder}stored/${name}.nir`));
+}
+
 /** A model that h5py wrote and that is not read. */
 export function refusedFixture(name: string): Uint8Array {
   return new Uint8Array(readFileSync(`${folder}refused/${name}.nir`));

@@ -1,7 +1,7 @@
 """Makes the models under fixtures/ with Python's nir, and checks the one that bitspike wrote with its type checks on.
 
     pip install nir==1.0.8 numpy h5py
-    python test/nir/make_fixtures.py            # writes fixtures/*.nir and fixtures/refused/*.nir
+    python test/nir/make_fixtures.py            # writes fixtures/*.nir and fixtures/{refused,stored}/*.nir
     python test/nir/make_fixtures.py --check    # reads fixtures/written/*.nir
 """
 
@@ -129,11 +129,11 @@ def models():
     )
 
 
-def refused():
-    """The model `sums` once more, as h5py can write it and the reader does not take it."""
+def stored():
+    """The model `sums` once more, stored in other ways that h5py knows, one of which the reader does not take."""
 
     def copy(name, libver, **options):
-        with h5py.File(FIXTURES / "sums.nir") as source, h5py.File(FIXTURES / "refused" / name, "w", libver=libver) as to:
+        with h5py.File(FIXTURES / "sums.nir") as source, h5py.File(FIXTURES / name, "w", libver=libver) as to:
 
             def visit(path, one):
                 if isinstance(one, h5py.Group):
@@ -145,10 +145,11 @@ def refused():
 
             source.visititems(visit)
 
-    (FIXTURES / "refused").mkdir(exist_ok=True)
-    copy("lzf.nir", "earliest", compression="lzf")
-    copy("scale-offset.nir", "earliest", scaleoffset=4)
-    copy("latest.nir", "latest", compression="gzip")
+    for folder in ["refused", "stored"]:
+        (FIXTURES / folder).mkdir(exist_ok=True)
+    copy("refused/scale-offset.nir", "earliest", scaleoffset=4)
+    copy("stored/lzf.nir", "earliest", compression="lzf")
+    copy("stored/latest.nir", "latest", compression="gzip")
 
 
 def check():
@@ -166,4 +167,4 @@ if __name__ == "__main__":
         for name, model in models():
             nir.write(FIXTURES / f"{name}.nir", model)
             print(name)
-        refused()
+        stored()

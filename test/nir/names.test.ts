@@ -157,7 +157,7 @@ describe("names in HDF5", () => {
     const at = Buffer.from(bytes).indexOf("abcdefg");
     bytes[at + 1] = 0xe9;
     expect(() => readHdf5(bytes)).toThrow(Hdf5Error);
-    expect(() => readHdf5(bytes)).toThrow("/group of the HDF5 file cannot be read (a name in it is not UTF-8");
+    expect(() => readHdf5(bytes)).toThrow("/group of the HDF5 file is damaged: a name in it is not UTF-8");
   });
 
   test.each(["", ".", "a/b", "a\0b", "\ud800"])("%j is refused by the writer", async (name) => {

@@ -1,62 +1,96 @@
-import type { ObjectHeader } from "jsfive";
-import { type Link, nameOf } from "./link.ts";
-import { readSymbolTable } from "./symbol-table.ts";
+import { entriesOfTree, recordsOfTree } from "./btree.ts";
+import { type Cursor, type FileBytes, nameOf, untilZero } from "./bytes.ts";
+import { Unread } from "./failures.ts";
+import { FractalHeap } from "./fractal-heap.ts";
+import { findMessage, MESSAGE, type ObjectHeader } from "./object-header.ts";
 
-/** Messages of an object header that hold links (HDF5 File Format Specification, section IV.A.2). */
-const LINK_INFO = 0x02;
-const LINK = 0x06;
-const SYMBOL_TABLE = 0x11;
+/** Where a name of a group leads: to an object, or to a path within the file. */
+export type Link =
+  | { readonly kind: "hard"; readonly address: number }
+  | { readonly kind: "soft"; readonly path: string }
+  | { readonly kind: "external" };
 
-/**
- * The links of a group, by name. Throws for a name that is not UTF-8, and for a link into another file.
- *
- * jsfive decodes a name as Latin-1 where the file calls it ASCII. Every writer stores UTF-8 there, whatever the file says.
- */
-export function linksOf(header: ObjectHeader, file: ArrayBuffer): Map<string, Link> {
+/** Called for each name with the bytes that it has, before it is kept. */
+type Count = (bytes: number) => void;
+
+/** A link and its name, as it was read. */
+interface Named {
+  readonly name: string;
+  readonly link: Link;
+  /** Its number among all links that the group has ever had, if the file keeps it. */
+  readonly order?: number | undefined;
+}
+
+/** Reads the links of a group by name, in the order in which they were made if the file keeps it, else as they stand there. */
+export function readLinks(file: FileBytes, header: ObjectHeader, count: Count): ReadonlyMap<string, Link> {
+  const found: Named[] = [];
+  const table = findMessage(file, header, MESSAGE.symbolTable);
+  if (table !== undefined) for (const named of symbolTable(file, table.at, count)) found.push(named);
+  for (const { kind, at } of header.messages) {
+    if (kind === MESSAGE.link) found.push(readLink(file.cursor(at), count));
+    if (kind === MESSAGE.linkInfo) for (const named of sortedLinks(file, file.cursor(at), count)) found.push(named);
+  }
+  found.sort((a, b) => (a.order ?? 0) - (b.order ?? 0));
   const links = new Map<string, Link>();
-  for (const message of header.msgs) {
-    const place = message.get("offset_to_message") as number;
-    switch (message.get("type")) {
-      case SYMBOL_TABLE:
-        for (const [name, link] of readSymbolTable(file, place)) links.set(name, link);
-        break;
-      case LINK: {
-        const [, [name, link]] = readLink(file, place);
-        links.set(name, link);
-        break;
-      }
-      case LINK_INFO: {
-        // The walk through the heap is jsfive's, what it finds there is read here.
-        const reader = Object.create(header, { _decode_link_msg: { value: readLink } }) as ObjectHeader;
-        for (const [name, link] of reader._iter_link_from_link_info_msg(message)) links.set(name, link);
-        break;
-      }
-    }
+  for (const { name, link } of found) {
+    if (links.has(name)) throw new Error(`two of its links have the name ${JSON.stringify(name)}`);
+    links.set(name, link);
   }
   return links;
 }
 
-/** Reads a link message (section IV.A.2.g): creation order, name, and where it leads. */
-function readLink(data: ArrayBuffer, offset: number): readonly [number | undefined, readonly [string, Link]] {
-  const view = new DataView(data);
-  let at = offset;
-  const next = (size: 1 | 2 | 4 | 8): number => {
-    const place = at;
-    at += size;
-    if (size === 8) return Number(view.getBigUint64(place, true));
-    return size === 4 ? view.getUint32(place, true) : size === 2 ? view.getUint16(place, true) : view.getUint8(place);
+/** Links as all files before HDF5 1.8 have them, and h5py's usual ones: a tree of tables, and a heap of names. */
+function* symbolTable(file: FileBytes, at: number, count: Count): Generator<Named> {
+  const message = file.cursor(at);
+  const [tree, heap] = [message.u64(), message.u64()];
+  const header = file.cursor(heap).expect("HEAP").skip(4);
+  const [size, data] = [header.u64(), header.skip(8).u64()];
+  const wordAt = (offset: number) => {
+    if (!(offset < size)) throw new Error("a name lies outside of its heap");
+    const from = data + offset;
+    const bytes = untilZero(file.data(from, Math.min(size - offset, file.length - from)));
+    file.count(from, bytes.length + 1);
+    count(bytes.length);
+    return nameOf(bytes);
   };
-  const text = (length: number): string => {
-    at += length;
-    return nameOf(new Uint8Array(data, at - length, length));
+  for (const { child } of entriesOfTree(file, tree, 0, (cursor) => cursor.skip(8))) {
+    const node = file.cursor(child).expect("SNOD").skip(2);
+    const symbols = node.u16();
+    for (let symbol = 0; symbol < symbols; symbol += 1) {
+      const [nameAt, address, kind] = [node.u64(), node.u64(), node.u32()];
+      const pathAt = node.skip(4).u32();
+      node.skip(12);
+      const link: Link = kind === 2 ? { kind: "soft", path: wordAt(pathAt) } : { kind: "hard", address };
+      yield { name: wordAt(nameAt), link };
+    }
+  }
+}
+
+/** Many links, sorted by name: in a fractal heap, found by a tree that is sorted by a hash of the name. */
+function sortedLinks(file: FileBytes, info: Cursor, count: Count): Named[] {
+  if ((info.skip(1).u8() & 1) !== 0) info.skip(8);
+  const [heapAddress, tree] = [info.address(), info.address()];
+  if (heapAddress === undefined || tree === undefined) return [];
+  const heap = new FractalHeap(file, heapAddress);
+  // A record begins with the hash.
+  const links = Array.from(recordsOfTree(file, tree), (record) => readLink(heap.object(record.skip(4)), count));
+  return links.sort((a, b) => (a.name < b.name ? -1 : Number(a.name > b.name)));
+}
+
+/** Reads a link message (section IV.A.2.g). */
+function readLink(cursor: Cursor, count: Count): Named {
+  const [version, flags] = [cursor.u8(), cursor.u8()];
+  if (version !== 1) throw new Unread(`a link of version ${version} is not read`);
+  const kind = (flags & 8) === 0 ? 0 : cursor.u8();
+  const order = (flags & 4) === 0 ? undefined : cursor.u64();
+  if ((flags & 16) !== 0) cursor.skip(1);
+  const text = (length: number) => {
+    count(length);
+    // Whatever the character set claims: h5py writes UTF-8 as such, others as ASCII.
+    return nameOf(cursor.bytes(length));
   };
-  const version = next(1);
-  if (version !== 1) throw new Error(`a link in it is of version ${version}, expected 1`);
-  const flags = next(1);
-  const type = (flags & 8) === 0 ? 0 : next(1);
-  const order = (flags & 4) === 0 ? undefined : next(8);
-  if ((flags & 16) !== 0) at += 1; // The character set that the file claims.
-  const name = text(next(([1, 2, 4, 8] as const)[flags & 3] as 1));
-  if (type > 1) throw new Error(`its link ${JSON.stringify(name)} leads into another file`);
-  return [order, [name, type === 0 ? next(8) : text(next(2))]];
+  const name = text(cursor.uint(1 << (flags & 3)));
+  if (kind === 0) return { name, order, link: { kind: "hard", address: cursor.u64() } };
+  if (kind === 1) return { name, order, link: { kind: "soft", path: text(cursor.u16()) } };
+  return { name, order, link: { kind: "external" } };
 }

@@ -3,6 +3,7 @@
  *
  * @module bitspike/nir
  */
+export type { BudgetOptions } from "../budget.ts";
 export { Hdf5Error } from "../hdf5/index.ts";
 export type { ModelOutput } from "./convert.ts";
 export type { FindingCode, NirFinding, Severity } from "./lint/finding.ts";

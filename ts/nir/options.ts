@@ -1,3 +1,4 @@
+import type { BudgetOptions } from "../budget.ts";
 import { readNumber } from "../checks/numbers.ts";
 import { isRecord, Place, Problems } from "../checks/problems.ts";
 import { InvalidArgumentError, type Precision } from "../index.ts";
@@ -84,7 +85,7 @@ export const NUMBERS = {
 } as const;
 
 /** Checks options. Throws an `InvalidArgumentError` that lists all that is wrong. */
-export function readNirOptions(options: unknown): NirOptions {
+export function readNirOptions(options: unknown): NirOptions & BudgetOptions {
   const problems = new Problems();
   const place = new Place("options");
   if (options === undefined) return {};
@@ -92,7 +93,8 @@ export function readNirOptions(options: unknown): NirOptions {
     problems.add(place, options, "an object with from, dt, reset, ...");
     throw new InvalidArgumentError(problems);
   }
-  const known = [...Object.keys(WORDS), ...FLAGS, ...Object.keys(NUMBERS)];
+  // What may be read into memory is checked where it is used.
+  const known = [...Object.keys(WORDS), ...FLAGS, ...Object.keys(NUMBERS), "maximumBytes"];
   problems.checkKeys(options, known, place, "options of readNir");
   for (const [name, choices] of Object.entries(WORDS)) {
     const value = options[name];
@@ -111,5 +113,5 @@ export function readNirOptions(options: unknown): NirOptions {
     if (value !== undefined && !isNone) readNumber(value, place.key(name), problems, range);
   }
   if (problems.count > 0) throw new InvalidArgumentError(problems);
-  return options as NirOptions;
+  return options as NirOptions & BudgetOptions;
 }

@@ -1,6 +1,7 @@
+import type { BudgetOptions } from "../budget.ts";
 import { completeDoors } from "./complete.ts";
 import { type Edge, type NodeShape, sizeOf } from "./graph.ts";
-import { bytesOf } from "./read.ts";
+import { treeOf } from "./read.ts";
 import { readGraph } from "./read-graph.ts";
 import { ConversionReport } from "./report.ts";
 import { inferShapes } from "./shapes.ts";
@@ -45,9 +46,9 @@ export interface NirOutlineParameter {
  *
  * Throws as `readNir` does for files whose graph cannot be read; values of parameters are not looked into.
  */
-export function outlineNir(bytes: Uint8Array | ArrayBuffer): NirOutline {
+export function outlineNir(bytes: Uint8Array | ArrayBuffer, options: BudgetOptions = {}): NirOutline {
   const report = new ConversionReport();
-  const graph = completeDoors(readGraph(bytesOf(bytes), report), report);
+  const graph = completeDoors(readGraph(treeOf(bytes, options), report), report);
   const shapes = inferShapes(graph, report);
   const nodes = Array.from(graph.nodes.values(), ({ name, type, fields, words }) => ({
     name,

@@ -1,6 +1,6 @@
 import { closest } from "../checks/closest.ts";
 import { listOf } from "../checks/shorten.ts";
-import { type Hdf5Dataset, type Hdf5Group, type Hdf5Node, readHdf5 } from "../hdf5/index.ts";
+import type { Hdf5Dataset, Hdf5Group, Hdf5Node } from "../hdf5/index.ts";
 import { byName, type Edge, FIELDS, type FlatGraph, type NirArray, type NirNode, type NirType } from "./graph.ts";
 import { NirError } from "./nir-error.ts";
 import type { ConversionReport } from "./report.ts";
@@ -16,9 +16,8 @@ interface Part {
   readonly graphs: Set<string>;
 }
 
-/** Reads the nodes and edges of a NIR file, graphs within graphs laid flat. Throws `Hdf5Error` and {@link NirError}. */
-export function readGraph(bytes: Uint8Array, report: ConversionReport): FlatGraph {
-  const file = readHdf5(bytes);
+/** Reads the nodes and edges of a NIR file, graphs within graphs laid flat. Throws a {@link NirError}. */
+export function readGraph(file: Hdf5Group, report: ConversionReport): FlatGraph {
   const root = file.children.get("node");
   if (root?.kind !== "group") {
     const found = listOf([...file.children.keys()]) || "nothing";

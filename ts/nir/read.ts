@@ -1,3 +1,5 @@
+import type { BudgetOptions } from "../budget.ts";
+import { type Hdf5Group, hdf5Budget, readHdf5 } from "../hdf5/index.ts";
 import { type NetworkDescription, NeuralNetwork } from "../index.ts";
 import { choose } from "./choose.ts";
 import { completeDoors } from "./complete.ts";
@@ -37,7 +39,7 @@ export interface NirModel {
  * be carried over is refused. Format: Pedersen et al., Nature Communications 15, 8122 (2024).
  *
  * Throws a `NirError` that names node, field, what was found and what is expected; an `Hdf5Error` for bytes that are no
- * HDF5 file; an `InvalidArgumentError` for wrong options; and what {@link NeuralNetwork} throws.
+ * HDF5 file, or one that asks for more memory than `maximumBytes`; an `InvalidArgumentError` for wrong options; and what {@link NeuralNetwork} throws.
  *
  * @example
  * ```ts
@@ -48,10 +50,10 @@ export interface NirModel {
  * console.log(String(report), network.populations);
  * ```
  */
-export function readNir(bytes: Uint8Array | ArrayBuffer, options?: NirOptions): NirModel {
-  const given = readNirOptions(options);
+export function readNir(bytes: Uint8Array | ArrayBuffer, options?: NirOptions & BudgetOptions): NirModel {
+  const { maximumBytes, ...given } = readNirOptions(options);
   const report = new ConversionReport();
-  const graph = completeDoors(readGraph(bytesOf(bytes), report), report);
+  const graph = completeDoors(readGraph(treeOf(bytes, { maximumBytes }), report), report);
   const { description, inputs, outputs } = ownNetwork(graph, given, report) ?? converted(graph, given, report);
   const network = new NeuralNetwork(description);
   return { description: withPlainArrays(description), network, report, inputs, outputs };
@@ -108,8 +110,14 @@ function ownNetwork(graph: FlatGraph, options: NirOptions, report: ConversionRep
   };
 }
 
+/** Everything in a file that asks for no more memory than it may. */
+export function treeOf(bytes: unknown, options: BudgetOptions): Hdf5Group {
+  const source = bytesOf(bytes);
+  return readHdf5(source, hdf5Budget(source, options));
+}
+
 /** The bytes of a file, or an error that says what was given instead. */
-export function bytesOf(bytes: unknown): Uint8Array {
+function bytesOf(bytes: unknown): Uint8Array {
   if (bytes instanceof Uint8Array) return bytes;
   if (bytes instanceof ArrayBuffer) return new Uint8Array(bytes);
   const found = bytes === null ? "null" : typeof bytes;

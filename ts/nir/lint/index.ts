@@ -1,8 +1,9 @@
-import { readHdf5 } from "../../hdf5/index.ts";
+import type { BudgetOptions } from "../../budget.ts";
+import type { Hdf5Group } from "../../hdf5/index.ts";
 import { completeDoors } from "../complete.ts";
 import type { FlatGraph } from "../graph.ts";
 import { NirError } from "../nir-error.ts";
-import { bytesOf } from "../read.ts";
+import { treeOf } from "../read.ts";
 import { readGraph } from "../read-graph.ts";
 import { ConversionReport } from "../report.ts";
 import { checkEdges } from "./edges.ts";
@@ -30,16 +31,16 @@ import { checkStructure } from "./structure.ts";
  * }
  * ```
  */
-export function lintNir(bytes: Uint8Array | ArrayBuffer): readonly NirFinding[] {
-  const source = bytesOf(bytes);
-  const loose = looseGraphOf(readHdf5(source));
+export function lintNir(bytes: Uint8Array | ArrayBuffer, options: BudgetOptions = {}): readonly NirFinding[] {
+  const file = treeOf(bytes, options);
+  const loose = looseGraphOf(file);
   const findings: NirFinding[] = [];
   const note: Note = (code, { node = "", field = "" }, sentence, remedy) =>
     findings.push({ code, severity: SEVERITIES[code], node, field, sentence, remedy });
   checkStructure(loose, note);
   checkNames(loose, note);
   checkEdges(loose, note);
-  const graph = graphOf(source, findings, note);
+  const graph = graphOf(file, findings, note);
   const shapes = graph && findShapes(graph, note);
   checkMissingShapes(loose, shapes, note);
   if (graph !== undefined && shapes !== undefined) checkWrongShapes(graph, shapes, note);
@@ -49,10 +50,10 @@ export function lintNir(bytes: Uint8Array | ArrayBuffer): readonly NirFinding[] 
 }
 
 /** The graph as the reader sees it; why it does not is said, unless something that was found says it already. */
-function graphOf(bytes: Uint8Array, findings: readonly NirFinding[], note: Note): FlatGraph | undefined {
+function graphOf(file: Hdf5Group, findings: readonly NirFinding[], note: Note): FlatGraph | undefined {
   const report = new ConversionReport();
   try {
-    return completeDoors(readGraph(bytes, report), report);
+    return completeDoors(readGraph(file, report), report);
   } catch (error) {
     if (!(error instanceof NirError)) throw error;
     if (!findings.some(({ severity }) => severity === "error")) noteRefusal(error, note);

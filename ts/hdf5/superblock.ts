@@ -12,13 +12,23 @@ const OTHERS: readonly (readonly [start: readonly number[], what: string])[] = [
   [[0x80], "a Python pickle"],
 ];
 
+/** Where the fields of the superblock are, by its version (HDF5 File Format Specification, section II.A). */
+const FIELDS: Readonly<
+  Record<number, { readonly sizes: number; readonly base: number; readonly end: number; readonly root: number }>
+> = {
+  0: { sizes: 13, base: 24, end: 40, root: 64 },
+  1: { sizes: 13, base: 28, end: 44, root: 68 },
+  2: { sizes: 9, base: 12, end: 28, root: 36 },
+  3: { sizes: 9, base: 12, end: 28, root: 36 },
+};
+
 /**
- * Throws unless bytes begin like an HDF5 file and are all there.
+ * The address of the group that everything in a file is in.
  *
- * The superblock says where the file ends (HDF5 File Format Specification, section II.A), so that no truncated file gets
- * as far as being read.
+ * Throws an {@link Hdf5Error} unless the bytes begin like an HDF5 file and are all there. The superblock says where the
+ * file ends, so that no truncated file gets as far as being read.
  */
-export function checkWhole(bytes: Uint8Array): void {
+export function rootOf(bytes: Uint8Array): number {
   if (bytes.length === 0) {
     throw new Hdf5Error("/", "the file is empty, expected an HDF5 file");
   }
@@ -28,19 +38,25 @@ export function checkWhole(bytes: Uint8Array): void {
     throw new Hdf5Error("/", `the file is ${what}, expected an HDF5 file, which begins with ${hexOf(SIGNATURE)}`);
   }
   const version = bytes[8];
-  const place = version === 0 ? 40 : version === 2 || version === 3 ? 28 : undefined;
-  if (place === undefined) {
+  const fields = FIELDS[version ?? -1];
+  if (fields === undefined) {
     const found = version === undefined ? "nothing after its signature" : `a superblock of version ${version}`;
-    throw new Hdf5Error("/", `the HDF5 file has ${found}, expected version 0, 2 or 3; write it again with h5py`);
+    throw new Hdf5Error("/", `the HDF5 file has ${found}, expected version 0 to 3; write it again with h5py`);
   }
-  if (bytes.length < place + 8) {
+  if (bytes.length < fields.root + 8) {
     throw new Hdf5Error("/", `the HDF5 file ends after ${bytes.length} bytes, within its first block; get it again`);
   }
-  const end = new DataView(bytes.buffer, bytes.byteOffset + place, 8).getBigUint64(0, true);
+  const view = new DataView(bytes.buffer, bytes.byteOffset);
+  const [base, end] = [view.getBigUint64(fields.base, true), view.getBigUint64(fields.end, true)];
   if (end > bytes.length) {
     const found = `the HDF5 file is truncated: it says that it has ${end} bytes, and ${bytes.length} are there`;
     throw new Hdf5Error("/", `${found}; get it again`);
   }
+  if (bytes[fields.sizes] !== 8 || bytes[fields.sizes + 1] !== 8 || base !== 0n) {
+    const found = "the HDF5 file has addresses of another length than 8 bytes, or does not begin with its first block";
+    throw new Hdf5Error("/", `${found}, which is not read; write it again with h5py`);
+  }
+  return Number(view.getBigUint64(fields.root, true));
 }
 
 function hexOf(bytes: ArrayLike<number>): string {
