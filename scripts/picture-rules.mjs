@@ -29,9 +29,15 @@ import {
   snntorch,
   snntorchAlpha,
   snntorchLapicque,
+  snntorchRecurrent,
+  snntorchRecurrentSynaptic,
   snntorchSynaptic,
   spikingjelly,
   spikingjelly14,
+  spyx,
+  spyxAlif,
+  spyxCuba,
+  spyxRecurrentCuba,
 } from "../dist/index.js";
 import { root } from "./tools.mjs";
 
@@ -103,6 +109,12 @@ const rows = [
     }),
   ],
   ["relay", relay({ threshold: 1 })],
+  ["snntorch-recurrent", snntorchRecurrent({ beta: 0.9 })],
+  ["snntorch-recurrent-synaptic", snntorchRecurrentSynaptic({ alpha: 0.5, beta: 0.9 })],
+  ["spyx", spyx({ beta: 0.9 })],
+  ["spyx-cuba", spyxCuba({ alpha: 0.5, beta: 0.9 })],
+  ["spyx-alif", spyxAlif({ beta: 0.9, gamma: 0.9 })],
+  ["spyx-recurrent-cuba", spyxRecurrentCuba({ alpha: 0.5, beta: 0.9 })],
 ];
 
 // Steady, silent, the threshold exactly, silent, worth several spikes, negative, and strong enough for all.
@@ -126,7 +138,13 @@ function run(rule) {
   const network = new NeuralNetwork({
     inputs: { in: 1 },
     populations: { out: { size: 1, rule } },
-    connections: [{ from: "in", to: "out", weights: oneToOne(1) }],
+    connections: [
+      { from: "in", to: "out", weights: oneToOne(1) },
+      // What comes back is half of the threshold, and inhibits.
+      ...(rule.name.includes("-recurrent")
+        ? [{ from: "out", to: "out", port: "recurrent", weights: oneToOne(-0.5), delay: 1 }]
+        : []),
+    ],
   });
   const values = input.map((x) => [x]);
   const { membrane, spikes } = network.run(values, { record: { membrane: true, spikes: true } });
@@ -144,7 +162,7 @@ const SILENT = new Set(["norse-li", "norse-li-box", "sinabs-expleak"]);
 const width = LEFT + input.length * STEP + 76;
 const height = TOP + 60 + rows.length * ROW + 16;
 const colours = { lif: "#444", snntorch: "#c2410c", norse: "#1d4ed8", spikingjelly: "#7c3aed", sinabs: "#047857" };
-Object.assign(colours, { rockpool: "#a16207", nir: "#be185d", nest: "#0e7490", brian2: "#4d7c0f" });
+Object.assign(colours, { rockpool: "#a16207", nir: "#be185d", nest: "#0e7490", brian2: "#4d7c0f", spyx: "#0f766e" });
 const colourOf = (name) => colours[name.split(/[-,]/)[0]] ?? "#444";
 const x = (step) => (LEFT + (step + 0.5) * STEP).toFixed(1);
 

@@ -213,7 +213,7 @@ export class NeuralNetwork {
    *
    * @internal
    */
-  drive(currents: { input: Scalars; current?: Scalars | undefined }, steps: number, record: RecordOptions): Recording {
+  drive(currents: { input: Scalars; second?: Scalars | undefined }, steps: number, record: RecordOptions): Recording {
     const problems = new Problems();
     const read = readRunOptions({ steps, record }, this.#declared, problems);
     if (problems.count > 0) {

@@ -47,6 +47,12 @@ const traces = {
   "nest-delta, held input": "nest-delta/floor-refractory-input",
   "nest-alpha": "nest-alpha/defaults",
   brian2: "brian2/current-ge-subtract",
+  "snntorch-recurrent": "snntorch-recurrent/none-delayed",
+  "snntorch-recurrent-synaptic": "snntorch-recurrent-synaptic/none",
+  spyx: "spyx/if",
+  "spyx-cuba": "spyx-cuba/various",
+  "spyx-recurrent-cuba": "spyx-recurrent-cuba/various",
+  "spyx-alif": "spyx-alif/various",
 };
 
 /** Rules without an origin that could be recorded. With the last parameters of each they spike by themselves. */
@@ -92,8 +98,8 @@ export async function* comparisons(isQuick) {
     const ours = new Ours(variant.split(",")[0], parameters, loop.states);
     const theirs = () => new Population(loop, ours.numbers, ours.statesAtBeginning());
     const inputs = { steps: comparedSteps, input: scaled(arriving, largest) };
-    if (loop.states.includes("y0")) {
-      inputs.current = scaled(arriving, 400);
+    if (loop.secondPort !== undefined) {
+      inputs.second = scaled(arriving, loop.secondPort === "current" ? 400 : 1);
     }
     await checkAgreement([
       { name: "bitspike", result: () => ours.compared(inputs) },
@@ -150,9 +156,9 @@ class Ours {
   }
 
   /** Sums of what was emitted, and states at the end; begins afresh before and after. */
-  compared({ steps, input, current }) {
+  compared({ steps, input, second }) {
     this.#network.reset();
-    const { counts } = this.#network.drive({ input, current }, steps, { counts: ["out"] });
+    const { counts } = this.#network.drive({ input, second }, steps, { counts: ["out"] });
     const states = this.#states.map((state) => this.#network.state("out", state));
     this.#network.reset();
     return [counts.out, ...states];
@@ -163,16 +169,17 @@ class Ours {
   }
 }
 
-function compared(population, states, { steps, input, current }) {
+function compared(population, states, { steps, input, second }) {
   const sums = new Float64Array(size);
   for (let step = 0; step < steps; step += 1) {
     const of = (values) => values?.subarray(step * size, (step + 1) * size);
-    population.addTo(sums, population.step({ input: of(input), current: of(current) }));
+    population.addTo(sums, population.step({ input: of(input), current: of(second), recurrent: of(second) }));
   }
   return [sums, ...states.map((state) => population.states[state])];
 }
 
-const silence = { input: new Float32Array(size), current: new Float32Array(size) };
+const nothing = new Float32Array(size);
+const silence = { input: nothing, current: nothing, recurrent: nothing };
 
 function runSilently(population, steps) {
   let total = 0;

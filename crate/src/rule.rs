@@ -28,9 +28,15 @@ mod sinabs_expleak;
 mod snntorch;
 mod snntorch_alpha;
 mod snntorch_lapicque;
+mod snntorch_recurrent;
+mod snntorch_recurrent_synaptic;
 mod snntorch_synaptic;
 mod spikingjelly;
 mod spikingjelly_0_0_0_0_14;
+mod spyx;
+mod spyx_alif;
+mod spyx_cuba;
+mod spyx_recurrent_cuba;
 
 pub use advance::{Advance, AdvanceTile, Feed, Poisoned, Strides, Turns};
 use advance::{advance_tile, advance_tiles};
@@ -46,8 +52,8 @@ pub trait Rule {
     const STATES: usize;
     /// Number of parameters.
     const PARAMETERS: usize;
-    /// Whether the rule has the port `current` besides `input`.
-    const HAS_CURRENT: bool = false;
+    /// Whether the rule has a port besides `input`: `current` of NEST's rules, `recurrent` of those with recurrence inside.
+    const HAS_SECOND_PORT: bool = false;
     /// Whether all vectors of a tile are written out one by one: longer, and faster.
     const IS_UNROLLED: bool = false;
 
@@ -73,8 +79,8 @@ pub struct Neurons<L: Lanes> {
     emission: *mut L::Scalar,
     /// Total input current of this step.
     pub input: L,
-    /// What arrives at the port `current`, for rules that have it.
-    pub current: L,
+    /// What arrives at the second port, for rules that have one.
+    pub second: L,
 }
 
 impl<L: Lanes> Neurons<L> {
@@ -127,7 +133,7 @@ impl<L: Lanes> Neurons<L> {
 pub struct RuleEntry {
     pub states: usize,
     pub parameters: usize,
-    pub has_current: bool,
+    pub has_second_port: bool,
     pub is_binary: fn(u32) -> bool,
     /// For either precision.
     pub advance: [AdvanceTile; 2],
@@ -153,7 +159,7 @@ macro_rules! rules {
         pub static RULES: &[RuleEntry] = &[$(RuleEntry {
             states: $module::$rule::STATES,
             parameters: $module::$rule::PARAMETERS,
-            has_current: $module::$rule::HAS_CURRENT,
+            has_second_port: $module::$rule::HAS_SECOND_PORT,
             is_binary: $module::$rule::is_binary,
             advance: [advance_tile::<$module::$rule, F32>, advance_tile::<$module::$rule, F64>],
         }),*];
@@ -194,6 +200,12 @@ rules! {
     nest_alpha::NestAlpha,
     brian2::Brian2,
     relay::Relay,
+    snntorch_recurrent::SnntorchRecurrent,
+    snntorch_recurrent_synaptic::SnntorchRecurrentSynaptic,
+    spyx::Spyx,
+    spyx_cuba::SpyxCuba,
+    spyx_alif::SpyxAlif,
+    spyx_recurrent_cuba::SpyxRecurrentCuba,
 }
 
 #[cfg(test)]
@@ -232,7 +244,7 @@ mod tests {
         // The first two tiles share theirs.
         let parameters = filled(3, 2 * rule.parameters * tile);
         let input = filled(1, TILES * STEPS * tile);
-        let current = filled(2, TILES * STEPS * tile);
+        let second = filled(2, TILES * STEPS * tile);
         let mut masks = std::vec![0u8; STEPS * TILES * tile / 8];
         let mut values = Numbers::zeroed(precision, STEPS * TILES * tile).unwrap();
         let mut run = Advance {
@@ -245,7 +257,7 @@ mod tests {
             steps: STEPS,
             options,
             input: Feed { at: input.as_ptr(), step: 64, tile: STEPS * 64 },
-            current: Feed { at: current.as_ptr(), step: 64, tile: STEPS * 64 },
+            second: Feed { at: second.as_ptr(), step: 64, tile: STEPS * 64 },
             masks: masks.as_mut_ptr(),
             mask_stride: TILES * tile / 8,
             values: values.as_mut_ptr(),

@@ -99,7 +99,7 @@ describe("new NeuralNetwork()", () => {
       ["connections", [undefined, null, 1, {}, "x", [null], [1], [{}]], at("connections")],
       ["from", ENDS, at("connections.0.from")],
       ["to", ["left", ...ENDS], at("connections.0.to")],
-      ["port", [null, 1, "current", "x"], at("connections.0.port")],
+      ["port", [null, 1, "current", "recurrent", "x"], at("connections.0.port")],
       ["delay", [65_536, ...NOT_WHOLE], at("connections.0.delay")],
       ["bias", [...EACH_OF_FOUR.filter((value) => value !== undefined)], at("connections.0.bias")],
       ["outputs", [null, 1, {}, "output", ["left"], ["nowhere"], [1], ["output", "output"]], at("outputs")],

@@ -52,4 +52,10 @@ export const RULES: readonly bitspike.Rule[] = [
     unlessRefractory: true,
   }),
   bitspike.relay(),
+  bitspike.snntorchRecurrent({ beta: 0.9 }),
+  bitspike.snntorchRecurrentSynaptic({ alpha: 0.8, beta: 0.9 }),
+  bitspike.spyx({ beta: 0.9 }),
+  bitspike.spyxCuba({ alpha: 0.8, beta: 0.9 }),
+  bitspike.spyxAlif({ beta: 0.9, gamma: 0.95 }),
+  bitspike.spyxRecurrentCuba({ alpha: 0.8, beta: 0.9 }),
 ];

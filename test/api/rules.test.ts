@@ -118,13 +118,18 @@ test("spikingjelly14 computes k in double, for one tau or one each", () => {
   expect(bitspike.spikingjelly14({ leak: false }).parameters["k"]).toBeUndefined();
 });
 
-test("only the NEST rules have a port for currents", () => {
+test.each(["current", "recurrent"] as const)("only some rules have a port %s", (port) => {
   const weights = oneToOne(1);
-  for (const rule of RULES) {
-    const connections = [{ from: "in", to: "cells", port: "current" as const, weights }];
+  const having = RULES.filter((rule) => {
+    const connections = [{ from: "in", to: "cells", port, weights }];
     const make = () =>
       new NeuralNetwork({ inputs: { in: 1 }, populations: { cells: { size: 1, rule } }, connections }).free();
-    if (rule.name.startsWith("nest-")) make();
-    else expect(make).toThrow('connections[0].port must be "input"');
-  }
+    if (rule.name.startsWith("nest-") ? port === "current" : port === "recurrent" && rule.name.includes("-recurrent")) {
+      make();
+      return true;
+    }
+    expect(make).toThrow(/connections\[0\]\.port must be "input"( or "(current|recurrent)")? for population "cells"/);
+    return false;
+  });
+  expect(having).toHaveLength(3);
 });

@@ -35,7 +35,7 @@ interface Node {
   isInput: boolean;
   /** A connection that does not lead to a higher rank needs a delay. */
   rank: number;
-  hasCurrent: boolean;
+  secondPort: ConnectionDescription["port"];
 }
 
 /** One network while it is drawn: populations are added when a connection needs one of a certain size. */
@@ -77,7 +77,7 @@ class CaseDraw {
     const name = `input${Object.keys(this.description.inputs).length}`;
     const count = size(draw);
     this.description.inputs[name] = draw.chance(30) ? { size: count, generator: this.generator(count) } : count;
-    this.nodes.push({ name, size: count, isInput: true, rank: -1, hasCurrent: false });
+    this.nodes.push({ name, size: count, isInput: true, rank: -1, secondPort: undefined });
   }
 
   private generator(count: number): GeneratorDescription {
@@ -100,7 +100,7 @@ class CaseDraw {
     const name = `population${Object.keys(this.description.populations).length}`;
     const drawn = rule(draw, count, this.precision);
     this.description.populations[name] = { size: count, rule: drawn.rule };
-    const node = { name, size: count, isInput: false, rank: draw.integer(0, 99), hasCurrent: drawn.hasCurrent };
+    const node = { name, size: count, isInput: false, rank: draw.integer(0, 99), secondPort: drawn.secondPort };
     this.nodes.push(node);
     return node;
   }
@@ -169,12 +169,14 @@ class CaseDraw {
     const targets = to.reduce((sum, node) => sum + node.size, 0);
     const names = (nodes: readonly Node[]) =>
       nodes.length === 1 && !draw.chance(10) ? (nodes[0] as Node).name : nodes.map(({ name }) => name);
+    const ports = new Set(to.map(({ secondPort }) => secondPort));
+    const [port] = ports.size === 1 ? ports : [];
     this.description.connections.push({
       from: names(from),
       to: names(to),
       weights,
       ...(steps > 0 || draw.chance(10) ? { delay: steps } : {}),
-      ...(to.every(({ hasCurrent }) => hasCurrent) && draw.chance(30) ? { port: "current" as const } : {}),
+      ...(port !== undefined && draw.chance(30) ? { port } : {}),
       ...(draw.chance(30)
         ? { bias: draw.chance(50) ? values(draw, targets, this.precision) : value(draw, this.precision) }
         : {}),

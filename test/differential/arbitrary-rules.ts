@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import type { PopulationDescription } from "../oracle/description.ts";
+import type { ConnectionDescription, PopulationDescription } from "../oracle/description.ts";
 import { each, type Precision, value } from "./arbitrary-values.ts";
 import type { Draw } from "./draw.ts";
 
@@ -59,7 +59,17 @@ function other(draw: Draw, size: number): Rule {
   return { name, parameters: chosen };
 }
 
-export function rule(draw: Draw, size: number, precision: Precision): { rule: Rule; hasCurrent: boolean } {
+interface Drawn {
+  rule: Rule;
+  secondPort: ConnectionDescription["port"];
+}
+
+export function rule(draw: Draw, size: number, precision: Precision): Drawn {
   const chosen = draw.chance(50) ? other(draw, size) : lif(draw, size, precision);
-  return { rule: chosen, hasCurrent: chosen.name.startsWith("nest-") };
+  return { rule: chosen, secondPort: secondPortOf(chosen) };
+}
+
+function secondPortOf({ name }: Rule): Drawn["secondPort"] {
+  if (name.startsWith("nest-")) return "current";
+  return name.includes("-recurrent") ? "recurrent" : undefined;
 }

@@ -19,6 +19,7 @@ interface Trace {
   readonly neurons: number;
   readonly input: Rows;
   readonly current?: Rows;
+  readonly recurrent?: Rows;
   readonly spikes?: Rows;
   readonly output?: Rows;
 }
@@ -52,8 +53,8 @@ function firstDifference(trace: Trace, rule: OracleRule): string | undefined {
   for (let step = 0; step < trace.steps; step++) {
     for (const [neuron, { parameters, state }] of neurons.entries()) {
       const at = (rows: Rows | undefined) => round(rows?.[step]?.[neuron] ?? Number.NaN);
-      const current = trace.current ? at(trace.current) : 0;
-      const emitted = rule.step(state, at(trace.input), current, parameters, round);
+      const second = trace.current ?? trace.recurrent;
+      const emitted = rule.step(state, at(trace.input), second ? at(second) : 0, parameters, round);
       const found: Record<string, number> = { ...state, [trace.spikes ? "spikes" : "output"]: emitted };
       for (const [name, value] of Object.entries(found)) {
         const rows = rowsOf(name);
@@ -100,6 +101,8 @@ describe("what the traces cover", () => {
     // What arrives at a NEST neuron is a sum that starts at +0.
     const minusZero = traces.some((trace) => trace.input.flat().some((x) => Object.is(x, -0)));
     expect(minusZero || name.startsWith("nest-"), "input of -0").toBe(true);
+    // XLA, with which Spyx computes, counts subnormal numbers as zero.
+    if (name.startsWith("spyx")) return;
     expect(
       traces.some((trace) => {
         const smallestNormal = trace.precision === "f32" ? 2 ** -126 : 2 ** -1022;

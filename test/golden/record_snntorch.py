@@ -20,15 +20,25 @@ def tensors(parameters):
 
 def record(rule, build, states, case, parameters, seed, **drawing):
     """`build` makes the origin's neuron; `states` names its state variables in the order in which it takes and gives them."""
+    comes_back = []
 
     def run(parameters, rows):
         neuron = build(tensors(parameters))
         # Without an initial state the origin makes zeros itself.
         memory = []
+        comes_back.clear()
         recorded = {name: [] for name in ["v", *sorted(states), "spikes"]}
         for row in torch.tensor(rows):
-            spikes, *memory = neuron(row, *memory)
-            for name, values in zip(["spikes", *states], [spikes, *memory]):
+            if hasattr(neuron, "recurrent"):
+                # It takes its spikes back, and makes zeros of them itself as well.
+                memory = memory or [torch.zeros_like(row) for _ in ["spikes", *states]]
+                with torch.no_grad():
+                    comes_back.append(neuron.recurrent(memory[0]).tolist())
+                spikes, *memory = neuron(row, *memory)
+                memory = [spikes, *memory]
+            else:
+                spikes, *memory = neuron(row, *memory)
+            for name, values in zip(["spikes", *states], [spikes, *memory[-len(states) :]]):
                 recorded[name].append(values.tolist())
         return recorded
 
@@ -40,7 +50,9 @@ def record(rule, build, states, case, parameters, seed, **drawing):
         "class": type(build(tensors(parameters))).__name__,
         "torch": torch.__version__.split("+")[0],
     }
-    write_trace(rule, case, origin, "f32", parameters, run(parameters, rows), rows, NOTES)
+    recorded = run(parameters, rows)
+    notes = f"{NOTES}; recurrent is what the layer's own weights made of its last spikes" if comes_back else NOTES
+    write_trace(rule, case, origin, "f32", parameters, recorded, rows, notes, recurrent=comes_back or None)
 
 
 def leaky(p):
@@ -69,6 +81,46 @@ def lapicque(p):
         R=1.0, C=1.0, time_step=p["timeStep"][0], threshold=p["threshold"], reset_mechanism=p["reset"]
     )
     neuron.R, neuron.C, neuron.time_step = p["R"], p["C"], p["timeStep"]
+    return neuron
+
+
+def recurrent_weights(neuron, seed):
+    """All-to-all weights and biases from the recording's own generator; with `all_to_all=False` the weight is V."""
+    if neuron.all_to_all:
+        drawn = draw_input(NEURONS, NEURONS + 1, seed, "f32", scale=0.75, bias=0.0)
+        with torch.no_grad():
+            neuron.recurrent.weight.copy_(torch.tensor([row[:-1] for row in drawn]))
+            neuron.recurrent.bias.copy_(torch.tensor([0.125 * row[-1] for row in drawn]))
+    neuron.requires_grad_(False)
+    return neuron
+
+
+def recurrent_leaky(p):
+    neuron = snntorch.RLeaky(
+        beta=p["beta"], threshold=p["threshold"], linear_features=NEURONS, reset_mechanism=p["reset"], reset_delay=p["resetDelay"]
+    )
+    return recurrent_weights(neuron, 190)
+
+
+def recurrent_leaky_one_to_one(p):
+    weights = torch.tensor(spread_single(-0.5, 0.7))
+    neuron = snntorch.RLeaky(
+        beta=p["beta"], threshold=p["threshold"], V=weights, all_to_all=False, reset_mechanism=p["reset"], reset_delay=p["resetDelay"]
+    )
+    return recurrent_weights(neuron, 191)
+
+
+def recurrent_synaptic(p):
+    neuron = snntorch.RSynaptic(
+        alpha=p["alpha"], beta=p["beta"], threshold=p["threshold"], linear_features=NEURONS, reset_mechanism=p["reset"]
+    )
+    return recurrent_weights(neuron, 192)
+
+
+def recurrent_synaptic_immediate(p):
+    """`reset_delay=False` changes nothing: the membrane that it computes is dropped."""
+    neuron = recurrent_synaptic(p)
+    neuron.reset_delay = False
     return neuron
 
 
@@ -151,4 +203,35 @@ for seed, reset in enumerate(("zero", "subtract", "none"), 130):
             "reset": reset,
         },
         seed + 10,
+    )
+
+for seed, (reset, delay) in enumerate(RESETS, 150):
+    record(
+        "snntorch-recurrent",
+        recurrent_leaky if delay or reset == "subtract" else recurrent_leaky_one_to_one,
+        ["v"],
+        f"{reset}-{'delayed' if delay else 'immediate'}",
+        {
+            # The last is clamped.
+            "beta": [*spread_single(0.97, 0.2)[:-1], -0.5],
+            "threshold": spread_single(0.7, 1.9),
+            "reset": reset,
+            "resetDelay": delay,
+        },
+        seed,
+    )
+
+for seed, reset in enumerate(("subtract", "zero", "none"), 160):
+    record(
+        "snntorch-recurrent-synaptic",
+        recurrent_synaptic_immediate if reset == "subtract" else recurrent_synaptic,
+        ["i", "v"],
+        reset,
+        {
+            "alpha": spread_single(0.85, 0.1),
+            "beta": spread_single(0.3, 0.95)[::-1],
+            "threshold": spread_single(0.7, 1.9),
+            "reset": reset,
+        },
+        seed,
     )

@@ -103,11 +103,11 @@ def shortest(x, precision):
     return next(text for text in (f"{x:.{digits}g}" for digits in range(1, 10)) if single(float(text)) == x)
 
 
-def write_trace(rule, case, origin, precision, parameters, recorded, rows, notes, current=None):
+def write_trace(rule, case, origin, precision, parameters, recorded, rows, notes, current=None, recurrent=None):
     """Writes one trace and prints what it covers.
 
     `parameters` maps names to an option or to a list of one number a neuron; `recorded` maps `v`, further states, and
-    `spikes` (or `output`, for rules without a threshold) to rows.
+    `spikes` (or `output`, for rules without a threshold) to rows. `current` and `recurrent` are what arrives at a second port.
     """
     def number(x):
         return shortest(x, precision)
@@ -134,6 +134,8 @@ def write_trace(rule, case, origin, precision, parameters, recorded, rows, notes
     }
     if current is not None:
         fields["current"] = table(current)
+    if recurrent is not None:
+        fields["recurrent"] = table(recurrent)
     for name, values in recorded.items():
         if len(values) != steps or any(len(row) != neurons for row in values):
             raise ValueError(f"{rule}/{case}: {name} is not {steps} x {neurons}")

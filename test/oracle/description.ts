@@ -34,7 +34,7 @@ export interface PopulationDescription {
 export interface ConnectionDescription {
   from: string | readonly string[];
   to: string | readonly string[];
-  port?: "input" | "current";
+  port?: "input" | "current" | "recurrent";
   weights: Weights;
   bias?: Each;
   delay?: number;

@@ -57,7 +57,7 @@ export class OracleNetwork {
   protected readonly round: Round;
   private readonly seed: number;
   /** [population][port]: in the order of declaration. */
-  private readonly projections = new Map<string, { input: Projection[]; current: Projection[] }>();
+  private readonly projections = new Map<string, { input: Projection[]; second: Projection[] }>();
   private readonly order: Population[];
 
   constructor(description: NetworkDescription, { stream = 0 }: { stream?: number } = {}) {
@@ -70,7 +70,7 @@ export class OracleNetwork {
     this.populations = Object.entries(description.populations).map(([name, population]) =>
       newPopulation(name, population, this.round),
     );
-    for (const { name } of this.populations) this.projections.set(name, { input: [], current: [] });
+    for (const { name } of this.populations) this.projections.set(name, { input: [], second: [] });
     const longest = new Map<Source, number>();
     const before = new Map<Population, Set<Source>>(this.populations.map((population) => [population, new Set()]));
     description.connections.forEach((connection, index) => {
@@ -133,9 +133,9 @@ export class OracleNetwork {
     const emitted = emission(population, 0);
     population.states.forEach((state, i) => {
       const input = this.current(ports.input, i, state);
-      const current = this.current(ports.current, i, state);
+      const second = this.current(ports.second, i, state);
       const own = population.parameters[i] as Population["parameters"][number];
-      emitted[i] = population.rule.step(state, input, current, own, this.round);
+      emitted[i] = population.rule.step(state, input, second, own, this.round);
     });
   }
 
@@ -179,8 +179,8 @@ export class OracleNetwork {
     return libm;
   }
 
-  private portsOf(population: Population): { input: Projection[]; current: Projection[] } {
-    return this.projections.get(population.name) as { input: Projection[]; current: Projection[] };
+  private portsOf(population: Population): { input: Projection[]; second: Projection[] } {
+    return this.projections.get(population.name) as { input: Projection[]; second: Projection[] };
   }
 
   private population(name: string): Population {
@@ -227,7 +227,7 @@ export class OracleNetwork {
     for (const population of to) {
       const own = { first, end: first + population.size };
       const biases = taps.map((_, k) => this.round(numberOf(bias ?? 0, k)));
-      this.portsOf(population)[connection.port ?? "input"].push({
+      this.portsOf(population)[(connection.port ?? "input") === "input" ? "input" : "second"].push({
         taps: taps.slice(own.first, own.end),
         scale: scaleOf(connection),
         bias: bias === undefined ? undefined : biases.slice(own.first, own.end),

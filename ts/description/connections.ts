@@ -1,6 +1,7 @@
 import type { Names } from "../checks/names.ts";
 import { readOneOrEach, readWhole } from "../checks/numbers.ts";
 import { isRecord, type Place, type Problems } from "../checks/problems.ts";
+import { ruleDefinitions } from "../rules/index.ts";
 import type { RuleDefinition } from "../rules/rule.ts";
 import type { Precision } from "../scalars.ts";
 import type { DeclaredConnection } from "./declared.ts";
@@ -140,20 +141,28 @@ function readPort(
   problems: Problems,
   ends: Ends,
   to: number[] | undefined,
-): "input" | "current" {
+): DeclaredConnection["port"] {
   if (value === undefined || value === "input") {
     return "input";
   }
-  if (value !== "current") {
-    problems.add(place, value, 'one of "input", "current"');
+  if (value !== "current" && value !== "recurrent") {
+    problems.add(place, value, 'one of "input", "current", "recurrent"');
     return "input";
   }
   for (const index of to ?? []) {
     const { name, rule } = ends.populations[index] ?? {};
-    if (rule !== undefined && rule.hasCurrent !== true) {
-      const remedy = 'only the NEST rules have a port "current"';
-      problems.add(place, value, `"input" for population "${name}", whose rule is ${rule.name}`, remedy);
+    if (rule !== undefined && rule.secondPort !== value) {
+      const ports = rule.secondPort === undefined ? '"input"' : `"input" or "${rule.secondPort}"`;
+      const remedy = `the rules with a port "${value}" are ${rulesWith(value)}`;
+      problems.add(place, value, `${ports} for population "${name}", whose rule is ${rule.name}`, remedy);
     }
   }
-  return "current";
+  return value;
+}
+
+function rulesWith(port: RuleDefinition["secondPort"]): string {
+  return ruleDefinitions
+    .filter(({ secondPort }) => secondPort === port)
+    .map(({ name }) => name)
+    .join(", ");
 }

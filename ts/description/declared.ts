@@ -1,6 +1,7 @@
 import { Names } from "../checks/names.ts";
 import type { RuleDefinition } from "../rules/rule.ts";
 import type { Precision, Scalars } from "../scalars.ts";
+import type { ConnectionDescription } from "./types.ts";
 
 /** A description that has been checked and copied: what the core is built from. Never changes. */
 export interface Declared {
@@ -43,7 +44,7 @@ export interface DeclaredConnection {
   readonly from: readonly number[];
   /** Indices of populations. */
   readonly to: readonly number[];
-  readonly port: "input" | "current";
+  readonly port: NonNullable<ConnectionDescription["port"]>;
   readonly weights: DeclaredWeights;
   readonly bias: Scalars | undefined;
   readonly delay: number;

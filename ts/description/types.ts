@@ -63,8 +63,11 @@ export interface ConnectionDescription {
   readonly from: string | readonly string[];
   /** Populations. Several names on either side are allowed for sparse, generated and all-to-all weights. */
   readonly to: string | readonly string[];
-  /** Where it arrives; `"current"` only where the rule has it. Default `"input"`. */
-  readonly port?: "input" | "current";
+  /**
+   * Where it arrives. Default `"input"`; NEST's rules also have `"current"`, the recurrent ones of snnTorch and Spyx
+   * `"recurrent"`.
+   */
+  readonly port?: "input" | "current" | "recurrent";
   /** Which synapses there are; made by `dense(...)` and its siblings. */
   readonly weights: Weights;
   /** Added last to the total: one number, or one a target. */

@@ -22,9 +22,15 @@ import { sinabsExpleakDefinition } from "./sinabs-expleak.ts";
 import { snntorchDefinition } from "./snntorch.ts";
 import { snntorchAlphaDefinition } from "./snntorch-alpha.ts";
 import { snntorchLapicqueDefinition } from "./snntorch-lapicque.ts";
+import { snntorchRecurrentDefinition } from "./snntorch-recurrent.ts";
+import { snntorchRecurrentSynapticDefinition } from "./snntorch-recurrent-synaptic.ts";
 import { snntorchSynapticDefinition } from "./snntorch-synaptic.ts";
 import { spikingjellyDefinition } from "./spikingjelly.ts";
 import { spikingjelly14Definition } from "./spikingjelly-0.0.0.0.14.ts";
+import { spyxDefinition } from "./spyx.ts";
+import { spyxAlifDefinition } from "./spyx-alif.ts";
+import { spyxCubaDefinition } from "./spyx-cuba.ts";
+import { spyxRecurrentCubaDefinition } from "./spyx-recurrent-cuba.ts";
 
 /** Every rule; its position is the number by which the core knows it (`crate/src/rule.rs` has the same list). */
 export const ruleDefinitions: readonly RuleDefinition[] = [
@@ -54,4 +60,10 @@ export const ruleDefinitions: readonly RuleDefinition[] = [
   nestAlphaDefinition,
   brian2Definition,
   relayDefinition,
+  snntorchRecurrentDefinition,
+  snntorchRecurrentSynapticDefinition,
+  spyxDefinition,
+  spyxCubaDefinition,
+  spyxAlifDefinition,
+  spyxRecurrentCubaDefinition,
 ];

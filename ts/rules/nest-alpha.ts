@@ -56,7 +56,7 @@ export const nestAlphaDefinition: RuleDefinition = {
     NEST.refractorySteps,
   ],
   options: [],
-  hasCurrent: true,
+  secondPort: "current",
   relations: RESET_BELOW_THRESHOLD,
 };
 

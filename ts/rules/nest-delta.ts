@@ -36,7 +36,7 @@ export const nestDeltaDefinition: RuleDefinition = {
     { name: "tauM", above: 0, reason: "it is a time constant", isUsed },
   ],
   options: [{ name: "refractoryInput", choices: [false, true], shift: 0, default: false }],
-  hasCurrent: true,
+  secondPort: "current",
   relations: RESET_BELOW_THRESHOLD,
 };
 

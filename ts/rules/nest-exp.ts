@@ -65,7 +65,7 @@ export const nestExpDefinition: RuleDefinition = {
     NEST.refractorySteps,
   ],
   options: [],
-  hasCurrent: true,
+  secondPort: "current",
   relations: RESET_BELOW_THRESHOLD,
 };
 

@@ -12,8 +12,8 @@ export interface RuleDefinition {
   readonly parameters: readonly ParameterDefinition[];
   /** Parameters that are words or truth values, the same for all neurons of a population. */
   readonly options: readonly OptionDefinition[];
-  /** Whether there is a port `current` beside `input`. */
-  readonly hasCurrent?: boolean;
+  /** The port beside `input`, if there is one. */
+  readonly secondPort?: "current" | "recurrent";
   /** State variables that start at the value of a parameter; the others start at 0. */
   readonly initial?: (options: Options) => Readonly<Record<string, string>>;
   /** The rule keeps nothing from step to step. It is no neuron, and a recording is compared with it only if it names it. */

@@ -30,8 +30,14 @@ export { type SinabsExpleakParameters, sinabsExpleak } from "./sinabs-expleak.ts
 export { type SnntorchParameters, snntorch } from "./snntorch.ts";
 export { type SnntorchAlphaParameters, snntorchAlpha } from "./snntorch-alpha.ts";
 export { type SnntorchLapicqueParameters, snntorchLapicque } from "./snntorch-lapicque.ts";
+export { type SnntorchRecurrentParameters, snntorchRecurrent } from "./snntorch-recurrent.ts";
+export { type SnntorchRecurrentSynapticParameters, snntorchRecurrentSynaptic } from "./snntorch-recurrent-synaptic.ts";
 export { type SnntorchSynapticParameters, snntorchSynaptic } from "./snntorch-synaptic.ts";
 export { type SpikingjellyParameters, spikingjelly } from "./spikingjelly.ts";
 export { type Spikingjelly14Parameters, spikingjelly14 } from "./spikingjelly-0.0.0.0.14.ts";
+export { type SpyxParameters, spyx } from "./spyx.ts";
+export { type SpyxAlifParameters, spyxAlif } from "./spyx-alif.ts";
+export { type SpyxCubaParameters, spyxCuba } from "./spyx-cuba.ts";
+export { spyxRecurrentCuba } from "./spyx-recurrent-cuba.ts";
 export { decayFactor, exp, type Quantity } from "./time-constants.ts";
 export { brian2RefractorySteps, nestDelaySteps, nestRefractorySteps } from "./time-steps.ts";

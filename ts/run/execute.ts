@@ -16,7 +16,8 @@ const LARGEST_TABLE = 2 ** 31;
 export interface Drive {
   readonly population: number;
   readonly input: Scalars;
-  readonly current?: Scalars | undefined;
+  /** For the second port of the rule. */
+  readonly second?: Scalars | undefined;
 }
 
 /**
@@ -33,8 +34,8 @@ export function execute(network: Running, inputs: ReadInputs, options: ReadRunOp
     });
     bind(network, inputs, loan);
     if (drive !== undefined) {
-      const { population, input, current } = drive;
-      const [first, second] = [input, current].map((values) =>
+      const { population, input } = drive;
+      const [first, second] = [input, drive.second].map((values) =>
         values === undefined ? 0 : loan.scalarsOf([values], declared.precision),
       ) as [number, number];
       core.call((raw) => {

@@ -95,6 +95,10 @@ function impossible(trace: RecordedTrace, definition: RuleDefinition): string | 
     (name) => name !== "spikes" && name !== "output" && !states.includes(name),
   );
   if (foreign !== undefined) return `it has no state ${foreign}`;
+  // Without what comes back a recurrent neuron is one that the other rules are already.
+  if ((definition.secondPort === "recurrent") !== (trace.recurrent !== undefined)) {
+    return trace.recurrent === undefined ? "the trace gives no recurrent" : "it has no port recurrent";
+  }
   const threshold = parameters.find(({ name }) => name === "threshold");
   if (trace.variables["spikes"] !== undefined && threshold === undefined) return "it does not spike";
   if (trace.variables["output"] !== undefined && threshold !== undefined) {

@@ -27,6 +27,14 @@ const SNNTORCH = {
   reset: "subtracts the threshold; `zero`; `none`",
   when: "next step; `resetDelay: false`: same step",
 };
+const RECURRENT = "decay, then input, then what comes back";
+const CUBA = "reset, then decay, then input";
+const SPYX = {
+  ...NONE,
+  compare: "`>`",
+  reset: "subtracts the threshold",
+  when: "next step, in which it emits the spike",
+};
 const NORSE = { ...NONE, compare: "`>`", reset: "to `vReset`", when: "same step" };
 const SPIKINGJELLY = { ...NONE, compare: "`>=`", reset: "to `vReset` (hard); subtracts (soft)", when: "same step" };
 const SINABS = { compare: "`>=`", reset: "subtracts, once a spike", when: "same step", refractory: "no" };
@@ -119,6 +127,26 @@ export const decisions: Readonly<Record<string, Decisions>> = {
     refractory: "`refractorySteps`: no spike; `unlessRefractory`: membrane held",
     synapse: "no",
     several: "no",
+  },
+  "snntorch-recurrent": { ...SNNTORCH, order: RECURRENT },
+  "snntorch-recurrent-synaptic": {
+    ...SNNTORCH,
+    order: "decay, then input",
+    when: "next step",
+    synapse: "yes, it decays before taking the input, then what comes back",
+  },
+  spyx: { ...SPYX, order: "decay, then input, then reset" },
+  "spyx-cuba": { ...SPYX, order: CUBA, synapse: "yes, it decays before taking the input" },
+  "spyx-alif": {
+    ...SPYX,
+    order: "decay, then input, then reset",
+    refractory: "`b` raises the threshold with every spike",
+  },
+  "spyx-recurrent-cuba": {
+    ...SPYX,
+    order: CUBA,
+    when: "next step",
+    synapse: "yes, it decays before taking the input, then what comes back",
   },
   relay: { ...NONE, order: "no decay: v is the input", compare: "`>`; `compare: ge`", reset: "none", when: "-" },
 };

@@ -47,8 +47,10 @@ export function diffTraces(a: unknown, b: unknown, options: { readonly tolerance
   };
 }
 
-function all({ input, current, variables }: RecordedTrace): { readonly variables: RecordedTrace["variables"] } {
-  return { variables: { input, ...(current === undefined ? {} : { current }), ...variables } };
+function all(trace: RecordedTrace): { readonly variables: RecordedTrace["variables"] } {
+  const { input, current, recurrent, variables } = trace;
+  const second = { ...(current === undefined ? {} : { current }), ...(recurrent === undefined ? {} : { recurrent }) };
+  return { variables: { input, ...second, ...variables } };
 }
 
 function explain({ step, neuron, variable, expected, found, values, ulps }: Difference, different: number): string[] {
@@ -56,7 +58,7 @@ function explain({ step, neuron, variable, expected, found, values, ulps }: Diff
   if (expected.value === 0 && found.value === 0) {
     return [`${where}, only the sign of a zero differs in ${variable}. (JSON.stringify of JavaScript writes -0 as 0.)`];
   }
-  const inputs = values.filter((one) => ["input", "current"].includes(one.variable) && !one.now.equal);
+  const inputs = values.filter((one) => ["input", "current", "recurrent"].includes(one.variable) && !one.now.equal);
   if (inputs.length > 0) {
     return [`${where} was given another ${inputs[0]?.variable}: the two were not recorded with the same input.`];
   }

@@ -44,6 +44,7 @@ const RESETS = [
 const RECORDED: Readonly<Record<string, readonly string[]>> = {
   input: ["x", "inputs", "inputcurrent", "cur"],
   current: ["inputpa"],
+  recurrent: ["feedback"],
   v: ["vm", "vmem", "mem", "membrane", "membranepotential", "u"],
   i: ["isyn", "syn", "synapticcurrent"],
   i_ex: ["isynex"],
@@ -67,6 +68,8 @@ const CLASSES: Readonly<Record<string, string>> = {
   "snntorch synaptic": "snntorch-synaptic",
   "snntorch alpha": "snntorch-alpha",
   "snntorch lapicque": "snntorch-lapicque",
+  "snntorch rleaky": "snntorch-recurrent",
+  "snntorch rsynaptic": "snntorch-recurrent-synaptic",
   "norse lifbox": "norse-box",
   "norse lif": "norse",
   "norse lifrefrac": "norse-refractory",
@@ -89,6 +92,16 @@ const CLASSES: Readonly<Record<string, string>> = {
   "nest iafpscdelta": "nest-delta",
   "nest iafpscalpha": "nest-alpha",
   "brian2 neurongroup": "brian2",
+  "spyx lif": "spyx",
+  "spyx if": "spyx",
+  "spyx cubalif": "spyx-cuba",
+  "spyx alif": "spyx-alif",
+  "spyx rlif": "snntorch-recurrent",
+  "spyx rif": "snntorch-recurrent",
+  "spyx rcubalif": "spyx-recurrent-cuba",
+  "spyx li": "sinabs-expleak",
+  "spyx psulif": "snntorch",
+  "spyx associativelif": "snntorch",
 };
 
 /** The recorded variable that a key of a trace stands for, in our words; undefined if it stands for none. */
@@ -136,6 +149,12 @@ export const MEMBRANE_DECAY: Readonly<Record<string, string>> = {
   lif: "leak",
   snntorch: "beta",
   "snntorch-synaptic": "beta",
+  "snntorch-recurrent": "beta",
+  "snntorch-recurrent-synaptic": "beta",
+  spyx: "beta",
+  "spyx-cuba": "beta",
+  "spyx-recurrent-cuba": "beta",
+  "spyx-alif": "beta",
   sinabs: "alphaMem",
   "sinabs-expleak": "alphaMem",
   "sinabs-alif": "alphaMem",
@@ -150,6 +169,9 @@ export const MEMBRANE_DECAY: Readonly<Record<string, string>> = {
 /** The decay of the synaptic current over a step. */
 export const SYNAPSE_DECAY: Readonly<Record<string, string>> = {
   "snntorch-synaptic": "alpha",
+  "snntorch-recurrent-synaptic": "alpha",
+  "spyx-cuba": "alpha",
+  "spyx-recurrent-cuba": "alpha",
   sinabs: "alphaSyn",
   "sinabs-alif": "alphaSyn",
   rockpool: "beta",

@@ -10,6 +10,9 @@ import { TraceError } from "./trace-error.ts";
 /** Keys of a trace that are not recorded variables. */
 const KEYS = ["rule", "origin", "precision", "parameters", "steps", "neurons", "notes"];
 
+/** Keys of what arrives. */
+const PORTS = ["input", "current", "recurrent"];
+
 /** A trace of this many values would not fit into the memory of WebAssembly. */
 const MOST_VALUES = 2 ** 28;
 
@@ -48,12 +51,12 @@ export function readTrace(source: unknown): RecordedTrace {
     );
   }
   const input = tables.get("input") as Scalars;
-  const current = tables.get("current");
+  const [current, recurrent] = [tables.get("current"), tables.get("recurrent")];
   const order = (name: string) => ["v", "", "spikes", "output"].indexOf(name) + 1 || 2;
   const variables = Object.fromEntries(
-    [...tables].filter(([name]) => name !== "input" && name !== "current").sort(([a], [b]) => order(a) - order(b)),
+    [...tables].filter(([name]) => !PORTS.includes(name)).sort(([a], [b]) => order(a) - order(b)),
   );
-  return { rule, origin, precision, parameters, steps, neurons, input, current, variables, notes };
+  return { rule, origin, precision, parameters, steps, neurons, input, current, recurrent, variables, notes };
 }
 
 function parse(text: string): unknown {

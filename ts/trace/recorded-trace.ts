@@ -18,6 +18,8 @@ export interface RecordedTrace {
   readonly input: Scalars;
   /** What arrives at the port `current`, for the rules that have one. */
   readonly current: Scalars | undefined;
+  /** What arrives at the port `recurrent`, for the rules that have one. */
+  readonly recurrent: Scalars | undefined;
   /** What was recorded, to compare with: state variables in our words, then `spikes` or `output`; [step][neuron], flat. */
   readonly variables: Readonly<Record<string, Scalars>>;
   /** What was ignored, and which names were understood as which of ours. */

@@ -58,8 +58,8 @@ function networkOf({ precision, neurons }: RecordedTrace, { rule, definition }: 
 function advance(network: NeuralNetwork, trace: RecordedTrace, { definition }: Candidate, steps: number): Replay {
   const { neurons } = trace;
   const part = (values: Scalars) => values.subarray(0, steps * neurons);
-  const current = trace.current === undefined || definition.hasCurrent !== true ? undefined : part(trace.current);
-  const recording = network.drive({ input: part(trace.input), current }, steps, {
+  const second = definition.secondPort && trace[definition.secondPort];
+  const recording = network.drive({ input: part(trace.input), second: second && part(second) }, steps, {
     spikes: [NAME],
     states: { [NAME]: definition.states },
   });

@@ -119,7 +119,7 @@ class Pour {
 
   connection({ from, to, port, delay, weights, bias }: DeclaredConnection): void {
     const builder = this.#builder;
-    const portNumber = port === "current" ? 1 : 0;
+    const portNumber = port === "input" ? 0 : 1;
     this.piece((raw, loan) =>
       raw.builder_connection(builder, loan.words(from), from.length, loan.words(to), to.length, portNumber, delay),
     );

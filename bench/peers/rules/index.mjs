@@ -13,14 +13,16 @@ import { rockpoolLoops } from "./rockpool.mjs";
 import { sinabsLoops } from "./sinabs.mjs";
 import { snntorchLoops } from "./snntorch.mjs";
 import { spikingjellyLoops } from "./spikingjelly.mjs";
+import { spyxLoops } from "./spyx.mjs";
 
 /**
  * A rule's loop.
  *
  * @typedef {object} RuleLoop
- * @property {(states, parameters, arriving: { input, current }, emitted: { neurons, values }) => number} advance
+ * @property {(states, parameters, arriving: { input, current, recurrent }, emitted: { neurons, values }) => number} advance
  *   advances all neurons by one step, and says how many emitted something
  * @property {string[]} states those that change
+ * @property {"current" | "recurrent"} [secondPort] what else arrives, if anything does
  * @property {(parameters) => object} [prepare] computes once what does not change
  * @property {"spikes" | "values" | "all values" | "membrane"} [emission] what is emitted: neurons are listed (default),
  *   with a value each, or every neuron has one, in `values` or in `v`
@@ -38,4 +40,5 @@ export const ruleLoops = {
   ...nestLoops,
   ...brian2Loops,
   ...relayLoops,
+  ...spyxLoops,
 };

@@ -131,8 +131,16 @@ function nestAlpha(states, parameters, { input, current }, { neurons }) {
 }
 
 export const nestLoops = {
-  "nest-exp": { advance: nestExp, states: ["v", "i_ex", "i_in", "y0", "refractory"] },
-  "nest-delta": { advance: nestDelta, states: ["v", "y0", "refractory"] },
-  "nest-delta, held input": { advance: nestDeltaHeld, states: ["v", "y0", "refractory", "buffer"] },
-  "nest-alpha": { advance: nestAlpha, states: ["v", "i_ex", "d_ex", "i_in", "d_in", "y0", "refractory"] },
+  "nest-exp": { advance: nestExp, states: ["v", "i_ex", "i_in", "y0", "refractory"], secondPort: "current" },
+  "nest-delta": { advance: nestDelta, states: ["v", "y0", "refractory"], secondPort: "current" },
+  "nest-delta, held input": {
+    advance: nestDeltaHeld,
+    states: ["v", "y0", "refractory", "buffer"],
+    secondPort: "current",
+  },
+  "nest-alpha": {
+    advance: nestAlpha,
+    states: ["v", "i_ex", "d_ex", "i_in", "d_in", "y0", "refractory"],
+    secondPort: "current",
+  },
 };

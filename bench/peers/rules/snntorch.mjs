@@ -73,6 +73,38 @@ function lapicque({ v }, { R, timeStep, inverse, decay, threshold }, { input }, 
   return count;
 }
 
+/** `RLeaky` without a reset. */
+function recurrent({ v }, { beta, threshold }, { input, recurrent: back }, { neurons }) {
+  let count = 0;
+  for (let neuron = 0; neuron < v.length; neuron += 1) {
+    const arrived = fround(fround(beta[neuron] * v[neuron]) + input[neuron]);
+    const potential = fround(arrived + back[neuron]);
+    v[neuron] = potential;
+    if (potential > threshold[neuron]) {
+      neurons[count] = neuron;
+      count += 1;
+    }
+  }
+  return count;
+}
+
+/** `RSynaptic` without a reset. */
+function recurrentSynaptic({ v, i }, { alpha, beta, threshold }, { input, recurrent: back }, { neurons }) {
+  let count = 0;
+  for (let neuron = 0; neuron < v.length; neuron += 1) {
+    const arrived = fround(fround(alpha[neuron] * i[neuron]) + input[neuron]);
+    const current = fround(arrived + back[neuron]);
+    const potential = fround(fround(beta[neuron] * v[neuron]) + current);
+    i[neuron] = current;
+    v[neuron] = potential;
+    if (potential > threshold[neuron]) {
+      neurons[count] = neuron;
+      count += 1;
+    }
+  }
+  return count;
+}
+
 /** What does not change is computed once. */
 function prepareLapicque({ R, C, timeStep, threshold }) {
   const tau = R.map((resistance, neuron) => resistance * C[neuron]);
@@ -86,4 +118,6 @@ export const snntorchLoops = {
   "snntorch-synaptic": { advance: synaptic, states: ["v", "i"] },
   "snntorch-alpha": { advance: alphaSynapse, states: ["v", "i_exc", "i_inh"] },
   "snntorch-lapicque": { advance: lapicque, states: ["v"], prepare: prepareLapicque },
+  "snntorch-recurrent": { advance: recurrent, states: ["v"], secondPort: "recurrent" },
+  "snntorch-recurrent-synaptic": { advance: recurrentSynaptic, states: ["v", "i"], secondPort: "recurrent" },
 };

@@ -110,7 +110,7 @@ impl Chain {
                         block: sample.blocks[index].as_mut_ptr().wrapping_add(number * length),
                         parameters: population.parameters.tile(number),
                         input: chain.totals.as_ptr().wrapping_add(number * 64),
-                        current: chain.zeros.as_ptr(),
+                        second: chain.zeros.as_ptr(),
                         mask: chain.masks.as_mut_ptr().wrapping_add(number * tile / 8),
                         values: values.wrapping_add(number * 64),
                         vectors: population.vectors(),

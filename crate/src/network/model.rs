@@ -144,7 +144,7 @@ pub struct Connection {
     pub sources: Vec<Member>,
     /// Populations; their positions are filled up to whole tiles.
     pub targets: Vec<Member>,
-    /// 0: input, 1: current.
+    /// 0: `input`, 1: the second port of the rule.
     pub port: usize,
     pub delay: usize,
     pub kernel: Kernel,

@@ -15,8 +15,8 @@ pub struct Workspace {
     pub is_ready: Vec<bool>,
     /// Input current of one population (or one tile, if its stage is tiled), [step][neuron].
     pub input: Numbers,
-    /// The same for the port `current`.
-    pub current: Numbers,
+    /// The same for the second port.
+    pub second: Numbers,
     /// A tile: what arrives where nothing does.
     pub zeros: Numbers,
     /// Spikes of one population, for each sample: [step][bit a neuron].
@@ -70,13 +70,13 @@ impl Workspace {
             dense.push(inputs);
             totals.push(Numbers::zeroed(model.precision, rows)?);
         }
-        let has_current = model.populations.iter().any(|population| population.rule.has_current);
+        let has_second_port = model.populations.iter().any(|population| population.rule.has_second_port);
         Ok(Workspace {
             dense,
             totals,
             is_ready: memory::filled(model.connections.len())?,
             input: Numbers::zeroed(model.precision, input)?,
-            current: Numbers::zeroed(model.precision, if has_current { input } else { 0 })?,
+            second: Numbers::zeroed(model.precision, if has_second_port { input } else { 0 })?,
             zeros: Numbers::zeroed(model.precision, model.precision.tile())?,
             masks: Aligned::zeroed(masks_length * samples)?,
             masks_length,
@@ -90,6 +90,6 @@ impl Workspace {
 
     /// The current of a port.
     pub fn current_of(&mut self, port: usize) -> &mut Numbers {
-        if port == 0 { &mut self.input } else { &mut self.current }
+        if port == 0 { &mut self.input } else { &mut self.second }
     }
 }

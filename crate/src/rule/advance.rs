@@ -20,8 +20,8 @@ pub struct Advance {
     pub options: u32,
     /// Input current.
     pub input: Feed,
-    /// What arrives at the port `current`.
-    pub current: Feed,
+    /// What arrives at the second port.
+    pub second: Feed,
     /// Where the spikes of the first tile and step go: bit i of the bits of a row is neuron i.
     pub masks: *mut u8,
     /// Bytes from the masks of one step to those of the next.
@@ -63,7 +63,7 @@ pub struct Turns {
     pub block: *mut u8,
     pub parameters: *const u8,
     pub input: *const u8,
-    pub current: *const u8,
+    pub second: *const u8,
     pub mask: *mut u8,
     pub values: *mut u8,
     pub vectors: usize,
@@ -79,7 +79,7 @@ pub struct Strides {
     pub block: usize,
     pub parameters: usize,
     pub input: usize,
-    pub current: usize,
+    pub second: usize,
     pub mask: usize,
     pub values: usize,
 }
@@ -118,14 +118,14 @@ pub unsafe fn advance_tiles(
                 block,
                 parameters: if sharing > 0 { 0 } else { parameters },
                 input: run.input.tile,
-                current: run.current.tile,
+                second: run.second.tile,
                 mask: precision.tile() / 8,
                 values: 64,
             }
         } else {
             Strides {
                 input: run.input.step,
-                current: run.current.step,
+                second: run.second.step,
                 mask: run.mask_stride,
                 values: run.value_stride,
                 ..Strides::default()
@@ -135,7 +135,7 @@ pub unsafe fn advance_tiles(
             block: run.blocks,
             parameters: run.parameters,
             input: run.input.at,
-            current: run.current.at,
+            second: run.second.at,
             mask: run.masks,
             values: run.values,
             vectors: run.vectors,
@@ -154,7 +154,7 @@ pub unsafe fn advance_tiles(
         let apart = (run.first_tile + 1).saturating_sub(run.shared_tiles.max(first + 1));
         run.parameters = run.parameters.wrapping_add(apart * parameters);
         run.input.at = run.input.at.wrapping_add(passed * run.input.tile);
-        run.current.at = run.current.at.wrapping_add(passed * run.current.tile);
+        run.second.at = run.second.at.wrapping_add(passed * run.second.tile);
         run.masks = run.masks.wrapping_add(passed * precision.tile() / 8);
         run.values = run.values.wrapping_add(passed * 64);
         if done < turns.count {
@@ -171,7 +171,7 @@ pub unsafe fn advance_tiles(
 /// All pointers of `turns` are valid for its turns and strides; the rule is `R`.
 #[inline(never)]
 pub unsafe fn advance_tile<R: Rule, L: Lanes>(turns: &Turns) -> usize {
-    let &Turns { block, parameters, mut input, mut current, mut mask, mut values, .. } = turns;
+    let &Turns { block, parameters, mut input, mut second, mut mask, mut values, .. } = turns;
     let (mut block, mut parameters) = (block.cast::<L::Scalar>(), parameters.cast::<L::Scalar>());
     // SAFETY: the caller's promise. Vectors lie inside the tile.
     unsafe {
@@ -187,7 +187,7 @@ pub unsafe fn advance_tile<R: Rule, L: Lanes>(turns: &Turns) -> usize {
                     parameters: parameters.add(lane),
                     emission: values.cast::<L::Scalar>().wrapping_add(lane),
                     input: L::load(input.cast::<L::Scalar>().add(lane)),
-                    current: L::load(current.cast::<L::Scalar>().add(lane)),
+                    second: L::load(second.cast::<L::Scalar>().add(lane)),
                 };
                 // From above, so that it is always by as much.
                 spikes = spikes >> L::COUNT
@@ -221,7 +221,7 @@ pub unsafe fn advance_tile<R: Rule, L: Lanes>(turns: &Turns) -> usize {
             block = block.wrapping_byte_add(strides.block);
             parameters = parameters.wrapping_byte_add(strides.parameters);
             input = input.wrapping_add(strides.input);
-            current = current.wrapping_add(strides.current);
+            second = second.wrapping_add(strides.second);
             mask = mask.wrapping_add(strides.mask);
             values = values.wrapping_add(strides.values);
         }

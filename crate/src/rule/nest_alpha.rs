@@ -38,7 +38,7 @@ pub struct NestAlpha;
 impl Rule for NestAlpha {
     const STATES: usize = 7;
     const PARAMETERS: usize = 17;
-    const HAS_CURRENT: bool = true;
+    const HAS_SECOND_PORT: bool = true;
 
     #[inline(always)]
     unsafe fn step<L: Lanes>(neurons: Neurons<L>, options: u32) -> L::Mask {
@@ -73,7 +73,7 @@ impl Rule for NestAlpha {
             let spike = v.ge(neurons.parameter(THRESHOLD));
             neurons.set_state(V, L::select(spike, neurons.parameter(V_RESET), v));
             neurons.set_state(REFRACTORY, L::select(spike, neurons.parameter(REFRACTORY_STEPS), left));
-            neurons.set_state(Y0, neurons.current);
+            neurons.set_state(Y0, neurons.second);
             spike
         }
     }

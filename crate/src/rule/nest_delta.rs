@@ -29,7 +29,7 @@ pub struct NestDelta;
 impl Rule for NestDelta {
     const STATES: usize = 4;
     const PARAMETERS: usize = 9;
-    const HAS_CURRENT: bool = true;
+    const HAS_SECOND_PORT: bool = true;
 
     #[inline(always)]
     unsafe fn step<L: Lanes>(neurons: Neurons<L>, options: u32) -> L::Mask {
@@ -60,7 +60,7 @@ impl Rule for NestDelta {
             let spike = v.ge(neurons.parameter(THRESHOLD));
             neurons.set_state(V, L::select(spike, neurons.parameter(V_RESET), v));
             neurons.set_state(REFRACTORY, L::select(spike, neurons.parameter(REFRACTORY_STEPS), left));
-            neurons.set_state(Y0, neurons.current);
+            neurons.set_state(Y0, neurons.second);
             spike
         }
     }

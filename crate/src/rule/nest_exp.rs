@@ -25,7 +25,7 @@ pub struct NestExp;
 impl Rule for NestExp {
     const STATES: usize = 5;
     const PARAMETERS: usize = 10;
-    const HAS_CURRENT: bool = true;
+    const HAS_SECOND_PORT: bool = true;
     const IS_UNROLLED: bool = true;
 
     #[inline(always)]
@@ -49,7 +49,7 @@ impl Rule for NestExp {
             let spike = v.ge(neurons.parameter(THRESHOLD));
             neurons.set_state(V, L::select(spike, neurons.parameter(V_RESET), v));
             neurons.set_state(REFRACTORY, L::select(spike, neurons.parameter(REFRACTORY_STEPS), left));
-            neurons.set_state(Y0, neurons.current);
+            neurons.set_state(Y0, neurons.second);
             spike
         }
     }

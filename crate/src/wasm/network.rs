@@ -81,9 +81,9 @@ pub extern "C" fn network_drive(
     network: *mut Network,
     population: usize,
     input: *const u8,
-    current: *const u8,
+    second: *const u8,
 ) {
-    with!(network, n => n.driven = Some(Driven { population, currents: [input, current] }))
+    with!(network, n => n.driven = Some(Driven { population, currents: [input, second] }))
 }
 
 /// Stops recording, and frees what was recorded.

@@ -78,6 +78,16 @@ function rulesOf(library) {
       "brian2, jump",
       library.brian2({ ...brian, input: "jump", compare: "ge", reset: "subtract", unlessRefractory: false }),
     ],
+    ["snntorch-recurrent, subtract", library.snntorchRecurrent({ beta: decays, threshold: thresholds })],
+    ["snntorch-recurrent, zero at once", library.snntorchRecurrent({ beta: decays, reset: "zero", resetDelay: false })],
+    ["snntorch-recurrent, none", library.snntorchRecurrent({ beta: decays, reset: "none" })],
+    ["snntorch-recurrent-synaptic, subtract", library.snntorchRecurrentSynaptic(current)],
+    ["snntorch-recurrent-synaptic, zero", library.snntorchRecurrentSynaptic({ ...current, reset: "zero" })],
+    ["snntorch-recurrent-synaptic, none", library.snntorchRecurrentSynaptic({ ...current, reset: "none" })],
+    ["spyx", library.spyx({ beta: decays, threshold: thresholds })],
+    ["spyx-cuba", library.spyxCuba(current)],
+    ["spyx-alif", library.spyxAlif({ beta: decays, gamma: spread(SIZE, 0.99, 0.7), threshold: 0.75 })],
+    ["spyx-recurrent-cuba", library.spyxRecurrentCuba(current)],
   ];
 }
 
@@ -104,6 +114,7 @@ export function ruleScenarios(library, precision) {
           {
             from: "cells",
             to: "cells",
+            ...(rule.name.includes("-recurrent") ? { port: "recurrent" } : {}),
             weights: library.generated({
               pattern: "in-degree",
               amount: 4,

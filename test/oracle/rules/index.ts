@@ -22,9 +22,14 @@ import { sinabsExpleak } from "./sinabs-expleak.ts";
 import { snntorch } from "./snntorch.ts";
 import { snntorchAlpha } from "./snntorch-alpha.ts";
 import { snntorchLapicque } from "./snntorch-lapicque.ts";
+import { snntorchRecurrent } from "./snntorch-recurrent.ts";
+import { snntorchRecurrentSynaptic } from "./snntorch-recurrent-synaptic.ts";
 import { snntorchSynaptic } from "./snntorch-synaptic.ts";
 import { spikingjelly } from "./spikingjelly.ts";
 import { spikingjelly14 } from "./spikingjelly-0.0.0.0.14.ts";
+import { spyx } from "./spyx.ts";
+import { spyxAlif } from "./spyx-alif.ts";
+import { spyxCuba, spyxRecurrentCuba } from "./spyx-cuba.ts";
 
 /** Every rule, grouped by origin. */
 export const oracleRules: readonly OracleRule[] = [
@@ -54,6 +59,12 @@ export const oracleRules: readonly OracleRule[] = [
   nestAlpha,
   brian2,
   relay,
+  snntorchRecurrent,
+  snntorchRecurrentSynaptic,
+  spyx,
+  spyxCuba,
+  spyxAlif,
+  spyxRecurrentCuba,
 ];
 
 /** Every rule by name. */

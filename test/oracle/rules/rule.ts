@@ -19,8 +19,9 @@ export interface OracleRule<State extends string = string, P extends Parameters 
    * Advances `state` in place by one step.
    *
    * @param input what arrives: the input current, or for the NEST rules the summed signed weight.
-   * @param current the NEST rules' second port, in pA; it acts one step later.
+   * @param second what arrives at the second port: `current` of the NEST rules, in pA, which acts one step later; `recurrent`
+   * of the recurrent rules.
    * @returns what the neuron emits: 0, 1, a count, a graded value, or (rules without threshold) the membrane.
    */
-  step(state: Record<State, number>, input: number, current: number, parameters: P, round: Round): number;
+  step(state: Record<State, number>, input: number, second: number, parameters: P, round: Round): number;
 }

@@ -32,7 +32,7 @@ impl Block<'_> {
     pub(super) fn take_currents(&mut self, driven: Driven, tile: usize, part: Part, feeds: &mut [Feed; 2]) {
         let size = self.model.populations[driven.population].size;
         let length = self.model.precision.tile();
-        let ports = 1 + self.model.populations[driven.population].rule.has_current as usize;
+        let ports = 1 + self.model.populations[driven.population].rule.has_second_port as usize;
         let currents = driven.currents.iter().enumerate().take(ports);
         for (port, &current) in currents.filter(|(_, current)| !current.is_null()) {
             let row = self.done + part.offset;
@@ -82,8 +82,8 @@ impl Block<'_> {
             return;
         };
         let length = self.model.precision.tile();
-        let Workspace { dense: inputs, input, current, .. } = &mut *self.workspace;
-        let current = if connection.port == 0 { input } else { current };
+        let Workspace { dense: inputs, input, second, .. } = &mut *self.workspace;
+        let current = if connection.port == 0 { input } else { second };
         let totals =
             current.bytes_of_mut(place.first..(steps - 1) * place.stride + place.first + length).as_mut_ptr();
         let bias = connection.bias.as_ref();

@@ -35,7 +35,7 @@ impl Block<'_> {
             steps: part.steps.min(self.steps - part.offset),
             options: declared.options,
             input: feeds[0],
-            current: feeds[1],
+            second: feeds[1],
             masks: masks[tiles.start * tile / 8..].as_mut_ptr(),
             mask_stride: declared.mask_bytes(),
             values: values.wrapping_add(tiles.start * 64),
@@ -74,7 +74,7 @@ impl Block<'_> {
                 Advance {
                     steps: 1,
                     input: run.input.later(step),
-                    current: run.current.later(step),
+                    second: run.second.later(step),
                     masks: run.masks.add(step * run.mask_stride),
                     values: run.values.wrapping_add(step * run.value_stride),
                     ..run

@@ -1,0 +1,26 @@
+//! Spyx's `RCuBaLIF`: as `CuBaLIF`, with i = (alpha*i + x) + what comes back.
+//!
+//! It emits the spikes that Spyx emits in the next step: a connection with a delay of one step brings them back in time.
+
+use super::snntorch::clamped;
+use super::spyx_cuba::{ALPHA, I, THRESHOLD, V, advance};
+use super::{Neurons, Rule};
+use crate::lanes::Lanes;
+
+pub struct SpyxRecurrentCuba;
+
+impl Rule for SpyxRecurrentCuba {
+    const STATES: usize = 2;
+    const PARAMETERS: usize = 3;
+    const HAS_SECOND_PORT: bool = true;
+
+    #[inline(always)]
+    unsafe fn step<L: Lanes>(neurons: Neurons<L>, _options: u32) -> L::Mask {
+        // SAFETY: states and parameters are those of `spyx_cuba`.
+        unsafe {
+            let input = clamped(neurons.parameter(ALPHA)).mul(neurons.state(I)).add(neurons.input);
+            advance(neurons, input.add(neurons.second));
+            neurons.state(V).gt(neurons.parameter(THRESHOLD))
+        }
+    }
+}

@@ -1,0 +1,37 @@
+import type { Numbers, Rule } from "../description/types.ts";
+import { type RuleDefinition, ruleOf } from "./rule.ts";
+import { RESET, RESET_DELAY } from "./snntorch.ts";
+
+/** Parameters of {@link snntorchRecurrent}, in the words of snnTorch: one number for all neurons, or one each. */
+export interface SnntorchRecurrentParameters {
+  /** Decay of the membrane a step; the origin clamps it to [0, 1]. */
+  readonly beta: number | Numbers;
+  /** A neuron spikes above it. Any finite number, default 1. */
+  readonly threshold?: number | Numbers;
+  /** How a spike resets the membrane (`reset_mechanism`). Default `"subtract"`. */
+  readonly reset?: "subtract" | "zero" | "none";
+  /** Whether the reset comes one step after the spike (`reset_delay`). Default true. */
+  readonly resetDelay?: boolean;
+}
+
+/** snnTorch, `RLeaky`. */
+export const snntorchRecurrentDefinition: RuleDefinition = {
+  name: "snntorch-recurrent",
+  states: ["v"],
+  parameters: [{ name: "beta" }, { name: "threshold", default: 1 }],
+  options: [RESET, RESET_DELAY],
+  secondPort: "recurrent",
+};
+
+/**
+ * snnTorch's `RLeaky`: r = v > threshold, on the old v; v = (beta*v + x) + y; s = v > threshold.
+ *
+ * y is what arrives at the port `recurrent`: connect the population to itself there, with a delay of one step. What arrives at
+ * either port is summed first, and the two are added to the membrane one after the other, as snnTorch does. subtract:
+ * v - r*threshold; zero: v - r*v, so that v = 0 after a spike, unlike `Leaky`. Spyx's `RLIF`, and with `beta: 1` its `RIF`, are
+ * the same with `reset: "subtract"`; Spyx emits each spike one step later. State: `v`. From snntorch 1.0.0,
+ * `_neurons/rleaky.py`.
+ */
+export function snntorchRecurrent(parameters: SnntorchRecurrentParameters): Rule {
+  return ruleOf(snntorchRecurrentDefinition, parameters);
+}

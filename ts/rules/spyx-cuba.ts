@@ -1,0 +1,29 @@
+import type { Numbers, Rule } from "../description/types.ts";
+import { type RuleDefinition, ruleOf } from "./rule.ts";
+
+/** Parameters of {@link spyxCuba}, in the words of Spyx: one number for all neurons, or one each. */
+export interface SpyxCubaParameters {
+  /** Decay of the synaptic current a step; the origin clamps it to [0, 1]. */
+  readonly alpha: number | Numbers;
+  /** Decay of the membrane a step; the origin clamps it to [0, 1]. */
+  readonly beta: number | Numbers;
+  /** A neuron spikes above it. Any finite number, default 1. */
+  readonly threshold?: number | Numbers;
+}
+
+/** Spyx, `CuBaLIF`. */
+export const spyxCubaDefinition: RuleDefinition = {
+  name: "spyx-cuba",
+  states: ["v", "i"],
+  parameters: [{ name: "alpha" }, { name: "beta" }, { name: "threshold", default: 1 }],
+  options: [],
+};
+
+/**
+ * Spyx's `CuBaLIF`: s = v > threshold, on the old v; i = alpha*i + x; v = beta*(v - s*threshold) + i. It emits s.
+ *
+ * Unlike in `LIF` the reset comes before the decay. States: `v`, `i`. From spyx 1.0.0, `nn.py`.
+ */
+export function spyxCuba(parameters: SpyxCubaParameters): Rule {
+  return ruleOf(spyxCubaDefinition, parameters);
+}
