@@ -71,6 +71,7 @@ describe("rule auto", () => {
         "spikingjelly/if-hard.json: spikingjelly = spikingjelly-0.0.0.0.14",
         "spikingjelly/if-soft.json: spikingjelly = spikingjelly-0.0.0.0.14",
         "spikingjelly/keep-input-hard.json: spikingjelly = spikingjelly-0.0.0.0.14",
+        "spyx/if.json: brian2 = spyx",
       ]
     `);
   });

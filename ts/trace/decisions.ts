@@ -33,7 +33,7 @@ const SPYX = {
   ...NONE,
   compare: "`>`",
   reset: "subtracts the threshold",
-  when: "next step, in which it emits the spike",
+  when: "same step, the one after v has crossed",
 };
 const NORSE = { ...NONE, compare: "`>`", reset: "to `vReset`", when: "same step" };
 const SPIKINGJELLY = { ...NONE, compare: "`>=`", reset: "to `vReset` (hard); subtracts (soft)", when: "same step" };

@@ -124,6 +124,9 @@ function comparedInstead(
     const input = difference.input["input"]?.value ?? Number.NaN;
     return { value: round(before + input), when: "before the decay" };
   }
+  if (definition.name === "spyx" || definition.name === "spyx-cuba") {
+    return { value: before, when: "before the step" };
+  }
   if (definition.name === "brian2" && rule.parameters["input"] === "jump") {
     const e = parameterOf(difference.neuron, candidate, "e") ?? Number.NaN;
     return { value: round(round(e) * before), when: "before the input is added" };
@@ -210,8 +213,7 @@ function resets({ definition, rule }: Candidate): string {
       : reset === "none"
         ? "does not reset"
         : `resets ${value}`;
-  const isDelayed =
-    optionOf("resetDelay") === true || definition.name === "snntorch-alpha" || definition.name === "snntorch-lapicque";
+  const isDelayed = optionOf("resetDelay") ?? decisions[definition.name]?.when.startsWith("next step") === true;
   const when = reset === "none" ? "" : isDelayed ? ", in the step after the spike" : ", in the step of the spike";
   return `${how}${when}`;
 }

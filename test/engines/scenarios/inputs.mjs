@@ -28,7 +28,7 @@ export function generatorScenarios(library, precision) {
         ],
       },
       steps: 300,
-      stream: 2 ** 33 + 5,
+      stream: 2 ** 32 - 3,
     },
   ]);
 }
