@@ -123,7 +123,10 @@ export const golden = {
   "input as spikes, f64": [312, "4ba301587382c3e9"],
   "input as graded spikes, f64": [312, "0aa8e1973ec451b9"],
   "input as constant, f64": [312, "277ed8b4c2c2e98a"],
-  "a batch of seven, f64": [2184, "49e24522c6ea2833 ddb8353a91429643 a32ea5580b72dbaa 5cdf4e126cd1720f e93232088a89215c 80e8ed4a36287dae f3576ba47eb519bf"],
+  "a batch of seven, f64": [
+    2184,
+    "49e24522c6ea2833 ddb8353a91429643 a32ea5580b72dbaa 5cdf4e126cd1720f e93232088a89215c 80e8ed4a36287dae f3576ba47eb519bf",
+  ],
   "the notebook's network, f64": [112, "141dd8b06e68220d"],
   "small layers, f64": [672, "24804706b38cd3a6"],
   "chaos, 10,000 steps, f64": [1232, "d070f30a68abd5ba"],
@@ -251,7 +254,10 @@ export const golden = {
   "input as spikes, f32": [188, "bb0a8859aa3d45f0"],
   "input as graded spikes, f32": [188, "6945af4310fd2e02"],
   "input as constant, f32": [188, "730b9dffd6892be1"],
-  "a batch of seven, f32": [1316, "d6f8301b12126566 5fe215c8b3a04409 a0269cc43ade0198 a1906d06e7e925dd f179f3cad3dc21c8 1e8389734c6fb52e 066b6a2dd37e8cca"],
+  "a batch of seven, f32": [
+    1316,
+    "d6f8301b12126566 5fe215c8b3a04409 a0269cc43ade0198 a1906d06e7e925dd f179f3cad3dc21c8 1e8389734c6fb52e 066b6a2dd37e8cca",
+  ],
   "the notebook's network, f32": [88, "186a6b14d30ee462"],
   "small layers, f32": [372, "53554aef35f46077"],
   "chaos, 10,000 steps, f32": [832, "9b3867888be78ecd"],
