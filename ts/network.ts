@@ -252,7 +252,8 @@ export class NeuralNetwork {
   /**
    * Sets a state variable of a population: one number for all neurons, or one each.
    *
-   * Throws an `InvalidArgumentError` for values that are not finite or do not fit, and then nothing has changed.
+   * Throws an `InvalidArgumentError` for values that are not finite or do not fit, and then nothing has changed. A state that
+   * counts steps (`refractory`) takes whole numbers, at most 2^24 in f32.
    */
   setState(population: string | number, variable: string, values: number | Numbers, sample = 0): void {
     const write = readNewState(this.#running(), population, variable, values, sample);
@@ -319,7 +320,11 @@ export class NeuralNetwork {
     });
   }
 
-  /** The description of this network as a plain object that can be written as JSON, with weights in its precision. */
+  /**
+   * The description of this network as a plain object that can be written as JSON, with weights in its precision.
+   *
+   * `JSON.stringify` writes -0 as the word "-0", which a description takes for that number: the text gives the same network.
+   */
   describe(): NetworkDescription & { readonly outputs: readonly string[] } {
     this.#running();
     return describe(this.#declared);

@@ -16,6 +16,8 @@ pub enum Error {
     Snapshot(SnapshotProblem),
     /// The description does not fit the core: a bug of the layer above.
     Description { reason: u32 },
+    /// A sample would be advanced beyond the last step.
+    NoStepsLeft,
 }
 
 /// Populations that wait for each other in the same step, as far as there is room to name them.
@@ -70,6 +72,7 @@ impl Error {
             Error::Diverged => 4,
             Error::Snapshot(_) => 5,
             Error::Description { .. } => 6,
+            Error::NoStepsLeft => 7,
         }
     }
 

@@ -46,12 +46,32 @@ pub use parameters::Parameters;
 use crate::lanes::Plain;
 use crate::lanes::{F32, F64, Lanes, Precision, Scalar};
 
+/// A state variable that counts steps down to 0.
+pub struct Counter {
+    pub state: usize,
+    /// Whether it holds whole numbers only: else it would miss the 0.
+    pub is_whole: bool,
+}
+
+impl Counter {
+    /// Whether a number can be counted down from in steps of 1.
+    pub fn takes(&self, value: f64, precision: Precision) -> bool {
+        let largest = match precision {
+            Precision::Single => (1u64 << 24) as f64,
+            Precision::Double => (1u64 << 53) as f64,
+        };
+        value <= largest && (!self.is_whole || (value >= 0.0 && libm::floor(value) == value))
+    }
+}
+
 /// An update rule.
 pub trait Rule {
     /// Number of state variables.
     const STATES: usize;
     /// Number of parameters.
     const PARAMETERS: usize;
+    /// State variables that count steps. They must be small enough to be counted down one by one.
+    const COUNTERS: &'static [Counter] = &[];
     /// Whether the rule has a port besides `input`: `current` of NEST's rules, `recurrent` of those with recurrence inside.
     const HAS_SECOND_PORT: bool = false;
     /// Whether all vectors of a tile are written out one by one: longer, and faster.
@@ -133,6 +153,7 @@ impl<L: Lanes> Neurons<L> {
 pub struct RuleEntry {
     pub states: usize,
     pub parameters: usize,
+    pub counters: &'static [Counter],
     pub has_second_port: bool,
     pub is_binary: fn(u32) -> bool,
     /// For either precision.
@@ -159,6 +180,7 @@ macro_rules! rules {
         pub static RULES: &[RuleEntry] = &[$(RuleEntry {
             states: $module::$rule::STATES,
             parameters: $module::$rule::PARAMETERS,
+            counters: $module::$rule::COUNTERS,
             has_second_port: $module::$rule::HAS_SECOND_PORT,
             is_binary: $module::$rule::is_binary,
             advance: [advance_tile::<$module::$rule, F32>, advance_tile::<$module::$rule, F64>],

@@ -13,6 +13,14 @@ export interface Range {
   readonly reason?: string;
 }
 
+/** The word that stands for -0 where numbers are read: JSON.stringify writes that number as 0. */
+export const NEGATIVE_ZERO = "-0";
+
+/** The number that a word stands for; anything else as it is. */
+export function withoutWord(value: unknown): unknown {
+  return value === NEGATIVE_ZERO ? -0 : value;
+}
+
 /** Anything that holds numbers. */
 export type NumberArray = ArrayLike<unknown>;
 
@@ -54,12 +62,13 @@ export function arrayIn(value: unknown): NumberArray | undefined {
 
 /** One number, or undefined after a complaint. */
 export function readNumber(
-  value: unknown,
+  given: unknown,
   place: Place,
   problems: Problems,
   range: Range = {},
   precision: Precision = "f64",
 ): number | undefined {
+  const value = withoutWord(given);
   const expected = complaint(value, range, precision);
   if (expected !== undefined) {
     problems.add(place, value, expected, remedyFor(value, precision));
@@ -105,7 +114,8 @@ export function readNumbers(value: unknown, place: Place, problems: Problems, de
 }
 
 /** One number or an array of them: a copy of length 1 or of the length demanded. */
-export function readOneOrEach(value: unknown, place: Place, problems: Problems, demand: Demand): Scalars | undefined {
+export function readOneOrEach(given: unknown, place: Place, problems: Problems, demand: Demand): Scalars | undefined {
+  const value = withoutWord(given);
   const array = arrayIn(value);
   // An object without keys may have been an empty array; where numbers are wanted it is just an object.
   if (array !== undefined && (array.length > 0 || demand.length === 0 || isNumberArray(value))) {
@@ -179,6 +189,10 @@ export function fill(
     const isWhole = range.isWhole !== true || Number.isInteger(value);
     if (fits && isWhole && (isSimple || complaint(value, range, precision) === undefined)) {
       into[first + index] = value;
+      continue;
+    }
+    if (value === NEGATIVE_ZERO && complaint(-0, range, precision) === undefined) {
+      into[first + index] = -0;
       continue;
     }
     wrong += 1;

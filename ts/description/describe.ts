@@ -9,6 +9,7 @@ import type {
   DeclaredProjection,
   DeclaredWeights,
 } from "./declared.ts";
+import { keepNegativeZeros } from "./negative-zero.ts";
 import type {
   ConnectionDescription,
   Distribution,
@@ -44,11 +45,13 @@ function describeInput(size: number, generator: DeclaredGenerator | undefined): 
 function describeGenerator(generator: DeclaredGenerator): Generator {
   switch (generator.kind) {
     case "bernoulli":
-      return { kind: "bernoulli", probability: oneOrEach(generator.probability) };
+      return keepNegativeZeros({ kind: "bernoulli", probability: oneOrEach(generator.probability) });
     case "poisson":
-      return { kind: "poisson", rate: oneOrEach(generator.rate) };
-    case "noise":
-      return { kind: "noise", mean: oneOrEach(generator.mean), deviation: oneOrEach(generator.deviation) };
+      return keepNegativeZeros({ kind: "poisson", rate: oneOrEach(generator.rate) });
+    case "noise": {
+      const [mean, deviation] = [oneOrEach(generator.mean), oneOrEach(generator.deviation)];
+      return keepNegativeZeros({ kind: "noise", mean, deviation });
+    }
   }
 }
 
@@ -57,7 +60,8 @@ function describePopulation({ size, rule, parameters, options }: DeclaredPopulat
     const values = parameters[index];
     return values === undefined ? [] : [[name, oneOrEach(values)]];
   });
-  return { size, rule: { name: rule.name, parameters: Object.fromEntries([...numbers, ...Object.entries(options)]) } };
+  const given = keepNegativeZeros(Object.fromEntries([...numbers, ...Object.entries(options)]));
+  return { size, rule: { name: rule.name, parameters: given } };
 }
 
 function describeConnection(
@@ -65,35 +69,35 @@ function describeConnection(
   sources: readonly string[],
   targets: readonly string[],
 ): ConnectionDescription {
-  return {
+  return keepNegativeZeros({
     from: oneOrSeveral(from, sources),
     to: oneOrSeveral(to, targets),
     ...(port === "input" ? {} : { port }),
     weights: describeWeights(weights),
     ...(bias === undefined ? {} : { bias: oneOrEach(bias) }),
     ...(delay === 0 ? {} : { delay }),
-  };
+  });
 }
 
 function describeWeights(weights: DeclaredWeights): Weights {
   switch (weights.kind) {
     case "dense":
-      return { kind: "dense", values: Array.from(weights.values) };
+      return { kind: "dense", values: listOf(weights.values) };
     case "sparse":
-      return {
+      return keepNegativeZeros({
         kind: "sparse",
         sources: Array.from(weights.sources),
         targets: Array.from(weights.targets),
         weights: oneOrEach(weights.weights, weights.targets.length),
         ...(weights.delays === undefined ? {} : { delays: Array.from(weights.delays) }),
-      };
+      });
     case "convolution": {
       const { channels, input, outputChannels, kernel, stride, padding, dilation, groups, values } = weights;
       return {
         kind: "convolution",
         input: [channels, ...input],
         kernel: [outputChannels, channels / groups, ...kernel],
-        values: Array.from(values),
+        values: listOf(values),
         stride: [...stride],
         padding: [...padding],
         dilation: [...dilation],
@@ -112,9 +116,9 @@ function describeWeights(weights: DeclaredWeights): Weights {
       };
     }
     case "one-to-one":
-      return { kind: "one-to-one", weight: oneOrEach(weights.weight) };
+      return keepNegativeZeros({ kind: "one-to-one", weight: oneOrEach(weights.weight) });
     case "all-to-all":
-      return { ...weights };
+      return keepNegativeZeros({ ...weights });
     case "generated":
       return describeGenerated(weights);
   }
@@ -129,31 +133,40 @@ function describeGenerated({ projections, regenerate }: DeclaredGenerated): Gene
   });
   const [only] = projections;
   return only !== undefined && only.names === undefined
-    ? { kind: "generated", ...generation(only), regenerate }
+    ? keepNegativeZeros({ kind: "generated", ...generation(only), regenerate })
     : {
         kind: "generated",
-        projections: projections.flatMap((one) => (one.names ? { ...one.names, ...generation(one) } : [])),
+        projections: projections.flatMap((one) =>
+          one.names ? keepNegativeZeros({ ...one.names, ...generation(one) }) : [],
+        ),
       };
 }
 
 function describeDistribution(distribution: DeclaredDistribution): number | Distribution {
-  if (typeof distribution === "number" || distribution.kind === "uniform") {
+  if (typeof distribution === "number") {
     return distribution;
   }
+  if (distribution.kind === "uniform") {
+    return keepNegativeZeros({ ...distribution });
+  }
   const { kind, mean, deviation, minimum, maximum, levels } = distribution;
-  return {
+  return keepNegativeZeros({
     kind,
     mean,
     deviation,
     ...(minimum === Number.NEGATIVE_INFINITY ? {} : { minimum }),
     ...(maximum === Number.POSITIVE_INFINITY ? {} : { maximum }),
     ...(levels === 0 ? {} : { levels }),
-  };
+  });
 }
 
 /** A single value as a number. Only for lists in which a single value means all. */
 function oneOrEach(values: Scalars, length = 0): number | number[] {
-  return values.length === 1 && length !== 1 ? (values[0] as number) : Array.from(values);
+  return values.length === 1 && length !== 1 ? (values[0] as number) : listOf(values);
+}
+
+function listOf(values: Scalars): number[] {
+  return keepNegativeZeros(Array.from(values));
 }
 
 function oneOrSeveral(indices: readonly number[], names: readonly string[]): string | string[] {

@@ -1,5 +1,5 @@
 import { Names } from "../checks/names.ts";
-import { type Range, readNumber, readWhole } from "../checks/numbers.ts";
+import { type Range, readNumber, readWhole, withoutWord } from "../checks/numbers.ts";
 import { isRecord, type Place, type Problems } from "../checks/problems.ts";
 import type { DeclaredDistribution, DeclaredGenerated, DeclaredProjection } from "./declared.ts";
 import type { Between, End } from "./ends.ts";
@@ -128,12 +128,13 @@ function readGeneration(
 
 /** `constant`: what a number must be if there is no distribution; a distribution is clipped. */
 function readDistribution(
-  value: unknown,
+  given: unknown,
   place: Place,
   problems: Problems,
   constant: Range,
   precision: "f32" | "f64",
 ): DeclaredDistribution | undefined {
+  const value = withoutWord(given);
   if (!isRecord(value)) {
     if (typeof value !== "number") {
       problems.add(place, value, "a number, normal(...) or uniform(...)");

@@ -1,7 +1,13 @@
 import { readOneOrEach, readWhole } from "../checks/numbers.ts";
 import { isRecord, type Place, type Problems } from "../checks/problems.ts";
 import { ruleDefinitions } from "../rules/index.ts";
-import type { OptionDefinition, Options, ParameterDefinition, RuleDefinition } from "../rules/rule.ts";
+import {
+  largestCount,
+  type OptionDefinition,
+  type Options,
+  type ParameterDefinition,
+  type RuleDefinition,
+} from "../rules/rule.ts";
 import type { Precision, Scalars } from "../scalars.ts";
 import type { DeclaredPopulation } from "./declared.ts";
 
@@ -122,7 +128,8 @@ function readParameter(parameter: ParameterDefinition, reader: ParameterReader):
     return undefined;
   }
   const length = size === undefined ? {} : { length: size };
-  return readOneOrEach(value, place, problems, { precision, ...length, per: "one per neuron", range: parameter });
+  const range = parameter.isCount === true ? { ...parameter, maximum: largestCount(precision) } : parameter;
+  return readOneOrEach(value, place, problems, { precision, ...length, per: "one per neuron", range });
 }
 
 function checkRelations(

@@ -1,5 +1,5 @@
 import type { Numbers, Rule } from "../description/types.ts";
-import { decay } from "./nest-exp.ts";
+import { decay, REFRACTORY } from "./nest-exp.ts";
 import { type RuleDefinition, ruleOf } from "./rule.ts";
 
 /** Parameters of {@link brian2}: what a Brian2 user writes as equations. One number for all neurons, or one each. */
@@ -30,8 +30,9 @@ export const brian2Definition: RuleDefinition = {
     decay("e"),
     { name: "threshold" },
     { name: "vReset", isUsed: ({ reset }) => reset === "value" },
-    { name: "refractorySteps", minimum: 0, isWhole: true, reason: "it counts steps" },
+    { name: "refractorySteps", minimum: 0, isWhole: true, isCount: true, reason: "it counts steps" },
   ],
+  counters: REFRACTORY,
   options: [
     { name: "input", choices: ["current", "jump"], shift: 0 },
     { name: "compare", choices: ["gt", "ge"], shift: 1 },

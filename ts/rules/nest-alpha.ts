@@ -1,5 +1,5 @@
 import type { Numbers, Rule } from "../description/types.ts";
-import { decay, NEST, type NestParameters, RESET_BELOW_THRESHOLD } from "./nest-exp.ts";
+import { decay, NEST, type NestParameters, REFRACTORY, RESET_BELOW_THRESHOLD } from "./nest-exp.ts";
 import { type RuleDefinition, ruleOf } from "./rule.ts";
 
 /** Parameters of {@link nestAlpha}: propagators over one step, as NEST computes them. */
@@ -57,6 +57,7 @@ export const nestAlphaDefinition: RuleDefinition = {
   ],
   options: [],
   secondPort: "current",
+  counters: REFRACTORY,
   relations: RESET_BELOW_THRESHOLD,
 };
 

@@ -1,5 +1,5 @@
 import type { Numbers, Rule } from "../description/types.ts";
-import { decay, NEST, type NestParameters, RESET_BELOW_THRESHOLD } from "./nest-exp.ts";
+import { decay, NEST, type NestParameters, REFRACTORY, RESET_BELOW_THRESHOLD } from "./nest-exp.ts";
 import { type Options, type RuleDefinition, ruleOf } from "./rule.ts";
 
 /** Parameters of {@link nestDelta}: propagators over one step, as NEST computes them. */
@@ -37,6 +37,7 @@ export const nestDeltaDefinition: RuleDefinition = {
   ],
   options: [{ name: "refractoryInput", choices: [false, true], shift: 0, default: false }],
   secondPort: "current",
+  counters: REFRACTORY,
   relations: RESET_BELOW_THRESHOLD,
 };
 

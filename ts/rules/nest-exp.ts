@@ -1,5 +1,5 @@
 import type { Numbers, Rule } from "../description/types.ts";
-import { type ParameterDefinition, type Relation, type RuleDefinition, ruleOf } from "./rule.ts";
+import { type Counter, type ParameterDefinition, type Relation, type RuleDefinition, ruleOf } from "./rule.ts";
 
 /** Parameters that NEST's neurons share. Potentials are in mV relative to E_L; one number for all neurons, or one each. */
 export interface NestParameters {
@@ -35,8 +35,11 @@ export const NEST = {
   threshold: { name: "threshold", default: 15 },
   vReset: { name: "vReset", default: 0 },
   vMin: { name: "vMin", isOptional: true },
-  refractorySteps: { name: "refractorySteps", minimum: 0, isWhole: true, reason: "it counts steps" },
+  refractorySteps: { name: "refractorySteps", minimum: 0, isWhole: true, isCount: true, reason: "it counts steps" },
 } as const satisfies Record<string, ParameterDefinition>;
+
+/** Counts down the steps for which a neuron is held. */
+export const REFRACTORY: Readonly<Record<string, Counter>> = { refractory: { isWhole: true } };
 
 /** NEST refuses anything else. */
 export const RESET_BELOW_THRESHOLD: readonly Relation[] = [
@@ -66,6 +69,7 @@ export const nestExpDefinition: RuleDefinition = {
   ],
   options: [],
   secondPort: "current",
+  counters: REFRACTORY,
   relations: RESET_BELOW_THRESHOLD,
 };
 

@@ -13,8 +13,13 @@ export interface NorseRefractoryParameters extends NorseParameters {
 export const norseRefractoryDefinition: RuleDefinition = {
   name: "norse-refractory",
   states: ["v", "i", "rho"],
-  parameters: [...norseDefinition.parameters, { name: "rhoReset", default: 5 }],
+  parameters: [
+    ...norseDefinition.parameters,
+    { name: "rhoReset", default: 5, isCount: true, reason: "it counts steps" },
+  ],
   options: [],
+  // Clamped at 0, so that a fraction does no harm.
+  counters: { rho: { isWhole: false } },
   initial: startsAtLeak,
 };
 

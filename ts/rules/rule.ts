@@ -1,4 +1,6 @@
 import type { Rule } from "../description/types.ts";
+import type { Precision } from "../scalars.ts";
+
 /**
  * An update rule as this layer knows it; `crate/src/rule/` has a file of the same name that computes it.
  *
@@ -18,8 +20,16 @@ export interface RuleDefinition {
   readonly initial?: (options: Options) => Readonly<Record<string, string>>;
   /** The rule keeps nothing from step to step. It is no neuron, and a recording is compared with it only if it names it. */
   readonly isStateless?: boolean;
+  /** State variables that count steps down to 0, one by one. */
+  readonly counters?: Readonly<Record<string, Counter>>;
   /** What else must hold, neuron by neuron, and why. */
   readonly relations?: readonly Relation[];
+}
+
+/** What a state variable that counts steps may hold: at most what {@link largestCount} says. */
+export interface Counter {
+  /** Whether it holds whole numbers from 0 on: else it would miss the 0. */
+  readonly isWhole: boolean;
 }
 
 /** Values of a rule's options by name. */
@@ -35,6 +45,8 @@ export interface ParameterDefinition {
   /** A bound that is itself not allowed. */
   readonly above?: number;
   readonly isWhole?: boolean;
+  /** Whether a counter starts there: at most what {@link largestCount} says. */
+  readonly isCount?: boolean;
   readonly isNonzero?: boolean;
   /** Why the range is what it is. */
   readonly reason?: string;
@@ -67,4 +79,9 @@ export interface Relation {
 export function ruleOf({ name }: RuleDefinition, given: object): Rule {
   const entries = Object.entries(given ?? {}).filter(([, value]) => value !== undefined);
   return { name, parameters: Object.fromEntries(entries) };
+}
+
+/** The largest whole number from which a precision can count down in steps of 1. */
+export function largestCount(precision: Precision): number {
+  return precision === "f32" ? 2 ** 24 : 2 ** 53;
 }

@@ -1,4 +1,5 @@
-import { OutOfMemoryError } from "../errors.ts";
+import { Place, Problems } from "../checks/problems.ts";
+import { InvalidArgumentError, OutOfMemoryError } from "../errors.ts";
 import type { Recording } from "../recording.ts";
 import { bytesOf, type Scalars } from "../scalars.ts";
 import type { Loan } from "../wasm/memory.ts";
@@ -28,6 +29,8 @@ export interface Drive {
 export function execute(network: Running, inputs: ReadInputs, options: ReadRunOptions, drive?: Drive): Recording[] {
   checkRecorders(network, inputs.steps, options.recorders);
   const { core, handle, declared, batch } = network;
+  const firstSteps = samplesOf(batch).map((sample) => core.call((raw) => raw.network_steps(handle, sample)));
+  checkSteps(firstSteps, inputs.steps);
   return core.lend((loan) => {
     core.call((raw) => {
       raw.network_record_clear(handle);
@@ -43,7 +46,6 @@ export function execute(network: Running, inputs: ReadInputs, options: ReadRunOp
       });
     }
     record(network, options, loan);
-    const firstSteps = samplesOf(batch).map((sample) => core.call((raw) => raw.network_steps(handle, sample)));
     const status = core.call((raw) => raw.network_run(handle, inputs.steps));
     if (status !== 0) {
       const error = errorOf(core, status, declared);
@@ -75,6 +77,18 @@ export function execute(network: Running, inputs: ReadInputs, options: ReadRunOp
 
 function samplesOf(batch: number): number[] {
   return Array.from({ length: batch }, (_, sample) => sample);
+}
+
+/** Throws if a sample would be advanced beyond the last step. */
+function checkSteps(firstSteps: readonly number[], steps: number): void {
+  const done = Math.max(...firstSteps);
+  const left = Number.MAX_SAFE_INTEGER - done;
+  if (steps > left) {
+    const problems = new Problems();
+    const expected = `at most ${left}, for the network has done ${done} steps and ends at 2^53 - 1`;
+    problems.add(new Place("options.steps"), steps, expected, "reset() it, or restore() an earlier snapshot");
+    throw new InvalidArgumentError(problems.list);
+  }
 }
 
 function checkRecorders({ declared, batch }: Running, steps: number, recorders: readonly Recorder[]): void {

@@ -1,6 +1,8 @@
-import { readOneOrEach, readWhole } from "../checks/numbers.ts";
+import { type Range, readOneOrEach, readWhole } from "../checks/numbers.ts";
 import { Place, Problems } from "../checks/problems.ts";
+import type { Declared } from "../description/declared.ts";
 import { InvalidArgumentError } from "../errors.ts";
+import { largestCount } from "../rules/rule.ts";
 import { bytesOf, newScalars, type Scalars } from "../scalars.ts";
 import { errorOf } from "../wasm/status.ts";
 import { complainOfNoOutputs, readPopulationName, readVariable } from "./options.ts";
@@ -48,12 +50,23 @@ export function readNewState(
   const { precision } = network.declared;
   const at = placeOf(network, population, variable, sample);
   const problems = new Problems();
-  const demand = { precision, length: at.size, per: "one per neuron" };
+  const demand = { precision, length: at.size, per: "one per neuron", range: rangeOf(network.declared, at) };
   const read = readOneOrEach(values, new Place("values"), problems, demand);
   if (read === undefined) {
     throw new InvalidArgumentError(problems);
   }
   return { ...at, values: read.length === at.size ? read : newScalars(precision, at.size).fill(read[0] as number) };
+}
+
+/** What a state variable may hold: any finite number, unless it counts steps. */
+function rangeOf({ populations, precision }: Declared, { population, variable }: StatePlace): Range {
+  const { rule } = populations[population] ?? {};
+  const counter = rule?.counters?.[rule.states[variable] ?? ""];
+  if (counter === undefined) {
+    return {};
+  }
+  const counts = { maximum: largestCount(precision), reason: "it counts steps" };
+  return counter.isWhole ? { ...counts, minimum: 0, isWhole: true } : counts;
 }
 
 /** Sets a state variable of a population. */

@@ -1,9 +1,11 @@
+import { Place, Problems } from "../checks/problems.ts";
 import type { Declared } from "../description/declared.ts";
 import {
   type BitspikeError,
   CycleWithoutDelayError,
   DivergedError,
   InternalError,
+  InvalidArgumentError,
   NotFiniteError,
   OutOfMemoryError,
   SnapshotError,
@@ -56,6 +58,8 @@ export function errorOf(core: Core, status: number, declared: Declared): Bitspik
       return new DivergedError();
     case 5:
       return new SnapshotError(SNAPSHOT_PROBLEMS[detail(0)] ?? `these bytes are no snapshot (${detail(0)})`);
+    case 7:
+      return noStepsLeft();
     default:
       return new InternalError(`the core answered ${status} (${detail(0)})`);
   }
@@ -63,4 +67,13 @@ export function errorOf(core: Core, status: number, declared: Declared): Bitspik
 
 function nameOf(declared: Declared, population: number): string {
   return declared.populations[population]?.name ?? String(population);
+}
+
+/** For a step beyond the last; longer runs are refused before. */
+function noStepsLeft(): InvalidArgumentError {
+  const problems = new Problems();
+  const sentence = "forward() must be called on a network that has a step left, got one that has done 2^53 - 1";
+  const remedy = "reset() it, or restore() an earlier snapshot";
+  problems.addSentence(new Place("forward()"), "2^53 - 1 steps done", "a step left", sentence, remedy);
+  return new InvalidArgumentError(problems.list);
 }

@@ -7,6 +7,7 @@ pub use inputs::Bound;
 use super::chain::Chain;
 use super::model::Model;
 use super::record::Recording;
+use super::snapshot::LATEST_STEP;
 use super::stage::{Block, Driven};
 use super::state::Sample;
 use super::workspace::Workspace;
@@ -83,6 +84,12 @@ impl Network {
         if self.has_diverged { Err(Error::Diverged) } else { Ok(()) }
     }
 
+    /// Whether every sample can do so many steps more: beyond the last one there are no snapshots.
+    fn check_steps(&self, steps: usize) -> Result<()> {
+        let fits = |sample: &Sample| steps as u64 <= LATEST_STEP - sample.step;
+        if self.samples.iter().all(fits) { Ok(()) } else { Err(Error::NoStepsLeft) }
+    }
+
     /// For whoever could not take what a run has recorded: it counts as one that ended in the middle.
     pub fn abandon(&mut self) {
         self.has_diverged = true;
@@ -108,6 +115,7 @@ impl Network {
     /// Runs `steps` steps, from what is bound to the inputs, and records.
     pub fn run(&mut self, steps: usize) -> Result<()> {
         self.check()?;
+        self.check_steps(steps)?;
         self.recording.begin(&self.model, &self.samples, steps)?;
         let result = self.run_all(steps);
         self.bound.fill(Bound::Silence);
@@ -136,6 +144,7 @@ impl Network {
     /// Runs one step from the values in `input`, puts what comes out into `output`, and records nothing.
     pub fn step(&mut self) -> Result<()> {
         self.check()?;
+        self.check_steps(1)?;
         if let Some(chain) = &mut self.chain {
             // SAFETY: the chain is rebuilt whenever the sample is replaced.
             let result =

@@ -189,8 +189,13 @@ fn read(model: &Model, sample: &mut Sample, reader: &mut Reader) -> Result<()> {
     for (index, population) in model.populations.iter().enumerate() {
         sample.spike_hashes[index] = reader.u64()?;
         for variable in 0..population.rule.states {
+            let counter = population.rule.counters.iter().find(|counter| counter.state == variable);
             for neuron in 0..population.size {
-                sample.blocks[index].set(population.place(variable, neuron), reader.number(model.precision)?);
+                let value = reader.number(model.precision)?;
+                if counter.is_some_and(|counter| !counter.takes(value, model.precision)) {
+                    return refuse(SnapshotProblem::Content);
+                }
+                sample.blocks[index].set(population.place(variable, neuron), value);
             }
         }
     }

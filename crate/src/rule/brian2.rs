@@ -1,6 +1,6 @@
 //! Brian2's method `exact`. A jump comes after the threshold, and so reaches it one step later.
 
-use super::{Neurons, Rule};
+use super::{Counter, Neurons, Rule};
 use crate::lanes::Lanes;
 
 const V: usize = 0;
@@ -25,6 +25,7 @@ pub struct Brian2;
 impl Rule for Brian2 {
     const STATES: usize = 2;
     const PARAMETERS: usize = 4;
+    const COUNTERS: &'static [Counter] = &[Counter { state: REFRACTORY, is_whole: true }];
 
     #[inline(always)]
     unsafe fn step<L: Lanes>(neurons: Neurons<L>, options: u32) -> L::Mask {

@@ -1,7 +1,7 @@
 //! NEST's `iaf_psc_alpha`: alpha-shaped synaptic currents, integrated exactly.
 
 use super::nest_exp::split;
-use super::{Neurons, Rule};
+use super::{Counter, Neurons, Rule};
 use crate::lanes::Lanes;
 
 const V: usize = 0;
@@ -38,6 +38,7 @@ pub struct NestAlpha;
 impl Rule for NestAlpha {
     const STATES: usize = 7;
     const PARAMETERS: usize = 17;
+    const COUNTERS: &'static [Counter] = &[Counter { state: REFRACTORY, is_whole: true }];
     const HAS_SECOND_PORT: bool = true;
 
     #[inline(always)]

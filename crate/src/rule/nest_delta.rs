@@ -1,6 +1,6 @@
 //! NEST's `iaf_psc_delta`: what arrives is added to the membrane.
 
-use super::{Neurons, Rule};
+use super::{Counter, Neurons, Rule};
 use crate::lanes::{Lanes, Scalar};
 use crate::mathematics::exp_correctly_rounded;
 
@@ -29,6 +29,7 @@ pub struct NestDelta;
 impl Rule for NestDelta {
     const STATES: usize = 4;
     const PARAMETERS: usize = 9;
+    const COUNTERS: &'static [Counter] = &[Counter { state: REFRACTORY, is_whole: true }];
     const HAS_SECOND_PORT: bool = true;
 
     #[inline(always)]

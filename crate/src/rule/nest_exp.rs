@@ -1,6 +1,6 @@
 //! NEST's `iaf_psc_exp`: exponential synaptic currents of either sign, integrated exactly.
 
-use super::{Neurons, Rule};
+use super::{Counter, Neurons, Rule};
 use crate::lanes::Lanes;
 
 const V: usize = 0;
@@ -25,6 +25,7 @@ pub struct NestExp;
 impl Rule for NestExp {
     const STATES: usize = 5;
     const PARAMETERS: usize = 10;
+    const COUNTERS: &'static [Counter] = &[Counter { state: REFRACTORY, is_whole: true }];
     const HAS_SECOND_PORT: bool = true;
     const IS_UNROLLED: bool = true;
 

@@ -2,7 +2,7 @@
 
 use super::norse::integrated;
 use super::norse_box::either;
-use super::{Neurons, Rule};
+use super::{Counter, Neurons, Rule};
 use crate::lanes::Lanes;
 
 const V: usize = 0;
@@ -17,6 +17,8 @@ pub struct NorseRefractory;
 impl Rule for NorseRefractory {
     const STATES: usize = 3;
     const PARAMETERS: usize = 7;
+    // The origin clamps at 0 what it counts down, so that a fraction does no harm.
+    const COUNTERS: &'static [Counter] = &[Counter { state: RHO, is_whole: false }];
 
     #[inline(always)]
     unsafe fn step<L: Lanes>(neurons: Neurons<L>, _options: u32) -> L::Mask {

@@ -94,14 +94,18 @@ impl Block<'_> {
     /// Notes the first neuron whose state stopped being finite, and cuts the block short behind that step.
     fn fail(&mut self, population: usize, sample: usize, at: Poisoned) {
         let step = self.first + at.step as u64;
-        // The earliest step counts, and in it the population that was declared first.
-        if self.failure.is_some_and(|failure| (failure.step, failure.population) <= (step, population)) {
+        let number = self.first_sample + sample;
+        // The earliest step counts, in it the population that was declared first, and of that the first sample.
+        let is_earlier = |failure: NotFinite| {
+            (failure.step, failure.population, failure.sample) <= (step, population, number)
+        };
+        if self.failure.is_some_and(is_earlier) {
             return;
         }
         let blocks = &self.samples[sample].blocks[population];
         // Of neurons that only fill up a tile nothing is asked, and nothing reaches them.
         if let Some(place) = self.model.populations[population].first_not_finite(blocks, at.tile) {
-            self.failure = Some(NotFinite { population, step, sample: self.first_sample + sample, ..place });
+            self.failure = Some(NotFinite { population, step, sample: number, ..place });
             self.steps = at.step + 1;
         }
     }

@@ -1,0 +1,24 @@
+/**
+ * -0 in JSON. `JSON.stringify` writes it as 0, which is another number: a leak of -0 turns the sign of a membrane. So a
+ * description writes the word "-0", and takes it wherever it takes a number.
+ */
+
+import { NEGATIVE_ZERO } from "../checks/numbers.ts";
+
+/** Lets JSON have the numbers -0 that an array, or an object itself, holds; gives the same array or object. */
+export function keepNegativeZeros<Holder extends object>(holder: Holder): Holder {
+  const values: readonly unknown[] = Array.isArray(holder) ? holder : Object.values(holder);
+  if (values.some((value) => Object.is(value, -0))) {
+    // Not enumerable: a copy of the description, or a message, holds the numbers alone.
+    Object.defineProperty(holder, "toJSON", { value: withWords });
+  }
+  return holder;
+}
+
+/** The array or object with words in place of -0. */
+function withWords(this: object): unknown {
+  const word = (value: unknown) => (Object.is(value, -0) ? NEGATIVE_ZERO : value);
+  return Array.isArray(this)
+    ? this.map(word)
+    : Object.fromEntries(Object.entries(this).map(([name, value]) => [name, word(value)]));
+}
