@@ -87,7 +87,7 @@ function checkSteps(firstSteps: readonly number[], steps: number): void {
     const problems = new Problems();
     const expected = `at most ${left}, for the network has done ${done} steps and ends at 2^53 - 1`;
     problems.add(new Place("options.steps"), steps, expected, "reset() it, or restore() an earlier snapshot");
-    throw new InvalidArgumentError(problems.list);
+    throw new InvalidArgumentError(problems);
   }
 }
 

@@ -75,5 +75,5 @@ function noStepsLeft(): InvalidArgumentError {
   const sentence = "forward() must be called on a network that has a step left, got one that has done 2^53 - 1";
   const remedy = "reset() it, or restore() an earlier snapshot";
   problems.addSentence(new Place("forward()"), "2^53 - 1 steps done", "a step left", sentence, remedy);
-  return new InvalidArgumentError(problems.list);
+  return new InvalidArgumentError(problems);
 }
