@@ -39,6 +39,41 @@ describe("one unit in the last place, changed at one step", () => {
   });
 });
 
+describe("a spike of -0, which sinabs and Rockpool record, was another number than 0", () => {
+  const trace = {
+    ...{ rule: "sinabs", precision: "f32", steps: 2, neurons: 1, input: [[-1], [2]], v: [[-1], [0.5]] },
+    parameters: { alpha_mem_calculated: 0.5, norm_input: false, spike_fn: "multi", spike_threshold: 1 },
+    spikes: [[-0], [1]],
+  };
+  const other = { ...trace, spikes: [[0], [1]] };
+
+  it("verify and diff take it for none", () => {
+    expect(verifyTrace(trace)).toMatchObject({ equal: true, different: 0, compared: 4, largestUlps: 0 });
+    expect(diffTraces(trace, other)).toMatchObject({ equal: true, different: 0 });
+    expect(verifyTrace(trace, { rule: "auto" }).equal).toBe(true);
+  });
+
+  it("a difference beside it shows them as equal", () => {
+    const { first, explanation } = verifyTrace({ ...trace, v: [[-0.5], [0.75]] });
+    expect(first).toMatchObject({ step: 0, variable: "v" });
+    expect(first?.values.find(({ variable }) => variable === "spikes")?.now.equal).toBe(true);
+    expect(explanation[0]).toBe("In step 0 neuron 0 is silent on both sides, but v comes out differently.");
+  });
+
+  it("membranes and inputs are still compared bit for bit", () => {
+    const zero = { ...trace, steps: 1, spikes: [[0]] };
+    expect(verifyTrace({ ...zero, input: [[0]], v: [[-0]] })).toMatchObject({ equal: false, first: { variable: "v" } });
+    expect(diffTraces({ ...zero, input: [[0]], v: [[0]] }, { ...zero, input: [[-0]], v: [[0]] })).toMatchObject({
+      equal: false,
+      first: { variable: "input" },
+    });
+  });
+
+  it("a spike more or less is a difference", () => {
+    expect(verifyTrace({ ...trace, spikes: [[-1], [1]] })).toMatchObject({ equal: false, different: 1 });
+  });
+});
+
 describe("why", () => {
   const sentences = (path: string, rule?: string, change: (trace: ReturnType<typeof objectOf>) => void = () => {}) => {
     const trace = objectOf(path);

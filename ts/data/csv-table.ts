@@ -45,7 +45,8 @@ export function readTable(text: string, { delimiter, header }: CsvOptions, refus
   if (header !== undefined && typeof header !== "boolean") {
     throw invalid("options.header", header, "true or false");
   }
-  const rows = rowsOf(text, delimiter, refuse);
+  const chosen = delimiter ?? delimiterOf(text);
+  const rows = rowsOf(text, chosen, refuse);
   const first = rows[0];
   if (first === undefined) {
     throw refuse("the table", "one of numbers", "no line with anything in it");
@@ -54,20 +55,31 @@ export function readTable(text: string, { delimiter, header }: CsvOptions, refus
   const names = isHeader ? first.fields : undefined;
   const body = isHeader ? rows.slice(1) : rows;
   const columnCount = first.fields.length;
+  const mayBeDecimal = () => chosen === "," && haveDecimalCommas(body);
   const ragged = body.find(({ fields }) => fields.length !== columnCount);
   if (ragged !== undefined) {
-    const found = ragged.fields.length === 1 ? "1 field" : `${ragged.fields.length} fields`;
-    throw refuse("the row", `one of ${columnCount} fields, like the first`, found, { at: { line: ragged.line } });
+    const [wanted, found] = [columnCount, ragged.fields.length].map((count) =>
+      count === 1 ? "1 field" : `${count} fields`,
+    );
+    const remedy = mayBeDecimal() ? "if its commas are decimal, write points" : undefined;
+    throw refuse("the row", `one of ${wanted}, like the first`, `${found}`, { at: { line: ragged.line }, remedy });
   }
   const values = new Float64Array(body.length * columnCount);
   body.forEach(({ fields, line }, row) => {
     fields.forEach((field, column) => {
       const value = numberOf(field);
+      if (field === "-0" && columnCount === 2 && column === 0 && mayBeDecimal()) {
+        const whole = JSON.stringify(fields.join(","));
+        throw refuse("the field", "a number", whole, {
+          at: { line },
+          remedy: "write decimals with a point, and -0 as 0",
+        });
+      }
       if (Number.isNaN(value) && !isNan(field)) {
         const at = { line, column: column + 1 };
         throw refuse("the field", "a number", field === "" ? "nothing" : JSON.stringify(field), {
           at,
-          remedy: remedyFor(field, row),
+          remedy: remedyFor(field, row, mayBeDecimal),
         });
       }
       values[row * columnCount + column] = value;
@@ -84,23 +96,26 @@ interface Row {
 // d3-dsv, of which 1.0 kB gzipped comes along; papaparse has 7.1 kB and requires a module of Node, which browsers lack.
 
 /** The lines that hold something, as fields without spaces around them. */
-function rowsOf(text: string, delimiter: string | undefined, refuse: Refuse): Row[] {
-  const firstLine = /^[^\S\r\n]*[^\s#].*$/m.exec(text)?.[0].trim() ?? "";
-  const chosen = delimiter ?? DELIMITERS.find((one) => firstLine.includes(one)) ?? ",";
+function rowsOf(text: string, delimiter: string, refuse: Refuse): Row[] {
   const quotes = text.split('"');
   if (quotes.length % 2 === 0) {
     const line = linesIn(quotes.slice(0, -1).join("")) + 1;
     throw refuse("a quote", "closed", "one that does not end", { at: { line } });
   }
-  const rows = dsvFormat(chosen).parseRows(chosen === " " ? text.replace(/ +/g, " ") : text);
+  const rows = dsvFormat(delimiter).parseRows(delimiter === " " ? text.replace(/ +/g, " ") : text);
   let line = 1;
   return rows
     .map((fields) => {
-      const row = { fields: trimmed(fields, chosen), line };
+      const row = { fields: trimmed(fields, delimiter), line };
       line += 1 + linesIn(fields.join(""));
       return row;
     })
     .filter(({ fields: [first = "", ...others] }) => !first.startsWith("#") && (first !== "" || others.length > 0));
+}
+
+function delimiterOf(text: string): string {
+  const firstLine = /^[^\S\r\n]*[^\s#].*$/m.exec(text)?.[0].trim() ?? "";
+  return DELIMITERS.find((one) => firstLine.includes(one)) ?? ",";
 }
 
 /** How many lines end within a text. */
@@ -122,9 +137,16 @@ const isName = (field: string) => !/^[+-]?[.,]?\d/.test(field) && WORDS[field.to
 
 const isNan = (field: string) => /^[+-]?nan$/i.test(field);
 
-function remedyFor(field: string, row: number): string | undefined {
-  if (/^[+-]?\d+,\d+$/.test(field)) {
+function remedyFor(field: string, row: number, mayBeDecimal: () => boolean): string | undefined {
+  if (/^[+-]?\d+,\d+$/.test(field) || mayBeDecimal()) {
     return "write decimals with a point";
   }
   return row === 0 ? "if the first line holds names, say header: true" : undefined;
+}
+
+/** Whether lines that were divided at their commas hold nothing but numbers that may have a decimal one. */
+function haveDecimalCommas(body: readonly Row[]): boolean {
+  const lines = body.map(({ fields }) => fields.join(","));
+  const isNumber = (word: string) => /^[+-]?\d+(?:,\d+)?(?:e[+-]?\d+)?$/i.test(word);
+  return lines.some((line) => line.includes(",")) && lines.every((line) => line.split(/\s+/).every(isNumber));
 }

@@ -1,6 +1,6 @@
 import type { Precision, Scalars } from "../index.ts";
 import { bitsOf, decimalOf, ulpsBetween } from "./bits.ts";
-import type { Place } from "./compare.ts";
+import { areSame, type Place } from "./compare.ts";
 import type { Difference, Pair, Shown } from "./report.ts";
 
 type Variables = Readonly<Record<string, Scalars>>;
@@ -28,7 +28,7 @@ export function differenceAt(
   const at = (values: Scalars | undefined, where: number) => shown(values?.[where] ?? Number.NaN, precision);
   const pairAt = (name: string, where: number): Pair => {
     const [a, b] = [at(expected.variables[name], where), at(found.variables[name], where)];
-    return { expected: a, found: b, equal: Object.is(a.value, b.value) };
+    return { expected: a, found: b, equal: areSame(name, a.value, b.value) };
   };
   const both = Object.keys(expected.variables).filter((name) => found.variables[name] !== undefined);
   const values = both.map((name) => ({
