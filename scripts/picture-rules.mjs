@@ -22,6 +22,7 @@ import {
   oneToOne,
   relay,
   rockpool,
+  rockpoolExpsyn,
   rockpoolNumpy,
   sinabs,
   sinabsAlif,
@@ -114,6 +115,7 @@ const rows = [
   ["spyx", spyx({ beta: 0.9 })],
   ["spyx-cuba", spyxCuba({ alpha: 0.5, beta: 0.9 })],
   ["spyx-alif", spyxAlif({ beta: 0.9, gamma: 0.9 })],
+  ["rockpool-expsyn", rockpoolExpsyn({ beta: 0.9 })],
   ["spyx-recurrent-cuba", spyxRecurrentCuba({ alpha: 0.5, beta: 0.9 })],
 ];
 
@@ -158,7 +160,7 @@ const ROW = 46;
 const TOP = 84;
 const LOW = -1;
 const HIGH = 2.2;
-const SILENT = new Set(["norse-li", "norse-li-box", "sinabs-expleak"]);
+const SILENT = new Set(["norse-li", "norse-li-box", "sinabs-expleak", "rockpool-expsyn"]);
 const width = LEFT + input.length * STEP + 76;
 const height = TOP + 60 + rows.length * ROW + 16;
 const colours = { lif: "#444", snntorch: "#c2410c", norse: "#1d4ed8", spikingjelly: "#7c3aed", sinabs: "#047857" };

@@ -53,6 +53,7 @@ const traces = {
   "spyx-cuba": "spyx-cuba/various",
   "spyx-recurrent-cuba": "spyx-recurrent-cuba/various",
   "spyx-alif": "spyx-alif/various",
+  "rockpool-expsyn": "rockpool-expsyn/slow",
 };
 
 /** Rules without an origin that could be recorded. With the last parameters of each they spike by themselves. */
@@ -77,7 +78,7 @@ const written = {
 };
 
 /** Rules that emit nothing if they begin at rest: they begin at random. */
-const beginsAtRandom = new Set(["sinabs-expleak"]);
+const beginsAtRandom = new Set(["sinabs-expleak", "rockpool-expsyn"]);
 
 /** Its step has an exponential: `lif` is no measure for it. */
 const hasExponential = new Set(["nest-delta, held input"]);

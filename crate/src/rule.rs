@@ -21,6 +21,7 @@ mod norse_refractory;
 mod parameters;
 mod relay;
 mod rockpool;
+mod rockpool_expsyn;
 mod rockpool_numpy;
 mod sinabs;
 mod sinabs_alif;
@@ -228,6 +229,7 @@ rules! {
     spyx_cuba::SpyxCuba,
     spyx_alif::SpyxAlif,
     spyx_recurrent_cuba::SpyxRecurrentCuba,
+    rockpool_expsyn::RockpoolExpSyn,
 }
 
 #[cfg(test)]
@@ -295,7 +297,7 @@ mod tests {
     fn vectors_give_what_plain_arrays_give() {
         for (number, rule) in RULES.iter().enumerate() {
             for precision in [Precision::Single, Precision::Double] {
-                for options in 0..32 {
+                for options in 0..64 {
                     let vectors = outcome(rule.advance[precision as usize], rule, precision, options);
                     let plain = outcome(PLAIN[number][precision as usize], rule, precision, options);
                     assert!(vectors == plain, "rule {number}, {precision:?}, options {options}");

@@ -58,4 +58,5 @@ export const RULES: readonly bitspike.Rule[] = [
   bitspike.spyxCuba({ alpha: 0.8, beta: 0.9 }),
   bitspike.spyxAlif({ beta: 0.9, gamma: 0.95 }),
   bitspike.spyxRecurrentCuba({ alpha: 0.8, beta: 0.9 }),
+  bitspike.rockpoolExpsyn({ beta: 0.9 }),
 ];

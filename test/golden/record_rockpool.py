@@ -4,7 +4,7 @@ from importlib.metadata import version
 
 import numpy
 import torch
-from rockpool.nn.modules import LIF, LIFTorch
+from rockpool.nn.modules import LIF, ExpSynTorch, LIFNeuronTorch, LIFTorch
 
 from recording import draw_input, spread, touch_threshold, write_trace
 
@@ -35,6 +35,24 @@ def run_torch(parameters, rows):
     }
 
 
+def run_neuron(parameters, rows):
+    """`LIFNeuronTorch` computes its decay from a time constant, in every call."""
+    layer = LIFNeuronTorch(
+        (NEURONS,),
+        tau_mem=torch.tensor(parameters["tauMem"]),
+        bias=torch.tensor(parameters["bias"]),
+        threshold=torch.tensor(parameters["threshold"]),
+        max_spikes_per_dt=torch.tensor(float(parameters["maxSpikes"])),
+        dt=DT,
+    )
+    with torch.no_grad():
+        spikes, _, recorded = layer(torch.tensor([rows]), record=True)
+    return {
+        "v": recorded["vmem"][0].tolist(),
+        "spikes": [[count + 0.0 for count in row] for row in spikes[0].tolist()],
+    }
+
+
 def run_numpy(parameters, rows):
     layer = LIF(
         (NEURONS,),
@@ -58,6 +76,10 @@ def record(rule, run, case, precision, parameters, seed, **drawing):
     touch_threshold(run, parameters, rows)
     origin = {"package": "rockpool", "version": version("rockpool"), "class": "LIFTorch", "torch": torch.__version__.split("+")[0]}
     written = parameters
+    if run is run_neuron:
+        origin["class"] = "LIFNeuronTorch"
+        alpha = torch.exp(-DT / torch.tensor(parameters["tauMem"])).tolist()
+        written = {"alpha": alpha, "synapse": False, **{name: value for name, value in parameters.items() if name != "tauMem"}}
     if run is run_numpy:
         origin = {"package": "rockpool", "version": version("rockpool"), "class": "LIF", "numpy": numpy.__version__}
         decays = {
@@ -99,3 +121,28 @@ for seed, (case, bias, maximum) in enumerate((("defaults", [0.0] * NEURONS, 6553
         },
         seed + 10,
     )
+    record(
+        "rockpool",
+        run_neuron,
+        f"neuron-{case}",
+        "f32",
+        {"tauMem": spread_of("f32", 0.02, 0.0004), "bias": single_bias, **common},
+        seed + 20,
+    )
+
+
+def record_synapse(case, taus, seed):
+    """`ExpSynTorch` adds noise of either sign of zero to its input, which only a current of -0 would show: none comes up."""
+    rows = draw_input(STEPS, NEURONS, seed, "f32")
+    layer = ExpSynTorch((NEURONS,), tau=torch.tensor(taus), dt=DT)
+    with torch.no_grad():
+        currents = layer(torch.tensor([rows]))[0][0].tolist()
+    betas = torch.exp(-DT / torch.tensor(taus)).tolist()
+    origin = {"package": "rockpool", "version": version("rockpool"), "class": "ExpSynTorch", "torch": torch.__version__.split("+")[0]}
+    recorded = {"v": currents, "output": currents}
+    write_trace("rockpool-expsyn", case, origin, "f32", {"beta": betas}, recorded, rows, "v is the current, which is the output")
+
+
+record_synapse("slow", spread_of("f32", 0.02, 0.005), 480)
+# The smallest subnormal number stays what it is where more than half of it is left.
+record_synapse("fast", spread_of("f32", 0.004, 0.0016), 481)

@@ -3,7 +3,7 @@
 from importlib.metadata import version
 
 import torch
-from sinabs.activation import MaxSpike, MultiSpike, SingleSpike
+from sinabs.activation import MaxSpike, MembraneReset, MembraneSubtract, MultiSpike, SingleSpike
 from sinabs.layers import ALIF, IAF, LIF, ExpLeak
 from sinabs.layers.functional.alif import alif_forward_single
 
@@ -35,7 +35,8 @@ def layer_of(make, p):
         arguments.update(tau_mem=numbers["tauMem"], norm_input=p["normInput"])
     if make is not ExpLeak:
         spikes = {"multi": MultiSpike, "max": MaxSpike(MAX_SPIKES), "single": SingleSpike}[p["spikes"]]
-        arguments.update(spike_threshold=numbers["threshold"], spike_fn=spikes, tau_syn=numbers.get("tauSyn"))
+        reset = MembraneReset() if p.get("reset") == "zero" else MembraneSubtract()
+        arguments.update(spike_threshold=numbers["threshold"], spike_fn=spikes, reset_fn=reset, tau_syn=numbers.get("tauSyn"))
     if make is ALIF:
         arguments.update(tau_adapt=numbers["tauAdapt"], adapt_scale=numbers["adaptScale"], tau_syn=None)
     layer = make(**arguments)
@@ -143,3 +144,9 @@ record("sinabs-alif", ALIF, "defaults", alif(True, "single", False, False, [1.8]
 record("sinabs-alif", ALIF, "norm-multi-synapse", alif(True, "multi", True, False, spread_single(0.2, 2)), 421, scale=4)
 record("sinabs-alif", ALIF, "raw-max-synapse-clamp", alif(False, "max", True, True, spread_single(2, 0.2)), 422)
 record("sinabs-alif", ALIF, "raw-multi-clamp", alif(False, "multi", False, True, spread_single(2, 0.2)), 423)
+
+zero = {"reset": "zero"}
+record("sinabs", LIF, "zero-norm-multi", {**lif(True, "multi"), **zero}, 430, scale=3)
+record("sinabs", LIF, "zero-raw-single-clamp", {**lif(False, "single", clamp=True), **zero}, 431)
+record("sinabs", IAF, "zero-iaf-multi", {**lif(False, "multi", make=IAF), **zero}, 432)
+record("sinabs-alif", ALIF, "zero-raw-multi", {**alif(False, "multi", False, False, spread_single(2, 0.2)), **zero}, 433)

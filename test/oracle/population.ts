@@ -26,6 +26,7 @@ const VALUED: Readonly<Record<string, (parameters: PopulationDescription["rule"]
   "sinabs-expleak": () => false,
   rockpool: () => false,
   "rockpool-numpy": () => false,
+  "rockpool-expsyn": () => false,
 };
 
 export function newPopulation(name: string, description: PopulationDescription, round: Round): Population {

@@ -14,6 +14,7 @@ import { norseLsnnDefinition } from "./norse-lsnn.ts";
 import { norseRefractoryDefinition } from "./norse-refractory.ts";
 import { relayDefinition } from "./relay.ts";
 import { rockpoolDefinition } from "./rockpool.ts";
+import { rockpoolExpsynDefinition } from "./rockpool-expsyn.ts";
 import { rockpoolNumpyDefinition } from "./rockpool-numpy.ts";
 import type { RuleDefinition } from "./rule.ts";
 import { sinabsDefinition } from "./sinabs.ts";
@@ -66,4 +67,5 @@ export const ruleDefinitions: readonly RuleDefinition[] = [
   spyxCubaDefinition,
   spyxAlifDefinition,
   spyxRecurrentCubaDefinition,
+  rockpoolExpsynDefinition,
 ];

@@ -1,6 +1,12 @@
-import type { Rule } from "../description/types.ts";
+import type { Numbers, Rule } from "../description/types.ts";
 import { ROCKPOOL_PARAMETERS, type RockpoolParameters } from "./rockpool.ts";
 import { type RuleDefinition, ruleOf } from "./rule.ts";
+
+/** Parameters of {@link rockpoolNumpy}: those of `rockpool`, always with a synapse. */
+export interface RockpoolNumpyParameters extends Omit<RockpoolParameters, "beta" | "synapse"> {
+  /** Decay of the synaptic current a step, exp(-dt/tau_syn): 0 to 1. */
+  readonly beta: number | Numbers;
+}
 
 /** Rockpool, `LIF` (numpy). */
 export const rockpoolNumpyDefinition: RuleDefinition = {
@@ -15,6 +21,6 @@ export const rockpoolNumpyDefinition: RuleDefinition = {
  *
  * States: `v`, `i`. Emits counts. From rockpool 3.1.0, `nn/modules/native/lif.py`.
  */
-export function rockpoolNumpy(parameters: RockpoolParameters): Rule {
+export function rockpoolNumpy(parameters: RockpoolNumpyParameters): Rule {
   return ruleOf(rockpoolNumpyDefinition, parameters);
 }

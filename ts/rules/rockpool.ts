@@ -1,40 +1,45 @@
 import type { Numbers, Rule } from "../description/types.ts";
-import { type ParameterDefinition, type RuleDefinition, ruleOf } from "./rule.ts";
+import { type OptionDefinition, type ParameterDefinition, type RuleDefinition, ruleOf } from "./rule.ts";
 
 /** Parameters of {@link rockpool}, in the words of Rockpool: one number for all neurons, or one each. */
 export interface RockpoolParameters {
   /** Decay of the membrane a step, exp(-dt/tau_mem): 0 to 1. */
   readonly alpha: number | Numbers;
-  /** Decay of the synaptic current a step, exp(-dt/tau_syn): 0 to 1. */
-  readonly beta: number | Numbers;
+  /** Decay of the synaptic current a step, exp(-dt/tau_syn): 0 to 1. Not used with `synapse: false`. */
+  readonly beta?: number | Numbers;
   /** Added to the membrane in every step. Default 0. */
   readonly bias?: number | Numbers;
   /** A neuron spikes when it reaches it: above 0, default 1. */
   readonly threshold?: number | Numbers;
   /** The most spikes a step (`max_spikes_per_dt`), at least 1. Default 65536. */
   readonly maxSpikes?: number | Numbers;
+  /** Whether the input goes through a synaptic current. Default true; false makes `LIFNeuronTorch`. */
+  readonly synapse?: boolean;
 }
+
+const SYNAPSE: OptionDefinition = { name: "synapse", choices: [true, false], shift: 0, default: true };
 
 /** Parameters of both of Rockpool's neurons. */
 export const ROCKPOOL_PARAMETERS: readonly ParameterDefinition[] = [
   { name: "alpha", minimum: 0, maximum: 1, reason: "it is a decay" },
-  { name: "beta", minimum: 0, maximum: 1, reason: "it is a decay" },
+  { name: "beta", minimum: 0, maximum: 1, reason: "it is a decay", isUsed: ({ synapse }) => synapse !== false },
   { name: "bias", default: 0 },
   { name: "threshold", default: 1, above: 0, reason: "spikes are counted by dividing by it" },
   { name: "maxSpikes", default: 65_536, minimum: 1, isWhole: true },
 ];
 
-/** Rockpool, `LIFTorch`. */
+/** Rockpool, `LIFTorch` and `LIFNeuronTorch`. */
 export const rockpoolDefinition: RuleDefinition = {
   name: "rockpool",
   states: ["v", "i"],
   parameters: ROCKPOOL_PARAMETERS,
-  options: [],
+  options: [SYNAPSE],
 };
 
 /**
  * Rockpool's `LIFTorch`: i = beta*(i + x); v = alpha*v + i + bias; s = v >= threshold ? floor(v/threshold) : 0, at most
- * `maxSpikes`; v = v - s*threshold. States: `v`, `i`. Emits counts. From rockpool 3.1.0, `nn/modules/torch/lif_torch.py`.
+ * `maxSpikes`; v = v - s*threshold. With `synapse: false` i = x, as in `LIFNeuronTorch`. States: `v`, `i` (0 without a synapse).
+ * Emits counts. From rockpool 3.1.0, `nn/modules/torch/lif_torch.py`, `lif_neuron_torch.py`.
  */
 export function rockpool(parameters: RockpoolParameters): Rule {
   return ruleOf(rockpoolDefinition, parameters);

@@ -1,6 +1,6 @@
 import type { Numbers, Rule } from "../description/types.ts";
 import { type RuleDefinition, ruleOf } from "./rule.ts";
-import { NORM_INPUT, SINABS, type SinabsParameters, spikesOption } from "./sinabs.ts";
+import { NORM_INPUT, SINABS, SINABS_RESET, type SinabsParameters, spikesOption } from "./sinabs.ts";
 
 /** Parameters of {@link sinabsAlif}: those of `sinabs` (by default with a single spike a step), and the adaptation. */
 export interface SinabsAlifParameters extends SinabsParameters {
@@ -23,7 +23,7 @@ export const sinabsAlifDefinition: RuleDefinition = {
     SINABS.minVMem,
     SINABS.maxSpikes,
   ],
-  options: [NORM_INPUT, spikesOption("single")],
+  options: [NORM_INPUT, spikesOption("single"), SINABS_RESET],
 };
 
 /**

@@ -17,6 +17,11 @@ export interface SinabsParameters {
   readonly normInput?: boolean;
   /** How many spikes a step may have (`spike_fn`): as many as fit, at most `maxSpikes`, or one. Default `"multi"`. */
   readonly spikes?: "multi" | "max" | "single";
+  /**
+   * What spikes do to the membrane (`reset_fn`): each subtracts the threshold (`MembraneSubtract()`), or it becomes 0
+   * (`MembraneReset()`). Default `"subtract"`.
+   */
+  readonly reset?: "subtract" | "zero";
 }
 
 const reason = "it is a decay";
@@ -38,20 +43,30 @@ export function spikesOption(usual: "multi" | "single"): OptionDefinition {
   return { name: "spikes", choices: ["multi", "max", "single"], shift: 1, default: usual };
 }
 
+/** What spikes do to the membrane. */
+export const SINABS_RESET: OptionDefinition = {
+  name: "reset",
+  choices: ["subtract", "zero"],
+  shift: 5,
+  default: "subtract",
+};
+
 /** sinabs, `LIF` and `IAF`. */
 export const sinabsDefinition: RuleDefinition = {
   name: "sinabs",
   states: ["v", "i"],
   parameters: [SINABS.alphaMem, SINABS.alphaSyn, SINABS.threshold, SINABS.minVMem, SINABS.maxSpikes],
-  options: [NORM_INPUT, spikesOption("multi")],
+  options: [NORM_INPUT, spikesOption("multi"), SINABS_RESET],
 };
 
 /**
- * sinabs' `LIF` and `IAF`: v = alphaMem*v + i, or + (1 - alphaMem)*i when normed; then spikes, and v = v - s*threshold.
+ * sinabs' `LIF` and `IAF`: v = alphaMem*v + i, or + (1 - alphaMem)*i when normed; then spikes, and v = v - s*threshold, or
+ * v = v*(s == 0) + 0 with `reset: "zero"`.
  *
  * i = alphaSyn*(i + x) with a synapse, else x. multi: s = v > 0 ? trunc(v/threshold) : 0; single: s = v >= threshold. The
  * lower bound is max(v - minVMem, 0) + minVMem, which rounds every value. States: `v`, `i`. Emits counts. From sinabs
- * 3.1.3, `layers/functional/lif.py`, `activation/spike_generation.py`, reset `MembraneSubtract`.
+ * 3.1.3, `layers/functional/lif.py`, `activation/spike_generation.py`, `activation/reset_mechanism.py`. (A `reset_value` other
+ * than 0 sinabs adds to every neuron in every step, spike or not.)
  */
 export function sinabs(parameters: SinabsParameters): Rule {
   return ruleOf(sinabsDefinition, parameters);

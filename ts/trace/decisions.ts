@@ -37,9 +37,10 @@ const SPYX = {
 };
 const NORSE = { ...NONE, compare: "`>`", reset: "to `vReset`", when: "same step" };
 const SPIKINGJELLY = { ...NONE, compare: "`>=`", reset: "to `vReset` (hard); subtracts (soft)", when: "same step" };
-const SINABS = { compare: "`>=`", reset: "subtracts, once a spike", when: "same step", refractory: "no" };
+const COUNTS = { compare: "`>=`", reset: "subtracts, once a spike", when: "same step", refractory: "no" };
+const SINABS = { ...COUNTS, reset: "subtracts, once a spike; `zero`" };
 const ROCKPOOL = {
-  ...SINABS,
+  ...COUNTS,
   order: "decay, then input",
   synapse: "yes, it decays after taking the input",
   several: "up to `maxSpikes`",
@@ -97,7 +98,7 @@ export const decisions: Readonly<Record<string, Decisions>> = {
     synapse: "with `alphaSyn`: takes the input, then decays",
     several: "`single`; as many as fit; at most `maxSpikes`",
   },
-  rockpool: ROCKPOOL,
+  rockpool: { ...ROCKPOOL, synapse: "yes, it decays after taking the input; `synapse: false`: no" },
   "rockpool-numpy": { ...ROCKPOOL, order: "decay, then input (with the bias added to it first)" },
   nir: { ...NIR, order: EULER, refractory: "no", synapse: "with `stepSyn`: an Euler step first" },
   "nir-exact": { ...NIR, order: "exact, input held over the step", refractory: "no", synapse: "no" },
@@ -148,6 +149,7 @@ export const decisions: Readonly<Record<string, Decisions>> = {
     when: "next step",
     synapse: "yes, it decays before taking the input, then what comes back",
   },
+  "rockpool-expsyn": { ...SILENT, order: "input, then decay", synapse: "no" },
   relay: { ...NONE, order: "no decay: v is the input", compare: "`>`; `compare: ge`", reset: "none", when: "-" },
 };
 

@@ -32,6 +32,7 @@ const VALUES: Readonly<Record<string, string>> = {
   resetvalue: "value",
   resetsubtract: "subtract",
   membranesubtract: "subtract",
+  membranereset: "zero",
 };
 
 /** What a reset is called: the same thing in other words, to try where a rule does not have the one that was given. */
@@ -85,6 +86,8 @@ const CLASSES: Readonly<Record<string, string>> = {
   "sinabs alif": "sinabs-alif",
   "rockpool liftorch": "rockpool",
   "rockpool lif": "rockpool-numpy",
+  "rockpool lifneurontorch": "rockpool",
+  "rockpool expsyntorch": "rockpool-expsyn",
   "nestsimulator iafpscexp": "nest-exp",
   "nestsimulator iafpscdelta": "nest-delta",
   "nestsimulator iafpscalpha": "nest-alpha",
@@ -160,6 +163,7 @@ export const MEMBRANE_DECAY: Readonly<Record<string, string>> = {
   "sinabs-alif": "alphaMem",
   rockpool: "alpha",
   "rockpool-numpy": "alpha",
+  "rockpool-expsyn": "beta",
   "nir-exact": "e",
   "nest-exp": "P22",
   "nest-delta": "P22",

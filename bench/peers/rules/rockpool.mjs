@@ -44,7 +44,16 @@ function rockpoolNumpy({ v, i }, { alpha, beta, bias, threshold, maxSpikes }, { 
   return count;
 }
 
+/** `ExpSynTorch`: the membrane is what it emits. */
+function expsyn({ v }, { beta }, { input }) {
+  for (let neuron = 0; neuron < v.length; neuron += 1) {
+    v[neuron] = beta[neuron] * fround(v[neuron] + input[neuron]);
+  }
+  return v.length;
+}
+
 export const rockpoolLoops = {
   rockpool: { advance: rockpool, states: ["v", "i"], emission: "values" },
   "rockpool-numpy": { advance: rockpoolNumpy, states: ["v", "i"], emission: "values" },
+  "rockpool-expsyn": { advance: expsyn, states: ["v"], emission: "membrane" },
 };

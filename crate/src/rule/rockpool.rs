@@ -1,4 +1,4 @@
-//! Rockpool's `LIFTorch`: several spikes a step, subtracted.
+//! Rockpool's `LIFTorch`, and without a synapse its `LIFNeuronTorch`: several spikes a step, subtracted.
 
 use super::{Neurons, Rule};
 use crate::lanes::Lanes;
@@ -12,6 +12,9 @@ const BIAS: usize = 2;
 const THRESHOLD: usize = 3;
 const MAX_SPIKES: usize = 4;
 
+/// Option: the input reaches the membrane directly.
+const NO_SYNAPSE: u32 = 1;
+
 pub struct Rockpool;
 
 impl Rule for Rockpool {
@@ -23,16 +26,19 @@ impl Rule for Rockpool {
     }
 
     #[inline(always)]
-    unsafe fn step<L: Lanes>(neurons: Neurons<L>, _options: u32) -> L::Mask {
+    unsafe fn step<L: Lanes>(neurons: Neurons<L>, options: u32) -> L::Mask {
         // SAFETY: states and parameters are numbered below their counts.
         unsafe {
             let (threshold, most) = (neurons.parameter(THRESHOLD), neurons.parameter(MAX_SPIKES));
-            let i = neurons.parameter(BETA).mul(neurons.state(I).add(neurons.input));
+            let mut i = neurons.input;
+            if options & NO_SYNAPSE == 0 {
+                i = neurons.parameter(BETA).mul(neurons.state(I).add(i));
+                neurons.set_state(I, i);
+            }
             let v = neurons.parameter(ALPHA).mul(neurons.state(V)).add(i).add(neurons.parameter(BIAS));
             let count = v.div(threshold).floor().only(v.ge(threshold));
             // The origin subtracts the excess, which is not a minimum where counts are too large to be exact.
             let count = L::select(count.gt(most), count.sub(count.sub(most)), count);
-            neurons.set_state(I, i);
             neurons.set_state(V, v.sub(count.mul(threshold)));
             neurons.emit(count)
         }

@@ -1,4 +1,4 @@
-//! sinabs' `LIF` and `IAF`: several spikes a step, subtracted.
+//! sinabs' `LIF` and `IAF`: several spikes a step, which subtract the threshold or reset the membrane.
 
 use super::{Neurons, Rule};
 use crate::lanes::Lanes;
@@ -22,6 +22,8 @@ pub(super) const SINGLE: u32 = 4;
 pub(super) const SYNAPSE: u32 = 8;
 /// Flag: there is a lower clamp.
 pub(super) const CLAMP: u32 = 16;
+/// Option: a spike sets the membrane to 0.
+const TO_ZERO: u32 = 32;
 
 pub struct Sinabs;
 
@@ -48,7 +50,7 @@ impl Rule for Sinabs {
             }
             let v = alpha.mul(neurons.state(V)).add(i);
             let count = count(v, threshold, neurons.parameter(MAX_SPIKES), options);
-            let v = v.sub(count.mul(threshold));
+            let v = reset(v, count, threshold, options);
             neurons.set_state(
                 V,
                 if options & CLAMP != 0 { clamped(v, neurons.parameter(MIN_V_MEM)) } else { v },
@@ -67,6 +69,15 @@ pub(super) fn count<L: Lanes>(v: L, threshold: L, most: L, options: u32) -> L {
     }
     let count = L::heaviside(v.gt(L::zero())).mul(v.div(threshold).trunc());
     if options & SPIKES == MAX { L::select(count.gt(most), most, count) } else { count }
+}
+
+/// The membrane after spikes. A product in the origin as well: a membrane that is not finite is not reset away.
+#[inline(always)]
+pub(super) fn reset<L: Lanes>(v: L, count: L, threshold: L, options: u32) -> L {
+    if options & TO_ZERO != 0 {
+        return L::constant(1.0).sub(L::heaviside(count.nonzero())).mul(v).add(L::zero());
+    }
+    v.sub(count.mul(threshold))
 }
 
 /// The lower clamp: it rounds every value, also those far above. What is not finite stays what it is, and is found.

@@ -1,6 +1,6 @@
 //! sinabs' `ALIF`: an adapting threshold. Unlike in `LIF`, what decays in the synapse is the normed current.
 
-use super::sinabs::{CLAMP, RAW, SINGLE, SPIKES, SYNAPSE, clamped, count, emit_count};
+use super::sinabs::{CLAMP, RAW, SINGLE, SPIKES, SYNAPSE, clamped, count, emit_count, reset};
 use super::{Neurons, Rule};
 use crate::lanes::Lanes;
 
@@ -46,7 +46,7 @@ impl Rule for SinabsAlif {
             let b = neurons.state(B);
             let threshold = neurons.parameter(THRESHOLD).add(neurons.parameter(ADAPT_SCALE).mul(b));
             let count = count(v, threshold, neurons.parameter(MAX_SPIKES), options);
-            let v = v.sub(count.mul(threshold));
+            let v = reset(v, count, threshold, options);
             neurons.set_state(
                 V,
                 if options & CLAMP != 0 { clamped(v, neurons.parameter(MIN_V_MEM)) } else { v },

@@ -88,6 +88,11 @@ function rulesOf(library) {
     ["spyx-cuba", library.spyxCuba(current)],
     ["spyx-alif", library.spyxAlif({ beta: decays, gamma: spread(SIZE, 0.99, 0.7), threshold: 0.75 })],
     ["spyx-recurrent-cuba", library.spyxRecurrentCuba(current)],
+    ["sinabs, many spikes, zero", sinabs({ ...membrane, normInput: false, reset: "zero" }), 2],
+    ["sinabs, one spike, zero", sinabs({ ...membrane, spikes: "single", minVMem: -1, reset: "zero" }), 4],
+    ["sinabs-alif, many spikes, zero", sinabsAlif({ ...adaptation, spikes: "multi", reset: "zero" }), 4],
+    ["rockpool, without synapse", library.rockpool({ alpha: decays, synapse: false, bias: 0.05, maxSpikes: 4 })],
+    ["rockpool-expsyn", library.rockpoolExpsyn({ beta: decays }), 0.5],
   ];
 }
 

@@ -14,6 +14,7 @@ import { norseLsnn } from "./norse-lsnn.ts";
 import { norseRefractory } from "./norse-refractory.ts";
 import { relay } from "./relay.ts";
 import { rockpool } from "./rockpool.ts";
+import { rockpoolExpsyn } from "./rockpool-expsyn.ts";
 import { rockpoolNumpy } from "./rockpool-numpy.ts";
 import type { OracleRule } from "./rule.ts";
 import { sinabs } from "./sinabs.ts";
@@ -65,6 +66,7 @@ export const oracleRules: readonly OracleRule[] = [
   spyxCuba,
   spyxAlif,
   spyxRecurrentCuba,
+  rockpoolExpsyn,
 ];
 
 /** Every rule by name. */

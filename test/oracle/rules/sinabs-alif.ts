@@ -1,17 +1,18 @@
 import type { OracleRule } from "./rule.ts";
-import { type SinabsSpikes, sinabsClamp, sinabsCount } from "./sinabs.ts";
+import { type SinabsReset, type SinabsSpikes, sinabsClamp, sinabsCount, sinabsReset } from "./sinabs.ts";
 
-type AlifParameters = SinabsSpikes & {
-  readonly alphaMem: number;
-  readonly alphaAdapt: number;
-  /** Absent: no synapse; `i` stays 0. */
-  readonly alphaSyn?: number;
-  readonly adaptScale: number;
-  readonly normInput: boolean;
-  readonly threshold: number;
-  /** Absent: no lower clamp. */
-  readonly minVMem?: number;
-};
+type AlifParameters = SinabsSpikes &
+  SinabsReset & {
+    readonly alphaMem: number;
+    readonly alphaAdapt: number;
+    /** Absent: no synapse; `i` stays 0. */
+    readonly alphaSyn?: number;
+    readonly adaptScale: number;
+    readonly normInput: boolean;
+    readonly threshold: number;
+    /** Absent: no lower clamp. */
+    readonly minVMem?: number;
+  };
 
 /** sinabs, `ALIF`. Unlike in `LIF`, what decays in the synapse is the normed current. */
 export const sinabsAlif: OracleRule<"v" | "i" | "b", AlifParameters> = {
@@ -26,7 +27,7 @@ export const sinabsAlif: OracleRule<"v" | "i" | "b", AlifParameters> = {
     const v = round(round(alphaMem * state.v) + i);
     const adapted = round(threshold + round(adaptScale * state.b));
     const count = sinabsCount(v, adapted, parameters, round);
-    state.v = sinabsClamp(round(v - round(count * adapted)), minVMem, round);
+    state.v = sinabsClamp(sinabsReset(v, count, adapted, parameters, round), minVMem, round);
     state.b = round(round(alphaAdapt * state.b) + round(round(1 - alphaAdapt) * count));
     return count + 0;
   },

@@ -6,16 +6,22 @@ export type SinabsSpikes = {
   readonly maxSpikes?: number;
 };
 
-type SinabsParameters = SinabsSpikes & {
-  /** 1 makes `IAF`. */
-  readonly alphaMem: number;
-  /** Absent: no synapse; `i` stays 0. */
-  readonly alphaSyn?: number;
-  readonly normInput: boolean;
-  readonly threshold: number;
-  /** Absent: no lower clamp. */
-  readonly minVMem?: number;
+export type SinabsReset = {
+  /** Absent: "subtract". */
+  readonly reset?: "subtract" | "zero";
 };
+
+type SinabsParameters = SinabsSpikes &
+  SinabsReset & {
+    /** 1 makes `IAF`. */
+    readonly alphaMem: number;
+    /** Absent: no synapse; `i` stays 0. */
+    readonly alphaSyn?: number;
+    readonly normInput: boolean;
+    readonly threshold: number;
+    /** Absent: no lower clamp. */
+    readonly minVMem?: number;
+  };
 
 /** sinabs, `LIF` and `IAF`. */
 export const sinabs: OracleRule<"v" | "i", SinabsParameters> = {
@@ -28,10 +34,16 @@ export const sinabs: OracleRule<"v" | "i", SinabsParameters> = {
     const i = alphaSyn === undefined ? input : state.i;
     const v = round(round(alphaMem * state.v) + (normInput ? round(round(1 - alphaMem) * i) : i));
     const count = sinabsCount(v, threshold, parameters, round);
-    state.v = sinabsClamp(round(v - round(count * threshold)), minVMem, round);
+    state.v = sinabsClamp(sinabsReset(v, count, threshold, parameters, round), minVMem, round);
     return count + 0;
   },
 };
+
+/** The membrane after spikes. A product in the origin as well. */
+export function sinabsReset(v: number, count: number, threshold: number, { reset }: SinabsReset, round: Round): number {
+  if (reset === "zero") return round(round(v * (count === 0 ? 1 : 0)) + 0);
+  return round(v - round(count * threshold));
+}
 
 /** The spikes of one step. A product in the origin: for a negative membrane the count is -0, which turns a v of -0 into +0. */
 export function sinabsCount(v: number, threshold: number, { spikes, maxSpikes }: SinabsSpikes, round: Round): number {

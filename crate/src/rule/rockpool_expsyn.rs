@@ -1,0 +1,29 @@
+//! Rockpool's `ExpSynTorch`: v = beta*(v + x). No threshold; emits v.
+
+use super::{Neurons, Rule};
+use crate::lanes::Lanes;
+
+const V: usize = 0;
+
+const BETA: usize = 0;
+
+pub struct RockpoolExpSyn;
+
+impl Rule for RockpoolExpSyn {
+    const STATES: usize = 1;
+    const PARAMETERS: usize = 1;
+
+    fn is_binary(_options: u32) -> bool {
+        false
+    }
+
+    #[inline(always)]
+    unsafe fn step<L: Lanes>(neurons: Neurons<L>, _options: u32) -> L::Mask {
+        // SAFETY: one state, one parameter.
+        unsafe {
+            let v = neurons.parameter(BETA).mul(neurons.state(V).add(neurons.input));
+            neurons.set_state(V, v);
+            neurons.emit(v)
+        }
+    }
+}

@@ -1,0 +1,25 @@
+import type { Numbers, Rule } from "../description/types.ts";
+import { type RuleDefinition, ruleOf } from "./rule.ts";
+
+/** Parameters of {@link rockpoolExpsyn}: one number for all neurons, or one each. */
+export interface RockpoolExpsynParameters {
+  /** Decay a step, exp(-dt/tau): 0 to 1. */
+  readonly beta: number | Numbers;
+}
+
+/** Rockpool, `ExpSynTorch`. */
+export const rockpoolExpsynDefinition: RuleDefinition = {
+  name: "rockpool-expsyn",
+  states: ["v"],
+  parameters: [{ name: "beta", minimum: 0, maximum: 1, reason: "it is a decay" }],
+  options: [],
+};
+
+/**
+ * Rockpool's `ExpSynTorch`, a synapse or a readout that does not spike but emits its current: v = beta*(v + x).
+ *
+ * State: `v` (Rockpool's `isyn`). From rockpool 3.1.0, `nn/modules/torch/exp_syn_torch.py`.
+ */
+export function rockpoolExpsyn(parameters: RockpoolExpsynParameters): Rule {
+  return ruleOf(rockpoolExpsynDefinition, parameters);
+}
