@@ -58,6 +58,7 @@ describe("rule auto", () => {
       [
         "rockpool-numpy/defaults.json: rockpool = rockpool-numpy",
         "rockpool/defaults.json: rockpool = rockpool-numpy",
+        "rockpool/neuron-defaults.json: rockpool = sinabs",
         "spikingjelly-0.0.0.0.14/decay-input-hard.json: spikingjelly = spikingjelly-0.0.0.0.14",
         "spikingjelly-0.0.0.0.14/decay-input-soft.json: spikingjelly = spikingjelly-0.0.0.0.14",
         "spikingjelly-0.0.0.0.14/if-hard.json: spikingjelly = spikingjelly-0.0.0.0.14",
