@@ -33,6 +33,7 @@ export function choose(options: NirOptions, graph: FlatGraph, report: Conversion
       "No neuron has a v_reset, so nir before 1.0 wrote the file; time constants are true seconds and a spike sets the " +
       "membrane to 0 in its own step, as in the paper of NIR";
     report.add("version", graph.version, "framework", sentence);
+    reportOldResets(options, report);
   }
   const chosen: Record<string, unknown> = { ...DEFAULTS };
   for (const [name, usual] of Object.entries(DEFAULTS)) {
@@ -50,3 +51,43 @@ export function choose(options: NirOptions, graph: FlatGraph, report: Conversion
 
 /** Defaults that are worth a line although nobody asked. */
 const SAID: readonly string[] = ["dt", "integrator", "reset", "compare", "recurrentBiasAtStart"];
+
+/** Words that mean something else in files of nir before 1.0, which are computed by NIR's equations. */
+function reportOldResets({ reset, resetDelay }: NirOptions, report: ConversionReport): void {
+  if (reset === "subtract") {
+    const sentence =
+      "In a file this old reset: subtract acts in the spike's own step; snntorch-subtract is one step later";
+    report.add("reset", reset, "option", sentence);
+  }
+  if (resetDelay !== undefined && !["snntorch-subtract", "zero", "none"].includes(reset ?? "value")) {
+    const sentence = "In a file this old resetDelay is only used with reset: snntorch-subtract, zero or none";
+    report.add("resetDelay", resetDelay, "option", sentence);
+  }
+}
+
+/** Choices that remember which of them were asked for. */
+export class WatchedChoices {
+  readonly choices: Choices;
+  readonly #asked = new Set<string>();
+
+  constructor(choices: Choices) {
+    const names = Object.keys(choices) as (keyof Choices)[];
+    const getters = names.map(
+      (name) => [name, { enumerable: true, get: () => this.#ask(name, choices[name]) }] as const,
+    );
+    this.choices = Object.defineProperties({}, Object.fromEntries(getters)) as Choices;
+  }
+
+  /** Reports options that were given although nothing in the model depends on them. */
+  report(options: NirOptions, report: ConversionReport): void {
+    for (const [name, value] of Object.entries(options)) {
+      if (value === undefined || !(name in this.choices) || this.#asked.has(name)) continue;
+      report.add(name, value, "option", `${name} is given, and nothing in this model depends on it`);
+    }
+  }
+
+  #ask<Value>(name: string, value: Value): Value {
+    this.#asked.add(name);
+    return value;
+  }
+}

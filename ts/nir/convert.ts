@@ -50,6 +50,7 @@ export class Conversion {
   readonly #shapes: ReadonlyMap<string, NodeShape>;
   readonly #choices: Choices;
   readonly #dt: number;
+  readonly #report: ConversionReport;
   readonly #before = new Map<string, string[]>();
   readonly #readers = new Map<string, number>();
   readonly #closing: ReadonlySet<string>;
@@ -69,6 +70,7 @@ export class Conversion {
     this.#shapes = shapes;
     this.#choices = choices;
     this.#dt = dt;
+    this.#report = report;
     for (const name of graph.nodes.keys()) this.#before.set(name, []);
     for (const [from, to] of graph.edges) {
       this.#before.get(to)?.push(from);
@@ -137,6 +139,8 @@ export class Conversion {
       this.#connections.push({ from: input, to: own, weights: oneToOne(gain) });
     }
     if (isLate) {
+      const sentence = `Its neurons are the population "${own}"; "${name}" is what they emit, so that v of "${name}" is no membrane`;
+      this.#report.add("late", own, "framework", sentence, name);
       this.#addRelay(name, this.#size(name));
       this.#connections.push({ from: own, to: name, weights: oneToOne(1), delay: 1 });
     }

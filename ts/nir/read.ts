@@ -1,7 +1,8 @@
 import type { BudgetOptions } from "../budget.ts";
 import { type Hdf5Group, hdf5Budget, readHdf5 } from "../hdf5/index.ts";
 import { type NetworkDescription, NeuralNetwork } from "../index.ts";
-import { choose } from "./choose.ts";
+import { withFullArrays } from "./broadcast.ts";
+import { choose, WatchedChoices } from "./choose.ts";
 import { completeDoors } from "./complete.ts";
 import { Conversion, type Converted, type ModelOutput } from "./convert.ts";
 import { parameterOf } from "./fields.ts";
@@ -60,12 +61,16 @@ export function readNir(bytes: Uint8Array | ArrayBuffer, options?: NirOptions & 
 }
 
 function converted(read: FlatGraph, options: NirOptions, report: ConversionReport): Converted {
-  const choices = choose(options, read, report);
-  const graph = choices.from === "spyx" ? rewired(read, report) : read;
-  const dt = stepOf(choices, graph, report);
-  const shapes = inferShapes(graph, report);
+  const watched = new WatchedChoices(choose(options, read, report));
+  const { choices } = watched;
+  const wired = choices.from === "spyx" ? rewired(read, report) : read;
+  const dt = stepOf(choices, wired, report);
+  const shapes = inferShapes(wired, report);
+  const graph = withFullArrays(wired, shapes);
   const precision = options.precision ?? precisionOf(graph, report);
-  return new Conversion(graph, shapes, choices, dt, report).run(precision, options.seed);
+  const result = new Conversion(graph, shapes, choices, dt, report).run(precision, options.seed);
+  watched.report(options, report);
+  return result;
 }
 
 /** A network that bitspike wrote, as it was; undefined if another program wrote the file, changed it, or options ask for another. */

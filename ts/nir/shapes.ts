@@ -1,6 +1,7 @@
+import { isBroadcast, parameterShape } from "./broadcast.ts";
 import { declaredShape, shown, wrong } from "./fields.ts";
 import { convolutionShape, poolingShape } from "./geometry.ts";
-import { type FlatGraph, isNeuron, type NirNode, type NodeShape, sizeOf } from "./graph.ts";
+import { type FlatGraph, type NirNode, type NodeShape, sizeOf } from "./graph.ts";
 import { NirError } from "./nir-error.ts";
 import type { ConversionReport } from "./report.ts";
 
@@ -152,13 +153,17 @@ class Inference {
 
   #checkEdge(from: string, to: string): void {
     const [output, input] = [this.#shapes.get(from)?.output ?? [], this.#shapes.get(to)?.input ?? []];
+    if (sizeOf(output) === sizeOf(input) && shown(output) !== shown(input)) {
+      const sentence = `What arrives from "${from}" has the shape ${shown(output)} and is read as ${shown(input)}`;
+      this.#report.add("shape", input, "default", sentence, to);
+    }
     if (sizeOf(output) !== sizeOf(input)) {
       throw new NirError({
         node: to,
         field: "",
         found: `${sizeOf(output)} values (shape ${shown(output)}) from "${from}"`,
         expected: `${sizeOf(input)} (shape ${shown(input)})`,
-        remedy: "check that weights are [out][in], and the order of the edges",
+        remedy: "check weights ([out][in]), the number of parameters that neurons have, and the order of the edges",
       });
     }
   }
@@ -192,22 +197,6 @@ function rankOf(node: NirNode): number | undefined {
   }
 }
 
-/** The shape that all parameters of a neuron share, those of one number aside; (1,) if all have one number. */
-function parameterShape(node: NirNode): readonly number[] {
-  const full = [...node.fields].filter(([, { shape }]) => sizeOf(shape) > 1);
-  const alike = (size: number) => full.filter(([, { shape }]) => sizeOf(shape) === size).length;
-  // Where they differ, the one to blame is the one that differs from most others.
-  const usual = full
-    .map(([, { shape }]) => shape)
-    .reduce((best, shape) => (alike(sizeOf(shape)) > alike(sizeOf(best)) ? shape : best), full[0]?.[1].shape ?? [1]);
-  const odd = full.find(([, { shape }]) => sizeOf(shape) !== sizeOf(usual));
-  if (odd !== undefined) {
-    const [field, { shape }] = odd;
-    throw wrong(node, field, `shape ${shown(shape)}`, `shape ${shown(usual)}, as its other parameters have`);
-  }
-  return usual;
-}
-
 function shapeOf(node: NirNode, incoming: readonly number[], report: ConversionReport): NodeShape {
   switch (node.type) {
     case "Input":
@@ -230,7 +219,7 @@ function shapeOf(node: NirNode, incoming: readonly number[], report: ConversionR
     case "AvgPool2d":
       return poolingShape(node, incoming);
     case "Flatten":
-      return { input: incoming, output: flattened(node, incoming) };
+      return { input: incoming, output: flattened(node, incoming, report) };
     default:
       return { input: neuronShape(node, incoming, report), output: neuronShape(node, incoming, report) };
   }
@@ -243,36 +232,53 @@ function linearShape(node: NirNode): NodeShape {
   return { input: [...leading, shape.at(-1) as number], output: [...leading, shape.at(-2) as number] };
 }
 
-/** Neurons and what works elementwise take the shape that arrives; what has one number counts for all. */
+/** Neurons and what works elementwise take the shape that arrives; what has one number, or one a channel, counts for all. */
 function neuronShape(node: NirNode, incoming: readonly number[], report: ConversionReport): readonly number[] {
   const own = parameterShape(node);
   if (sizeOf(own) === 1 && sizeOf(incoming) > 1) {
-    report.add(
-      "broadcast",
-      incoming,
-      "default",
-      `Its parameters are one number each, used for all of ${shown(incoming)}`,
-      node.name,
-    );
+    const sentence = `Its parameters are one number each, used for all of ${shown(incoming)}`;
+    report.add("broadcast", incoming, "default", sentence, node.name);
     return incoming;
   }
-  if (isNeuron(node) && shown(own) !== shown(incoming) && sizeOf(own) === sizeOf(incoming)) {
-    report.add(
-      "shape",
-      incoming,
-      "default",
-      `Its shape ${shown(own)} is read as ${shown(incoming)}, which arrives`,
-      node.name,
-    );
+  if (shown(own) === shown(incoming)) return own;
+  if (isBroadcast(own, incoming)) {
+    const sentence = `Its parameters have the shape ${shown(own)}, repeated for all of ${shown(incoming)}`;
+    report.add("broadcast", incoming, "default", sentence, node.name);
     return incoming;
+  }
+  if (sizeOf(own) === sizeOf(incoming)) {
+    const sentence = `Its shape ${shown(own)} is read as ${shown(incoming)}, which arrives`;
+    report.add("shape", incoming, "default", sentence, node.name);
+    return incoming;
+  }
+  if (own.length < incoming.length && own.every((length, axis) => length === incoming[axis])) {
+    // Which axis they mean is a guess: NumPy would take the last, what they are called the first.
+    const [field] = [...node.fields].find(([, { shape }]) => sizeOf(shape) > 1) ?? [""];
+    const perChannel = [...own, ...incoming.slice(own.length).map(() => 1)];
+    const expected = `${shown(incoming)}, the shape that arrives, or one number`;
+    throw wrong(
+      node,
+      field,
+      `shape ${shown(own)}`,
+      expected,
+      `for one number a channel write shape ${shown(perChannel)}`,
+    );
   }
   return own;
 }
 
-function flattened(node: NirNode, incoming: readonly number[]): readonly number[] {
+function flattened(node: NirNode, incoming: readonly number[], report: ConversionReport): readonly number[] {
   const rank = incoming.length;
+  const declared = declaredShape(node, "input_type");
+  if (declared !== undefined && shown(declared) !== shown(incoming)) {
+    const sentence = `Its input_type ${shown(declared)} in the file is not what arrives, which is ${shown(incoming)}; it is ignored`;
+    report.add("shape", incoming, "default", sentence, node.name);
+  }
   const bound = (field: string, usual: number) => {
-    const value = node.fields.get(field)?.values[0] ?? usual;
+    const given = node.fields.get(field)?.values[0];
+    if (given === undefined)
+      report.add("shape", usual, "default", `${field} is not in the file; it is ${usual}`, node.name);
+    const value = given ?? usual;
     const index = value < 0 ? rank + value : value;
     if (!Number.isInteger(index) || index < 0 || index >= Math.max(rank, 1)) {
       throw wrong(node, field, String(value), `a dimension of ${shown(incoming)}: ${-rank} to ${rank - 1}`);

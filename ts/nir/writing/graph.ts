@@ -60,6 +60,7 @@ class Builder {
       this.#sizes.set(name, typeof input === "number" ? input : input.size);
     }
     for (const [name, { size }] of Object.entries(populations)) this.#sizes.set(name, size);
+    for (const [name, size] of this.#sizes) if (size === 0) throw empty(name);
     for (const name of this.#sizes.keys()) this.#names.set(name, this.#taken.take(name));
     const single = connections.map(singleOf);
     this.#shapes = shapesFor(this.#sizes, single);
@@ -223,6 +224,16 @@ function unflattened(node: string, shape: readonly number[]): NirError {
     found: `a shape of (${shape.join(", ")}) where a flat one arrives`,
     expected: "shapes that follow from each other, for NIR can flatten a shape but not the reverse",
     remedy: "write describe() as JSON instead",
+  });
+}
+
+function empty(node: string): NirError {
+  return new NirError({
+    node,
+    field: "shape",
+    found: "a size of 0",
+    expected: "at least 1, for in NIR a shape of 0 says that nobody knows it",
+    remedy: "leave it out, or write describe() as JSON instead",
   });
 }
 
