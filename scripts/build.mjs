@@ -2,8 +2,9 @@
 
 import { chmodSync, copyFileSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { completeDeclarations } from "./declarations.mjs";
+import { addIdentity, identityOf } from "./identity.mjs";
 import { licencesOf } from "./licences.mjs";
 import { command } from "./progress.mjs";
 import { environment, root } from "./tools.mjs";
@@ -54,6 +55,7 @@ export async function buildCore(folder, { hasSimd = true, features = [] } = {}) 
   await command("wasm-pack", args, { cwd: root, env });
   // wasm-pack means its folder to be a package of its own, ignored by git: npm would leave it out of ours.
   for (const name of [".gitignore", "package.json", "README.md"]) rmSync(join(root, folder, name), { force: true });
+  addIdentity(join(root, folder, "bitspike_bg.wasm"));
 }
 
 /** Makes dist/ from ts/ and the core. */
@@ -66,6 +68,10 @@ export async function buildPackage() {
   writeFileSync(
     join(root, "ts", "wasm", "embedded.ts"),
     `// Made by scripts/build.mjs: the core, deflated.\nexport const base64: string =\n  "${text}";\n`,
+  );
+  writeFileSync(
+    join(root, "ts", "wasm", "own-identity.ts"),
+    `// Made by scripts/build.mjs: the core that belongs to this TypeScript.\nexport const OWN_IDENTITY: string = "${identityOf(wasm)}";\n`,
   );
   rmSync(join(root, "dist"), { recursive: true, force: true });
   const env = environment();
@@ -92,6 +98,7 @@ export async function buildPackage() {
       banner: name === "cli" ? { js: requireForCommander } : {},
       logLevel: "silent",
       define: name.startsWith("plot") ? withoutWindow : {},
+      inject: name === "cli" || whole.includes(name) ? [] : ownGlobals,
       metafile: true,
       plugins: [replacements[name] ?? [], whole.includes(name) ? [] : [withoutEntries]].flat(),
     });
@@ -102,13 +109,13 @@ export async function buildPackage() {
   copyFileSync(join(root, "crate", "pkg", "bitspike_bg.wasm"), join(root, "dist", "core.wasm"));
 }
 
-/** A file that an entry has in place of another. */
+/** A file that an entry has in place of another in the same folder. */
 function replacing(file, other) {
   return {
     name: `replacing-${file}`,
     setup({ onResolve }) {
-      onResolve({ filter: new RegExp(`/${file}\\.ts$`) }, ({ resolveDir }) => ({
-        path: join(resolveDir, `${other}.ts`),
+      onResolve({ filter: new RegExp(`/${file}\\.ts$`) }, ({ path, resolveDir }) => ({
+        path: resolve(resolveDir, dirname(path), `${other}.ts`),
       }));
     },
   };
@@ -122,6 +129,12 @@ const replacements = {
 
 /** Observable Plot shifts lines by half a pixel, or not, by the density of the screen; here all screens are one. */
 const withoutWindow = { window: "undefined" };
+
+/**
+ * What hosts may lack, in place of the global of the same name: an entry can be imported, and works, without it. Libraries
+ * name these globals too, some of them when they are imported. (The whole entries name none that they cannot do without.)
+ */
+const ownGlobals = ["ts/hosts/text.ts", "ts/hosts/atob.ts"];
 
 /** commander is CommonJS and requires modules of Node, which a module of ES cannot without this. */
 const requireForCommander =

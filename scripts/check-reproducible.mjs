@@ -8,7 +8,15 @@ import { environment, root } from "./tools.mjs";
 
 const folder = mkdtempSync(join(tmpdir(), "bitspike-build-"));
 try {
-  for (const name of ["crate/src", "crate/Cargo.toml", "Cargo.toml", "Cargo.lock", ".cargo", "scripts"]) {
+  for (const name of [
+    "crate/src",
+    "crate/Cargo.toml",
+    "Cargo.toml",
+    "Cargo.lock",
+    ".cargo",
+    "package.json",
+    "scripts",
+  ]) {
     cpSync(join(root, name), join(folder, name), { recursive: true });
   }
   const script = "import { buildCore } from './scripts/build.mjs'; await buildCore('crate/pkg');";

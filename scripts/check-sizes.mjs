@@ -11,14 +11,14 @@ import { root } from "./tools.mjs";
  * hundredths above what it was when it was last looked at; one that grows beyond is to be looked at again.
  */
 const BUDGETS = {
-  "dist/index.js": 116_000,
-  "dist/slim.js": 32_000,
-  "dist/core.wasm": 84_000,
-  "dist/trace.js": 15_300,
+  "dist/index.js": 118_000,
+  "dist/slim.js": 34_000,
+  "dist/core.wasm": 87_000,
+  "dist/trace.js": 15_800,
   "dist/encode.js": 6_400,
   "dist/analyze.js": 5_500,
-  "dist/data.js": 37_000,
-  "dist/nir.js": 39_500,
+  "dist/data.js": 38_500,
+  "dist/nir.js": 40_500,
   "dist/plot.js": 220_700,
   "dist/plot-browser.js": 108_000,
   // Imported by `writeNir` and `writeNirData` when they are called.

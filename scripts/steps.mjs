@@ -59,8 +59,17 @@ export const wasmBindgen = {
   },
 };
 
-const coreSources = ["crate/src", "crate/Cargo.toml", "Cargo.toml", "Cargo.lock", ".cargo", "scripts/build.mjs"];
-const coreHash = () => hashOf(coreSources, outputOf("rustc", ["--version"]) ?? "");
+const coreSources = [
+  "crate/src",
+  "crate/Cargo.toml",
+  "Cargo.toml",
+  "Cargo.lock",
+  ".cargo",
+  "scripts/build.mjs",
+  "scripts/identity.mjs",
+];
+const packageVersion = JSON.parse(readFileSync(join(root, "package.json"), "utf8")).version;
+const coreHash = () => hashOf(coreSources, outputOf("rustc", ["--version"]) ?? "", packageVersion);
 
 function coreStep(name, folder, options) {
   const stamp = folder.replace("crate/pkg", "core");
@@ -97,7 +106,13 @@ export const typescript = {
   name: "TypeScript",
   why: "it makes dist/, the package that is imported.",
   remedy: "look at the messages above; npm run typecheck shows them in full.",
-  isDone: () => isFresh("typescript", packageHash(), ["ts/wasm/embedded.ts", "dist/index.js", "dist/index.d.ts"]),
+  isDone: () =>
+    isFresh("typescript", packageHash(), [
+      "ts/wasm/embedded.ts",
+      "ts/wasm/own-identity.ts",
+      "dist/index.js",
+      "dist/index.d.ts",
+    ]),
   async run() {
     await buildPackage();
     setFresh("typescript", packageHash());

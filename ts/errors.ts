@@ -1,3 +1,4 @@
+import { messageOf } from "./checks/built-ins.ts";
 import { shorten } from "./checks/shorten.ts";
 
 /** One thing that is wrong with an argument or a description. */
@@ -38,6 +39,12 @@ interface FoundProblems {
 export abstract class BitspikeError extends Error {
   /** Stable name of this kind of error: compare this, not the message. */
   abstract readonly code: string;
+
+  /** Whether a value is an error of bitspike. Those of another copy of the package, as `bitspike/slim` is one, are. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    // biome-ignore lint/complexity/noThisInStatic: classes that extend this one inherit it, and are asked for themselves
+    return (this === BitspikeError && hasCode(value)) || Function.prototype[Symbol.hasInstance].call(this, value);
+  }
 }
 
 /** An argument that cannot be used; the call changed nothing. */
@@ -112,7 +119,7 @@ export class CrashedError extends BitspikeError {
 
   constructor(cause: unknown) {
     super(
-      `the WebAssembly instance of this network has failed (${cause instanceof Error ? cause.message : String(cause)}); ` +
+      `the WebAssembly instance of this network has failed (${messageOf(cause)}); ` +
         "make the network again and restore its last snapshot",
       { cause },
     );
@@ -200,6 +207,30 @@ export class NotInitialisedError extends BitspikeError {
   }
 }
 
+const IMPORTED_CORE =
+  'import the compiled module: import core from "bitspike/core.wasm", then `await init(core)` with init from "bitspike/slim"';
+
+/**
+ * This host does not compile WebAssembly from bytes: its policy forbids it, or there is no WebAssembly at all.
+ *
+ * Either allow it (a page needs `'wasm-unsafe-eval'` in the `script-src` of its policy, Node no `--jitless`), or, where
+ * that is not possible (Cloudflare Workers, Next's edge runtime), import `bitspike/core.wasm`, which such hosts compile
+ * beforehand, and hand it to `init()` of `bitspike/slim`.
+ */
+export class CompilationRefusedError extends BitspikeError {
+  override readonly name = "CompilationRefusedError";
+  readonly code = "BITSPIKE_COMPILATION_REFUSED";
+
+  /** `otherWay`: what to do where it cannot be allowed. */
+  constructor(cause: unknown, otherWay: string = IMPORTED_CORE) {
+    super(
+      `this host does not compile WebAssembly (${messageOf(cause)}); either allow it (a page: script-src ` +
+        `'wasm-unsafe-eval' in its Content-Security-Policy; Node: without --jitless), or ${otherWay}`,
+      { cause },
+    );
+  }
+}
+
 /** The core refused what had been checked before: a bug of bitspike, not of its user. */
 export class InternalError extends BitspikeError {
   override readonly name = "InternalError";
@@ -208,6 +239,11 @@ export class InternalError extends BitspikeError {
   constructor(what: string) {
     super(`${what}; this is a bug in bitspike, please report it`);
   }
+}
+
+function hasCode(value: unknown): boolean {
+  const { code, message } = Object(value) as Partial<BitspikeError>;
+  return typeof message === "string" && typeof code === "string" && code.startsWith("BITSPIKE_");
 }
 
 /** A number of bytes in the unit that a person would choose. */

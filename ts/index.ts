@@ -3,12 +3,15 @@
  *
  * @module bitspike
  */
+/** @internal What other entries of the package compute in. */
+export { currentCore } from "./current-core.ts";
 export type { NetworkOptions } from "./description/declare.ts";
 export type { FlatWeights, LayerDescription, NeuronDescription } from "./description/layers.ts";
 export type * from "./description/types.ts";
 export { normal, uniform } from "./distributions.ts";
 export {
   BitspikeError,
+  CompilationRefusedError,
   CrashedError,
   CycleWithoutDelayError,
   DescriptionError,
@@ -35,6 +38,4 @@ export type { SpikeInput } from "./run/spikes.ts";
 export type { Precision, Scalars } from "./scalars.ts";
 export { SpikeTrain } from "./spike-train.ts";
 export { Trace } from "./trace.ts";
-/** @internal What other entries of the package compute in. */
-export { currentCore } from "./wasm/load.ts";
 export { allToAll, convolution, dense, generated, oneToOne, pooling, sparse } from "./weights.ts";

@@ -2,6 +2,7 @@ import { Problems } from "./checks/problems.ts";
 import { accept, type NetworkOptions, readOptions } from "./description/declare.ts";
 import { declareLayer, type LayerDescription } from "./description/layers.ts";
 import type { Numbers } from "./description/types.ts";
+import { makeDisposable } from "./hosts/dispose.ts";
 import { type NeuralNetwork, networkOf } from "./network.ts";
 import type { Precision, Scalars } from "./scalars.ts";
 
@@ -31,6 +32,7 @@ export class Layer {
     const declared = accept(declareLayer(layer, read.precision ?? "f64", problems), problems, read);
     this.#network = networkOf(declared, "layer");
     this.precision = declared.precision;
+    makeDisposable(this);
   }
 
   /**

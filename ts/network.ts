@@ -1,10 +1,13 @@
 import { Place, Problems } from "./checks/problems.ts";
+import type { Core } from "./core.ts";
+import { currentCore } from "./current-core.ts";
 import { declare, type NetworkOptions, readOptions } from "./description/declare.ts";
 import type { Declared } from "./description/declared.ts";
 import { describe } from "./description/describe.ts";
 import type { LayerDescription } from "./description/layers.ts";
 import type { NetworkDescription, Numbers } from "./description/types.ts";
 import { InvalidArgumentError } from "./errors.ts";
+import { makeDisposable } from "./hosts/dispose.ts";
 import { type Plan, readPlan } from "./plan.ts";
 import type { Recording } from "./recording.ts";
 import { execute } from "./run/execute.ts";
@@ -17,7 +20,6 @@ import { readMembranePotentials, readNewState, readSample, readState, writeState
 import type { Precision, Scalars } from "./scalars.ts";
 import { buildNetwork } from "./wasm/builder.ts";
 import { digestOf } from "./wasm/digest.ts";
-import { currentCore } from "./wasm/load.ts";
 import { Owned } from "./wasm/owned.ts";
 import { errorOf } from "./wasm/status.ts";
 import { Stepper, TAKEN } from "./wasm/stepper.ts";
@@ -28,14 +30,17 @@ class Origin {
   readonly batch: number;
   readonly stream: number;
   readonly what: string;
-  /** The network to clone. */
+  /** The core to make it in. */
+  readonly core: Core;
+  /** The network to clone, which is in the same core. */
   readonly original: Owned | undefined;
 
-  constructor(declared: Declared, batch: number, stream: number, what: string, original?: Owned) {
+  constructor(declared: Declared, batch: number, stream: number, what: string, core: Core, original?: Owned) {
     this.declared = declared;
     this.batch = batch;
     this.stream = stream;
     this.what = what;
+    this.core = core;
     this.original = original;
   }
 }
@@ -92,8 +97,7 @@ export class NeuralNetwork {
    */
   constructor(description: NetworkDescription | readonly LayerDescription[], options?: NetworkOptions) {
     const origin = description instanceof Origin ? description : originOf(description, options);
-    const { declared, batch, stream, what, original } = origin;
-    const core = original?.core ?? currentCore();
+    const { declared, batch, stream, what, core, original } = origin;
     const handle =
       original === undefined
         ? buildNetwork(core, declared, batch, stream)
@@ -119,6 +123,7 @@ export class NeuralNetwork {
     this.inputs = declared.inputs.map(({ name }) => name);
     this.populations = declared.populations.map(({ name }) => name);
     this.outputs = declared.outputs.map((index) => declared.populations[index]?.name ?? "");
+    makeDisposable(this);
   }
 
   /**
@@ -308,8 +313,8 @@ export class NeuralNetwork {
 
   /** A network with the same weights (shared, not copied) and a copy of the state. */
   clone(): NeuralNetwork {
-    this.#running();
-    return fromOrigin(new Origin(this.#declared, this.#batch, this.#stream, this.#what, this.#owned));
+    const { core } = this.#running();
+    return fromOrigin(new Origin(this.#declared, this.#batch, this.#stream, this.#what, core, this.#owned));
   }
 
   /** Puts all samples back to before the first step. */
@@ -359,7 +364,20 @@ export class NeuralNetwork {
  * @internal
  */
 export function networkOf(declared: Declared, what: string): NeuralNetwork {
-  return fromOrigin(new Origin(declared, 1, 0, what));
+  return fromOrigin(new Origin(declared, 1, 0, what, currentCore()));
+}
+
+/**
+ * A network in a core of one's own, beside that of the application.
+ *
+ * @internal
+ */
+export function networkIn(
+  core: Core,
+  description: NetworkDescription | readonly LayerDescription[],
+  options?: NetworkOptions,
+): NeuralNetwork {
+  return fromOrigin(originOf(description, options, core));
 }
 
 /** The constructor's other door, which its signature does not show. */
@@ -367,9 +385,9 @@ function fromOrigin(origin: Origin): NeuralNetwork {
   return new NeuralNetwork(origin as unknown as NetworkDescription);
 }
 
-function originOf(description: unknown, options: unknown): Origin {
+function originOf(description: unknown, options: unknown, core?: Core): Origin {
   const read = readOptions(options);
-  return new Origin(declare(description, read), read.batch, read.stream, "network");
+  return new Origin(declare(description, read), read.batch, read.stream, "network", core ?? currentCore());
 }
 
 /** A view as a plain array. */

@@ -2,6 +2,7 @@ import { Problems } from "./checks/problems.ts";
 import { accept, type NetworkOptions, readOptions } from "./description/declare.ts";
 import { declareNeuron, type NeuronDescription } from "./description/layers.ts";
 import type { Numbers } from "./description/types.ts";
+import { makeDisposable } from "./hosts/dispose.ts";
 import { type NeuralNetwork, networkOf } from "./network.ts";
 import type { Precision } from "./scalars.ts";
 
@@ -34,6 +35,7 @@ export class Neuron {
     const declared = accept(declareNeuron(neuron, read.precision ?? "f64", problems), problems, read);
     this.#network = networkOf(declared, "neuron");
     this.precision = declared.precision;
+    makeDisposable(this);
   }
 
   /**

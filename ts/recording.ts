@@ -1,3 +1,4 @@
+import { makeDisposable } from "./hosts/dispose.ts";
 import type { SpikeTrain } from "./spike-train.ts";
 import type { Trace } from "./trace.ts";
 
@@ -35,6 +36,7 @@ export class Recording {
     this.counts = recording.counts;
     this.states = recording.states;
     this.membrane = recording.membrane;
+    makeDisposable(this);
   }
 
   /** For `using`; there is nothing to free. */

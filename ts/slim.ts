@@ -4,4 +4,4 @@
  * @module bitspike/slim
  */
 export * from "./index.ts";
-export { type CoreSource, init } from "./wasm/load.ts";
+export { type CoreSource, init } from "./init.ts";

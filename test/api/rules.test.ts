@@ -1,9 +1,9 @@
 /** The rules as their users write them: defaults, ranges with their reasons, and what is not known. */
 
 import { describe, expect, test } from "vitest";
+import { currentCore } from "../../ts/current-core.ts";
 import * as bitspike from "../../ts/index.ts";
 import { ruleDefinitions } from "../../ts/rules/index.ts";
-import { currentCore } from "../../ts/wasm/load.ts";
 import { RULES } from "./every-rule.ts";
 
 const { NeuralNetwork, oneToOne } = bitspike;

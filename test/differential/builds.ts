@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { useModule } from "../../ts/wasm/load.ts";
+import { useModule } from "../use-module.ts";
 import type { Precision } from "./arbitrary-values.ts";
 
 /** Builds of the core that must give the same bits. */

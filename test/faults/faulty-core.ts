@@ -1,7 +1,8 @@
 /** The core with an allocator that can be told to refuse (crate/src/wasm/faults.rs; built by the set-up of the tests). */
 
 import { readFileSync } from "node:fs";
-import { currentCore, useModule } from "../../ts/wasm/load.ts";
+import { currentCore } from "../../ts/current-core.ts";
+import { useModule } from "../use-module.ts";
 
 interface Faults {
   faults_refuse(number: number): void;

@@ -3,8 +3,8 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { NeuralNetwork, OutOfMemoryError } from "../../ts/index.ts";
-import { useModule } from "../../ts/wasm/load.ts";
 import { NOTEBOOK } from "../api/networks.ts";
+import { useModule } from "../use-module.ts";
 
 /** The core as shipped, but for the most pages that its memory may have. */
 function coreWithin(pages: number): WebAssembly.Module {

@@ -4,8 +4,8 @@
  */
 
 import { describe, expect, test } from "vitest";
+import { currentCore } from "../../ts/current-core.ts";
 import { dense, FreedError, lif, type NetworkDescription, NeuralNetwork, type Recording } from "../../ts/index.ts";
-import { currentCore } from "../../ts/wasm/load.ts";
 
 const STEPS = 3;
 

@@ -1,8 +1,8 @@
 /** After a trap the instance is dead, its networks say so, and a fresh instance goes on from the last snapshot. */
 
 import { expect, test } from "vitest";
+import { currentCore } from "../../ts/current-core.ts";
 import { CrashedError, type NeuralNetwork } from "../../ts/index.ts";
-import { currentCore } from "../../ts/wasm/load.ts";
 import { notebook } from "../api/networks.ts";
 
 /** Makes the current instance trap: there is no network at the end of the memory. */

@@ -33,7 +33,7 @@ class CountingRegistry {
 
 vi.stubGlobal("FinalizationRegistry", CountingRegistry);
 const { Layer, NeuralNetwork, Neuron } = await import("../../ts/index.ts");
-const { currentCore } = await import("../../ts/wasm/load.ts");
+const { currentCore } = await import("../../ts/current-core.ts");
 const layer = { weights: [[1, 2]], threshold: 1, leak: 0.5 };
 
 test("importing makes no registry; the first network makes one", () => {

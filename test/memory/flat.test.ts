@@ -1,8 +1,8 @@
 /** Networks that are made and freed leave nothing behind. */
 
 import { expect, test } from "vitest";
+import { currentCore } from "../../ts/current-core.ts";
 import { DescriptionError, generated, Layer, lif, NeuralNetwork, Neuron } from "../../ts/index.ts";
-import { currentCore } from "../../ts/wasm/load.ts";
 import { graph, notebook } from "../api/networks.ts";
 
 /** Bytes of the instance's memory after a first round, and after many more. */

@@ -2,9 +2,10 @@
 
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { Core } from "../../ts/core.ts";
+import { currentCore } from "../../ts/current-core.ts";
 import { dense, lif, NeuralNetwork } from "../../ts/index.ts";
-import { Core } from "../../ts/wasm/core.ts";
-import { currentCore } from "../../ts/wasm/load.ts";
+import { instantiate } from "../../ts/wasm/compile.ts";
 import { notebook } from "../api/networks.ts";
 
 const STEPS: readonly (readonly [string, (network: NeuralNetwork) => unknown])[] = [
@@ -106,7 +107,7 @@ test("code of the user that runs while inputs are read can make the memory grow,
 
 test("a memory that fills up grows by an eighth at a time, not page by page: each growth collects garbage", () => {
   const bytes = readFileSync(new URL("../../crate/pkg/bitspike_bg.wasm", import.meta.url));
-  const { raw } = new Core(new WebAssembly.Instance(new WebAssembly.Module(bytes), {}));
+  const { raw } = new Core(instantiate(new WebAssembly.Module(bytes)));
   const before = raw.memory.buffer.byteLength;
   let growths = 0;
   let { buffer } = raw.memory;

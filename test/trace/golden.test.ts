@@ -4,7 +4,7 @@
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { verifyTrace } from "../../ts/trace/index.ts";
-import { useModule } from "../../ts/wasm/load.ts";
+import { useModule } from "../use-module.ts";
 import { objectOf, textOf, traceOf, tracePaths } from "./traces.ts";
 
 const moduleOf = (path: string) => new WebAssembly.Module(readFileSync(new URL(path, import.meta.url)));

@@ -1,30 +1,25 @@
-/** What {@link bytesIn} gives for a view whose buffer was transferred. */
+import { isArrayBuffer, isUint8Array, placeOfView } from "./built-ins.ts";
+
+/** What stands for bytes whose buffer was transferred. */
 export const DETACHED = Symbol("detached");
 
-const TYPED_ARRAY = Object.getPrototypeOf(Uint8Array.prototype) as object;
-
-/** A getter of all typed arrays: it tells what a view is, whatever a class that extends it says of itself. */
-function getter<Value>(name: string | symbol): (view: unknown) => Value {
-  const { get } = Object.getOwnPropertyDescriptor(TYPED_ARRAY, name) as { get: () => Value };
-  return (view) => get.call(view);
-}
-
-const kindOf = getter<string | undefined>(Symbol.toStringTag);
-const bufferOf = getter<ArrayBuffer>("buffer");
-const offsetOf = getter<number>("byteOffset");
-const lengthOf = getter<number>("length");
-
 /**
- * The memory of a `Uint8Array` as a view of our own; undefined for anything else.
+ * The memory of a `Uint8Array` of any realm as a view of our own; undefined for anything else.
  *
  * Code of the user (a class that extends `Uint8Array`, with getters) is not run, neither here nor when the view is used.
  */
 export function bytesIn(value: unknown): Uint8Array | typeof DETACHED | undefined {
-  if (kindOf(value) !== "Uint8Array") {
-    return undefined;
-  }
+  return isUint8Array(value) ? viewOf(() => new Uint8Array(...placeOfView(value))) : undefined;
+}
+
+/** The bytes of a file, a `Uint8Array` or an `ArrayBuffer` of any realm, as a view of our own; undefined for anything else. */
+export function fileBytesIn(value: unknown): Uint8Array | typeof DETACHED | undefined {
+  return isArrayBuffer(value) ? viewOf(() => new Uint8Array(value)) : bytesIn(value);
+}
+
+function viewOf(make: () => Uint8Array): Uint8Array | typeof DETACHED {
   try {
-    return new Uint8Array(bufferOf(value), offsetOf(value), lengthOf(value));
+    return make();
   } catch {
     // Only a detached buffer refuses.
     return DETACHED;

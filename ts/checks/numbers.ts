@@ -1,4 +1,5 @@
 import { newScalars, type Precision, type Scalars } from "../scalars.ts";
+import { isBigArray, isTypedArray, typedArrayKind, typedArrayLength } from "./built-ins.ts";
 import { isRecord, type Place, type Problems, show } from "./problems.ts";
 
 /** What numbers must be, beyond finite. */
@@ -40,7 +41,7 @@ export function largestOf(precision: Precision): number {
 
 /** Whether a value is an array of numbers, as far as its type tells. */
 export function isNumberArray(value: unknown): value is NumberArray {
-  return Array.isArray(value) || (ArrayBuffer.isView(value) && !(value instanceof DataView));
+  return Array.isArray(value) || isTypedArray(value);
 }
 
 /**
@@ -172,12 +173,10 @@ export function fill(
   const minimum = Math.max(range.minimum ?? Number.NEGATIVE_INFINITY, -largestOf(precision));
   const maximum = Math.min(range.maximum ?? Number.POSITIVE_INFINITY, largestOf(precision));
   const isSimple = range.above === undefined && range.isNonzero !== true;
-  const isSame =
-    ArrayBuffer.isView(array) &&
-    array.constructor === into.constructor &&
-    array.byteLength === length * into.BYTES_PER_ELEMENT;
-  if (isSame && isSimple && (range.isWhole !== true || into instanceof Uint32Array)) {
-    into.set(array as unknown as Scalars, first);
+  const kind = typedArrayKind(into);
+  const isSame = typedArrayKind(array) === kind && typedArrayLength(array) === length;
+  if (isSame && isSimple && (range.isWhole !== true || kind === "Uint32Array")) {
+    into.set(array as Scalars, first);
     if (areWithin(into, first, first + length, minimum, maximum)) {
       return true;
     }
@@ -233,7 +232,7 @@ export function readArray(value: unknown, place: Place, problems: Problems, expe
     problems.add(place, value, expected);
     return undefined;
   }
-  if (value instanceof BigInt64Array || value instanceof BigUint64Array) {
+  if (isBigArray(value)) {
     problems.add(place, value, expected, "convert bigints to numbers");
     return undefined;
   }

@@ -1,3 +1,4 @@
+import { isBigArray, placeOfView, typedArrayKind } from "../checks/built-ins.ts";
 /** What the numbers of an array are, in numpy's words. */
 export type DataType =
   | "bool"
@@ -29,7 +30,7 @@ export type NumberData = RealData | BigInt64Array | BigUint64Array;
 interface Layout {
   /** What numpy calls it in a file, without the order of bytes. */
   readonly code: string;
-  readonly array: new (buffer: ArrayBuffer) => NumberData;
+  readonly array: new (buffer: ArrayBufferLike, first?: number, length?: number) => NumberData;
 }
 
 /** Every data type; of two that share a class the first is what a typed array of it is taken for. */
@@ -71,7 +72,7 @@ export function viewAs(dtype: DataType, buffer: ArrayBuffer): NumberData {
 
 /** Whether a value is a typed array that may hold numbers of a data type. */
 export function canHold(data: unknown, dtype: DataType): data is NumberData {
-  return data instanceof LAYOUTS[dtype].array;
+  return typedArrayKind(data) === LAYOUTS[dtype].array.name;
 }
 
 /** The data type that a typed array is taken for, or undefined if it is none of ours. */
@@ -79,7 +80,17 @@ export function dataTypeOfView(data: unknown): DataType | undefined {
   return DATA_TYPES.find((dtype) => canHold(data, dtype));
 }
 
+/**
+ * A typed array of this realm and of no other class: what was given, or a view of the same numbers.
+ *
+ * A `Buffer` of Node has a `slice` that does not copy.
+ */
+export function plainView(data: NumberData): NumberData {
+  const { array } = LAYOUTS[dataTypeOfView(data) as DataType];
+  return data.constructor === array ? data : new array(...placeOfView(data));
+}
+
 /** Whether entries are bigints. */
 export function isBig(data: NumberData): data is BigInt64Array | BigUint64Array {
-  return data instanceof BigInt64Array || data instanceof BigUint64Array;
+  return isBigArray(data);
 }

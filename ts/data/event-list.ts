@@ -1,5 +1,6 @@
 import { type NumberArray as AnyNumbers, isNumberArray } from "../checks/numbers.ts";
 import type { Numbers } from "../index.ts";
+import { isSpikes } from "../recorded.ts";
 import { invalid } from "./arguments.ts";
 import { inOrder, merged } from "./event-order.ts";
 
@@ -104,6 +105,18 @@ export class EventList {
       { size: this.size, stepCount: Math.max(0, end - first) },
     );
   }
+}
+
+/** The list that a value is, if it is one; one of another copy of the package, or sent by `postMessage`, is made again. */
+export function asEventList(value: unknown): EventList | undefined {
+  if (value instanceof EventList) {
+    return value;
+  }
+  if (!isSpikes(value)) {
+    return undefined;
+  }
+  const { size, stepCount } = value as Partial<EventList>;
+  return new EventList(value, { size, stepCount });
 }
 
 /** Whole numbers below `count`, as a copy. */

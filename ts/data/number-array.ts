@@ -1,8 +1,17 @@
+import { isTypedArray } from "../checks/built-ins.ts";
 import { isNumberArray } from "../checks/numbers.ts";
-import { show } from "../checks/problems.ts";
-import { invalid, plainView } from "./arguments.ts";
+import { isRecord, show } from "../checks/problems.ts";
+import { invalid } from "./arguments.ts";
 import { type Refuse, refusals } from "./data-error.ts";
-import { canHold, type DataType, dataTypeOfView, isBig, type NumberData, type RealData } from "./data-types.ts";
+import {
+  canHold,
+  type DataType,
+  dataTypeOfView,
+  isBig,
+  type NumberData,
+  plainView,
+  type RealData,
+} from "./data-types.ts";
 import { lengthOf, permuted } from "./permuted.ts";
 
 /** Numbers in nested arrays, one level an axis; bigints where the data type has 64 bits. */
@@ -43,14 +52,15 @@ export class NumberArray {
       throw invalid("shape", `(${shape.join(", ")})`, `one of ${data.length} numbers`);
     }
     this.shape = Object.freeze([...shape]);
-    this.data = data instanceof Uint8Array ? plainView(data) : data;
+    this.data = plainView(data);
     this.dtype = dtype;
   }
 
   /** An array of nested arrays of numbers (float64), or of a typed array (one axis, its own data type, not copied). */
   static of(values: Nested | NumberData): NumberArray {
-    const isView = ArrayBuffer.isView(values);
-    return isView ? new NumberArray([values.length], values) : fromNested(values, refusals("array"));
+    return isTypedArray(values)
+      ? new NumberArray([values.length], values as NumberData)
+      : fromNested(values, refusals("array"));
   }
 
   /** Number of numbers. */
@@ -116,6 +126,18 @@ export class NumberArray {
     }
     return index;
   }
+}
+
+/** The array that a value is, if it is one; one of another copy of the package, or sent by `postMessage`, is made again. */
+export function asNumberArray(value: unknown): NumberArray | undefined {
+  if (value instanceof NumberArray) {
+    return value;
+  }
+  if (!isRecord(value) || !isShape(value["shape"]) || !isTypedArray(value["data"])) {
+    return undefined;
+  }
+  const { shape, data, dtype } = value as unknown as NumberArray;
+  return new NumberArray(shape, data, dtype);
 }
 
 function isShape(shape: unknown): shape is readonly number[] {

@@ -1,17 +1,23 @@
+import { isFloat32Array } from "../checks/built-ins.ts";
 import { inBytes } from "../errors.ts";
-import { SpikeTrain } from "../index.ts";
+import type { SpikeTrain } from "../index.ts";
+import { isSpikes } from "../recorded.ts";
 import { invalid } from "./arguments.ts";
 import { refusals } from "./data-error.ts";
 import { EventList } from "./event-list.ts";
-import { NumberArray } from "./number-array.ts";
+import { asNumberArray, NumberArray } from "./number-array.ts";
 
 /** The events of a run or a file. */
 export type EventSource = SpikeTrain | EventList;
 
 /** Whether something is events, of one sample or of several. */
 export function isEvents(source: unknown): source is EventSource | readonly EventSource[] {
-  const isOne = (one: unknown) => one instanceof EventList || one instanceof SpikeTrain;
-  return isOne(source) || (Array.isArray(source) && source.length > 0 && source.every(isOne));
+  return isSpikes(source) || (Array.isArray(source) && source.length > 0 && source.every(isSpikes));
+}
+
+/** The number of steps that events say of themselves, if they do. */
+export function stepCountOf(events: EventSource): number | undefined {
+  return (events as Partial<EventList>).stepCount;
 }
 
 /** A raster has at most this many bytes, about what engines allocate at once. */
@@ -34,7 +40,7 @@ export function toRaster(
   events: EventSource,
   { steps, size }: { readonly steps?: number; readonly size?: number } = {},
 ): NumberArray {
-  const rows = steps ?? (events instanceof EventList ? events.stepCount : undefined);
+  const rows = steps ?? stepCountOf(events);
   const columns = size ?? events.size;
   if (!Number.isInteger(rows) || (rows as number) < 0) {
     throw invalid("options.steps", rows, "a number of steps", "use the steps of the recording");
@@ -44,7 +50,7 @@ export function toRaster(
   }
   const shape = [rows as number, columns as number] as const;
   const { values } = events;
-  const Data = values === undefined ? Uint8Array : values instanceof Float32Array ? Float32Array : Float64Array;
+  const Data = values === undefined ? Uint8Array : isFloat32Array(values) ? Float32Array : Float64Array;
   const bytes = shape[0] * shape[1] * Data.BYTES_PER_ELEMENT;
   if (bytes > MOST_BYTES) {
     const remedy = "keep the events as a list";
@@ -69,18 +75,22 @@ export function toRaster(
  */
 export function toEvents(array: NumberArray): EventList[] {
   const refuse = refusals("array");
-  const { shape } = array;
+  const own = asNumberArray(array);
+  if (own === undefined) {
+    throw invalid("array", array, "a NumberArray");
+  }
+  const { shape } = own;
   if (shape.length !== 2 && shape.length !== 3) {
     throw refuse("the shape", "(steps, neurons) or (samples, steps, neurons)", `(${shape.join(", ")})`);
   }
   const [samples, stepCount, size] = [1, ...shape].slice(-3) as [number, number, number];
-  const data = array.numbers();
+  const data = own.numbers();
   return Array.from({ length: samples }, (_, sample) => {
     const first = sample * stepCount * size;
     const places: number[] = [];
     for (let at = first; at < first + stepCount * size; at += 1) {
       if (!Number.isFinite(data[at])) {
-        throw refuse("a number", "finite", String(data[at]), { at: { index: array.indexOf(at) } });
+        throw refuse("a number", "finite", String(data[at]), { at: { index: own.indexOf(at) } });
       }
       if (data[at] !== 0) places.push(at);
     }

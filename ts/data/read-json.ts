@@ -1,3 +1,4 @@
+import { messageOf } from "../checks/built-ins.ts";
 import { isNumberArray } from "../checks/numbers.ts";
 import { isRecord, show } from "../checks/problems.ts";
 import { type Refuse, refusals } from "./data-error.ts";
@@ -108,6 +109,6 @@ function parse(text: string, refuse: Refuse): unknown {
   } catch (cause) {
     const isPython = /\b(NaN|Infinity)\b/.test(text);
     const remedy = isPython ? "NaN and Infinity are not JSON: write .npy" : undefined;
-    throw refuse("the text", "JSON", cause instanceof Error ? cause.message : String(cause), { cause, remedy });
+    throw refuse("the text", "JSON", messageOf(cause), { cause, remedy });
   }
 }

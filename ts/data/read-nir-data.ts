@@ -1,3 +1,4 @@
+import { isFloat32Array } from "../checks/built-ins.ts";
 import { type Hdf5Dataset, Hdf5Error, type Hdf5Group, readHdf5 } from "../hdf5/index.ts";
 import { bytesOf } from "./arguments.ts";
 import { DataError, type Refuse, refusals } from "./data-error.ts";
@@ -129,7 +130,7 @@ function readEvents(
       throw refuse(name, `of the shape of idx, (${samples}, ${each})`, `(${shape.join(", ")})`);
     }
   }
-  const epsilon = times.values instanceof Float32Array ? 2 ** -23 : Number.EPSILON;
+  const epsilon = isFloat32Array(times.values) ? 2 ** -23 : Number.EPSILON;
   const stepCount = stepOf(duration, dt);
   if (!Number.isInteger(size) || size > MOST_WHOLE || stepCount > MOST_WHOLE) {
     throw refuse("n_neurons and t_max", `whole, and at most ${MOST_WHOLE} steps`, `${size} and ${duration} s`);

@@ -1,3 +1,4 @@
+import { isFloat32Array } from "../checks/built-ins.ts";
 import type { Recording, Trace } from "../index.ts";
 import { invalid } from "./arguments.ts";
 import { toArray } from "./array-source.ts";
@@ -62,7 +63,7 @@ function stacked(traces: readonly (Trace | undefined)[], dt: number): NirObserva
   if (first === undefined || traces.some((trace) => trace?.values.length !== first.values.length)) {
     throw invalid("recordings", traces, "of one network, with the same recorded in each");
   }
-  const Data = first.values instanceof Float32Array ? Float32Array : Float64Array;
+  const Data = isFloat32Array(first.values) ? Float32Array : Float64Array;
   const values = new Data(traces.length * first.values.length);
   for (const [sample, trace] of traces.entries()) values.set(trace?.values ?? [], sample * first.values.length);
   const shape = [traces.length, first.rows, first.neurons.length];

@@ -1,3 +1,4 @@
+import { BitspikeError } from "../index.ts";
 import { bytesOf } from "./arguments.ts";
 import type { Refuse } from "./data-error.ts";
 
@@ -9,7 +10,7 @@ export function textOf(source: unknown, refuse: Refuse): string {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytesOf(source));
   } catch (cause) {
-    if (!(cause instanceof TypeError || cause instanceof RangeError)) throw cause;
+    if (cause instanceof BitspikeError) throw cause;
     throw refuse("the text", "in UTF-8", "other bytes", { cause, remedy: "save it as UTF-8" });
   }
 }

@@ -1,10 +1,10 @@
+import { isMap } from "../checks/built-ins.ts";
 import type { RunInput } from "../index.ts";
 import { invalid } from "./arguments.ts";
 import { type LeadingAxis, neuronAxes } from "./axes.ts";
 import { type Refuse, refusals } from "./data-error.ts";
-import { DataFile } from "./data-file.ts";
-import { EventList } from "./event-list.ts";
-import { NumberArray } from "./number-array.ts";
+import { asEventList, type EventList } from "./event-list.ts";
+import { asNumberArray, type NumberArray } from "./number-array.ts";
 import { lengthOf } from "./permuted.ts";
 import type { DataItem } from "./read-json.ts";
 
@@ -43,15 +43,18 @@ export interface InputOptions {
 export function toInputs(data: DataItem | EventList, { shape, axes }: InputOptions): RunInput[] {
   const wanted = checkedShape(shape);
   checkAxes(axes);
-  if (data instanceof NumberArray) {
-    return inputsOfArray(data, wanted, axes);
+  const array = asNumberArray(data);
+  if (array !== undefined) {
+    return inputsOfArray(array, wanted, axes);
   }
-  const lists = data instanceof EventList ? [data] : data;
-  if (!Array.isArray(lists) || !lists.every((list) => list instanceof EventList)) {
-    const remedy = data instanceof DataFile ? "take what it holds with get()" : "make an array with NumberArray.of()";
+  const lists = (Array.isArray(data) ? data : [data]).map(asEventList);
+  const known = lists.filter((list) => list !== undefined);
+  if (known.length < lists.length) {
+    const isFile = isMap((data as { items?: unknown } | undefined)?.items);
+    const remedy = isFile ? "take what it holds with get()" : "make an array with NumberArray.of()";
     throw invalid("data", data, "a NumberArray, an EventList or an array of those", remedy);
   }
-  return lists.map((events, sample) => {
+  return known.map((events, sample) => {
     checkSize(events, lengthOf(wanted), lists.length === 1 ? undefined : sample);
     return { spikes: events };
   });

@@ -1,4 +1,4 @@
-import { Trace } from "../index.ts";
+import { isTrace } from "../recorded.ts";
 import { invalid } from "./arguments.ts";
 import { type ArraySource, toArray } from "./array-source.ts";
 import { refusals } from "./data-error.ts";
@@ -54,7 +54,7 @@ function tableOfArray(source: ArraySource): WrittenTable {
   const numbers = Array.from({ length: rows }, (_, row) =>
     Array.from({ length: columns }, (_, column) => data[row * columns + column] as number | bigint),
   );
-  const names = source instanceof Trace ? Array.from(source.neurons, (neuron) => `neuron ${neuron}`) : undefined;
+  const names = isTrace(source) ? Array.from(source.neurons, (neuron) => `neuron ${neuron}`) : undefined;
   return { names, rows: numbers };
 }
 

@@ -1,10 +1,11 @@
-import { Recording } from "../index.ts";
+import { isMap } from "../checks/built-ins.ts";
+import type { Recording } from "../index.ts";
+import { isRecording } from "../recorded.ts";
 import { type ArraySource, toArray } from "./array-source.ts";
 import { refusals } from "./data-error.ts";
-import { EventList } from "./event-list.ts";
 import type { NumberArray } from "./number-array.ts";
 import { textOfNumber } from "./number-text.ts";
-import { type EventSource, isEvents } from "./raster.ts";
+import { type EventSource, isEvents, stepCountOf } from "./raster.ts";
 import { itemsOf } from "./recorded.ts";
 
 /** What is written as one value of JSON. */
@@ -18,8 +19,8 @@ export type JsonSource = ArraySource | EventSource | readonly EventSource[];
  * JSON cannot say, and for integers beyond 2^53, of which its readers lose digits: write those as `.npy`.
  */
 export function writeJson(source: JsonSource | Recording | ReadonlyMap<string, JsonSource>): string {
-  const items = source instanceof Recording ? itemsOf(source) : source;
-  if (!(items instanceof Map)) {
+  const items = isRecording(source) ? itemsOf(source) : source;
+  if (!isMap(items)) {
     return `${textOf(items as JsonSource, "")}\n`;
   }
   const fields = Array.from(items as ReadonlyMap<string, JsonSource>, ([name, item]) => {
@@ -61,7 +62,7 @@ function textOfEvents(source: EventSource | readonly EventSource[]): string {
   const samples = Array.isArray(source) ? (source as readonly EventSource[]) : undefined;
   const lists = samples ?? [source as EventSource];
   const sizes = lists.flatMap(({ size }) => size ?? []);
-  const counts = lists.flatMap((list) => (list instanceof EventList ? list.stepCount : []));
+  const counts = lists.flatMap((list) => stepCountOf(list) ?? []);
   const hasValues = lists.some(({ values }) => values !== undefined);
   const columns = {
     ...(samples === undefined

@@ -1,9 +1,12 @@
+import { isFloat32Array, isMap } from "../checks/built-ins.ts";
 import type { Hdf5Array, Hdf5Content } from "../hdf5/write.ts";
 import type { Recording } from "../index.ts";
+import { isRecording } from "../recorded.ts";
+import { invalid } from "./arguments.ts";
 import { checkText, refusals } from "./data-error.ts";
 import { checkedDt } from "./event-columns.ts";
-import type { EventList } from "./event-list.ts";
-import { NumberArray } from "./number-array.ts";
+import { asEventList, type EventList } from "./event-list.ts";
+import { asNumberArray, type NumberArray } from "./number-array.ts";
 import type { NirObservable } from "./read-nir-data.ts";
 import { observablesOf } from "./recorded.ts";
 import { startOf } from "./step-of.ts";
@@ -31,10 +34,9 @@ export async function writeNirData(
   source: readonly Recording[] | ReadonlyMap<string, NirObservable>,
   options: { readonly dt?: number } = {},
 ): Promise<Uint8Array> {
-  const observables =
-    source instanceof Map
-      ? (source as ReadonlyMap<string, NirObservable>)
-      : observablesOf(source as readonly Recording[], checkedDt(options.dt, "say how many seconds a step is"));
+  const observables = isMap(source)
+    ? (source as ReadonlyMap<string, NirObservable>)
+    : observablesOf(recordingsIn(source), checkedDt(options.dt, "say how many seconds a step is"));
   const { ATTRIBUTES, writeHdf5 } = await import("../hdf5/write.ts");
   const typed: Typed = (type, content, attributes = {}) =>
     ({ ...content, [ATTRIBUTES]: { __type__: type, ...attributes } }) as Hdf5Content;
@@ -43,6 +45,13 @@ export async function writeNirData(
     return { key, path: key.split("/"), observable };
   });
   return writeHdf5(graphOf(placed, typed));
+}
+
+function recordingsIn(source: unknown): readonly Recording[] {
+  if (!Array.isArray(source) || !source.every(isRecording)) {
+    throw invalid("source", source, "an array of recordings, one a sample, or a Map of observables");
+  }
+  return source;
 }
 
 /** A group with its type and other attributes. */
@@ -83,8 +92,16 @@ const isNoName = (part: string) => part === "" || part === ".";
 
 function nodeOf(group: readonly Placed[], typed: Typed): Hdf5Content {
   const observables = group.map(({ key, path: [name = ""], observable: { data, dt } }) => {
-    const content = data instanceof NumberArray ? griddedOf(data, dt, key, typed) : eventsOf(data, dt, key, typed);
-    return [name, content] as const;
+    const array = asNumberArray(data);
+    if (array !== undefined) {
+      return [name, griddedOf(array, dt, key, typed)] as const;
+    }
+    const lists = (Array.isArray(data) ? data : [data]).map(asEventList);
+    const events = lists.filter((list) => list !== undefined);
+    if (events.length < lists.length) {
+      throw invalid("source", data, "of NumberArrays and arrays of EventLists by name");
+    }
+    return [name, eventsOf(events, dt, key, typed)] as const;
   });
   return typed("NIRNodeData", { observables: Object.fromEntries(observables) });
 }
@@ -96,7 +113,7 @@ function griddedOf(array: NumberArray, dt: number, key: string, typed: Typed): H
     throw refusals("nirdata", { entry: key })("the shape", "(samples, steps, neurons)", found);
   }
   const numbers = array.numbers();
-  const values = numbers instanceof Float32Array ? numbers : Float64Array.from(numbers);
+  const values = isFloat32Array(numbers) ? numbers : Float64Array.from(numbers);
   return typed("TimeGriddedData", { data: { shape, values } }, { dt });
 }
 

@@ -1,8 +1,10 @@
 import { zipSync } from "fflate";
-import { Recording } from "../index.ts";
+import { isMap } from "../checks/built-ins.ts";
+import type { Recording } from "../index.ts";
+import { isRecording, isSpikes } from "../recorded.ts";
 import { type ArraySource, toArray } from "./array-source.ts";
 import { checkText } from "./data-error.ts";
-import { EventList } from "./event-list.ts";
+import type { EventList } from "./event-list.ts";
 import { toRaster } from "./raster.ts";
 import { itemsOf } from "./recorded.ts";
 import { writeNpy } from "./write-npy.ts";
@@ -20,12 +22,11 @@ export function writeNpz(
   source: Recording | ReadonlyMap<string, ArraySource> | Readonly<Record<string, ArraySource>>,
   { compress = true }: { readonly compress?: boolean } = {},
 ): Uint8Array {
-  const entries =
-    source instanceof Recording ? itemsOf(source) : source instanceof Map ? source : Object.entries(source);
+  const entries = isRecording(source) ? itemsOf(source) : isMap(source) ? source : Object.entries(source);
   const files = Object.fromEntries(
     Array.from(entries as Iterable<[string, ArraySource | EventList]>, ([name, item]) => {
       checkText(name, "npz");
-      const array = item instanceof EventList ? toRaster(item) : toArray(item);
+      const array = isSpikes(item) ? toRaster(item) : toArray(item);
       return [`${name}.npy`, writeNpy(array)];
     }),
   );

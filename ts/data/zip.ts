@@ -1,4 +1,5 @@
 import { inflateSync } from "fflate";
+import { messageOf } from "../checks/built-ins.ts";
 import { inBytes } from "../errors.ts";
 import { crc32 } from "./crc32.ts";
 import type { DataPlace, Refuse } from "./data-error.ts";
@@ -125,7 +126,7 @@ function inflated(packed: Uint8Array, size: number, byte: number, refuse: Refuse
   try {
     return inflateSync(packed, { out: new Uint8Array(size) });
   } catch (cause) {
-    const found = cause instanceof Error ? cause.message : String(cause);
+    const found = messageOf(cause);
     throw refuse("the entry", "deflated bytes", `damaged ones (${found})`, { at: { byte }, cause });
   }
 }

@@ -1,3 +1,4 @@
+import { isFloat32Array } from "../checks/built-ins.ts";
 import { readNumbers, readWhole, readWholes } from "../checks/numbers.ts";
 import { isRecord, Place, type Problems } from "../checks/problems.ts";
 import { LARGEST_SIZE } from "../description/populations.ts";
@@ -52,7 +53,7 @@ export function readTrace(value: unknown, problems: Problems): ReadTrace | undef
     return undefined;
   }
   const demand = { length: count * columns.length, per: "one per row and neuron" };
-  const precision = values instanceof Float32Array ? "f32" : "f64";
+  const precision = isFloat32Array(values) ? "f32" : "f64";
   const read = readNumbers(values, place.key("values"), problems, { precision, ...demand });
   return read && { values: read, columns: columns.length };
 }

@@ -1,4 +1,5 @@
 import { Budget, type BudgetOptions } from "../budget.ts";
+import { messageOf } from "../checks/built-ins.ts";
 import { BitspikeError } from "../index.ts";
 import { readAttributes } from "./attributes.ts";
 import { FileBytes } from "./bytes.ts";
@@ -162,7 +163,7 @@ function guarded<T>(path: string, read: () => T): T {
 }
 
 function sentenceOf(error: unknown, what: string): string {
-  const reason = error instanceof Error ? error.message : String(error);
+  const reason = messageOf(error);
   return error instanceof Unread
     ? `${what} cannot be read: ${reason}; h5py's usual arrays of numbers and words can, plain or with compression="gzip"`
     : `${what} is damaged: ${reason}; get or write the file again`;

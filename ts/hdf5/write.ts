@@ -1,5 +1,7 @@
 import { File, type Group, ready } from "h5wasm";
+import { typedArrayKind } from "../checks/built-ins.ts";
 import { unwritable } from "../checks/text.ts";
+import { CompilationRefusedError } from "../index.ts";
 import { Hdf5Error } from "./index.ts";
 
 /** What a file is to hold: groups of groups and arrays, by name. */
@@ -16,6 +18,9 @@ export interface Hdf5Array {
 /** The key under which a group of {@link Hdf5Content} holds its attributes, if it has any. */
 export const ATTRIBUTES: unique symbol = Symbol("attributes");
 
+// It is compiled when it is imported. Where that is forbidden, those are told who write.
+ready.catch(() => {});
+
 type Attributes = Readonly<Record<string, string | number>>;
 
 /**
@@ -28,7 +33,7 @@ type Attributes = Readonly<Record<string, string | number>>;
  */
 export async function writeHdf5(content: Hdf5Content): Promise<Uint8Array> {
   check(content, "");
-  const { FS } = await ready;
+  const { FS } = await library();
   const name = "written.h5";
   const file = new File(name, "w", { libver: ["earliest", "latest"] });
   try {
@@ -41,6 +46,14 @@ export async function writeHdf5(content: Hdf5Content): Promise<Uint8Array> {
     throw new Hdf5Error("/", `the HDF5 file cannot be written (${String(error)})`, { cause: error });
   } finally {
     FS.unlink(name);
+  }
+}
+
+async function library(): Promise<Awaited<typeof ready>> {
+  try {
+    return await ready;
+  } catch (cause) {
+    throw new CompilationRefusedError(cause, "write what network.describe() gives as JSON");
   }
 }
 
@@ -87,7 +100,8 @@ const attributesOf = (content: Hdf5Content) => (content as { readonly [ATTRIBUTE
 
 function writeArray(group: Group, name: string, { shape, values }: Hdf5Array): void {
   if (ArrayBuffer.isView(values)) {
-    const dtype = values instanceof Float32Array ? "<f" : values instanceof Float64Array ? "<d" : "<q";
+    const dtype =
+      typedArrayKind(values) === "Float32Array" ? "<f" : typedArrayKind(values) === "Float64Array" ? "<d" : "<q";
     group.create_dataset({ name, data: values, shape: [...shape], dtype });
   } else {
     group.create_dataset({ name, data: [...values], shape: [...shape], dtype: "S" });

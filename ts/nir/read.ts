@@ -1,4 +1,6 @@
 import type { BudgetOptions } from "../budget.ts";
+import { DETACHED, fileBytesIn } from "../checks/bytes.ts";
+import { show } from "../checks/problems.ts";
 import { type Hdf5Group, hdf5Budget, readHdf5 } from "../hdf5/index.ts";
 import { type NetworkDescription, NeuralNetwork } from "../index.ts";
 import { withFullArrays } from "./broadcast.ts";
@@ -123,10 +125,14 @@ export function treeOf(bytes: unknown, options: BudgetOptions): Hdf5Group {
 
 /** The bytes of a file, or an error that says what was given instead. */
 function bytesOf(bytes: unknown): Uint8Array {
-  if (bytes instanceof Uint8Array) return bytes;
-  if (bytes instanceof ArrayBuffer) return new Uint8Array(bytes);
-  const found = bytes === null ? "null" : typeof bytes;
-  throw new NirError({ node: "", field: "", found, expected: "the bytes of a file, a Uint8Array or an ArrayBuffer" });
+  const found = fileBytesIn(bytes);
+  if (found !== undefined && found !== DETACHED) return found;
+  throw new NirError({
+    node: "",
+    field: "",
+    found: found === DETACHED ? `${show(bytes)} whose buffer is detached` : show(bytes),
+    expected: "the bytes of a file, a Uint8Array or an ArrayBuffer",
+  });
 }
 
 /** The length of a step: that chosen, or for Rockpool that which its neurons imply. */

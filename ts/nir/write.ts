@@ -28,7 +28,9 @@ const VERSION = "1.0.8";
  * ```
  */
 export async function writeNir(network: NeuralNetwork | NetworkDescription): Promise<Uint8Array> {
-  const description = network instanceof NeuralNetwork ? network.describe() : described(network);
+  // Any copy of the package may have made it.
+  const isNetwork = typeof (network as Partial<NeuralNetwork> | undefined)?.describe === "function";
+  const description = isNetwork ? (network as NeuralNetwork).describe() : described(network as NetworkDescription);
   const graph = graphOf(description);
   const nodes = [...graph.nodes].map(([name, { type, fields }]) => [
     name,

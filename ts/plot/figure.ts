@@ -112,3 +112,9 @@ export class Figure {
     return svg as SVGSVGElement;
   }
 }
+
+/** Whether a value is a figure, of this copy of the package or another. */
+export function isFigure(value: unknown): value is Figure {
+  const { title, description, width, panels } = Object(value) as Partial<Figure>;
+  return [title, description].every((text) => typeof text === "string") && width !== undefined && Array.isArray(panels);
+}

@@ -1,6 +1,6 @@
 import { readArguments } from "../analyze/read.ts";
 import { Place } from "../checks/problems.ts";
-import { Figure } from "./figure.ts";
+import { Figure, isFigure } from "./figure.ts";
 import { type PlotOptions, readPlotOptions } from "./options.ts";
 
 /** What figures in one have in common. */
@@ -24,7 +24,7 @@ export function stackPlots(figures: readonly Figure[], options?: StackOptions): 
       return { all: [] as readonly Figure[], read };
     }
     for (const [index, figure] of figures.entries()) {
-      if (!(figure instanceof Figure)) {
+      if (!isFigure(figure)) {
         problems.add(place.index(index), figure, "a Figure, made by one of the plots");
       }
     }

@@ -1,5 +1,5 @@
+import { currentCore } from "../current-core.ts";
 import type { Rule } from "../description/types.ts";
-import { currentCore } from "../wasm/load.ts";
 import { type NestAlphaParameters, nestAlpha } from "./nest-alpha.ts";
 import { type NestDeltaParameters, nestDelta } from "./nest-delta.ts";
 import { type NestExpParameters, nestExp } from "./nest-exp.ts";

@@ -1,3 +1,4 @@
+import { typedArrayKind } from "../checks/built-ins.ts";
 import { closest } from "../checks/closest.ts";
 import { fill, isNumberArray, readArray, readOneOrEach } from "../checks/numbers.ts";
 import { isRecord, type Place, type Problems } from "../checks/problems.ts";
@@ -213,7 +214,7 @@ function readValues(
     }
     const Kind = precision === "f32" ? Float32Array : Float64Array;
     // Copied by what it is, whatever it says of itself.
-    const copy = flat instanceof Kind ? new Kind(flat) : undefined;
+    const copy = typedArrayKind(flat) === Kind.name ? new Kind(flat as Scalars) : undefined;
     const { length } = copy ?? flat;
     if (length !== steps * size) {
       problems.addLength(place, length, steps * size, `${steps} steps x ${size}`);

@@ -1,5 +1,5 @@
+import type { Core } from "../core.ts";
 import type { Declared } from "../description/declared.ts";
-import type { Core } from "../wasm/core.ts";
 
 /** A network in the core, as a run needs it. */
 export interface Running {

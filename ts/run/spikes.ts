@@ -1,3 +1,4 @@
+import { isUint32Array } from "../checks/built-ins.ts";
 import { isDetached, readNumbers, readWholes } from "../checks/numbers.ts";
 import { isRecord, type Place, type Problems } from "../checks/problems.ts";
 import type { Numbers } from "../description/types.ts";
@@ -61,7 +62,7 @@ function within(count: number): Words {
 
 /** A copy of whole numbers; how large those of a `Uint32Array` are is seen later. */
 function readWords(value: unknown, place: Place, problems: Problems, words: Words): Uint32Array | undefined {
-  if (value instanceof Uint32Array && !isDetached(value)) {
+  if (isUint32Array(value) && !isDetached(value)) {
     // Copied by what it is, whatever it says of itself.
     const copy = new Uint32Array(value);
     if (copy.length === (words.length ?? copy.length)) {

@@ -1,3 +1,4 @@
+import { isFloat32Array } from "../checks/built-ins.ts";
 import { Place, Problems } from "../checks/problems.ts";
 import { InvalidArgumentError, type Precision, type Recording, type Scalars } from "../index.ts";
 import { type Comparison, compare } from "./compare.ts";
@@ -91,7 +92,7 @@ function partsOf(recording: Recording, notes: string[]): Map<string, Part> {
       else notes.push(`${variable} of ${name} was not recorded of all neurons at every step; not compared`);
     }
     const first = variables[0]?.[1];
-    const precision = first instanceof Float32Array || train?.values instanceof Float32Array ? "f32" : "f64";
+    const precision = isFloat32Array(first) || isFloat32Array(train?.values) ? "f32" : "f64";
     const neurons = train?.size ?? (first?.length ?? 0) / Math.max(steps, 1);
     if (train !== undefined) {
       const spikes = precision === "f32" ? new Float32Array(steps * neurons) : new Float64Array(steps * neurons);

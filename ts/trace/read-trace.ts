@@ -1,3 +1,4 @@
+import { isTypedArray, messageOf } from "../checks/built-ins.ts";
 import { closest } from "../checks/closest.ts";
 import { show } from "../checks/problems.ts";
 import { shorten } from "../checks/shorten.ts";
@@ -64,11 +65,7 @@ function parse(text: string): unknown {
     return JSON.parse(text.replace(/^\uFEFF/, ""));
   } catch (cause) {
     const isPython = /\b(NaN|Infinity)\b/.test(text) ? "; NaN and Infinity are no JSON, and no trace holds them" : "";
-    throw new TraceError(
-      `not JSON: ${cause instanceof Error ? cause.message : String(cause)}${isPython}`,
-      {},
-      { cause },
-    );
+    throw new TraceError(`not JSON: ${messageOf(cause)}${isPython}`, {}, { cause });
   }
 }
 
@@ -235,5 +232,5 @@ function isObject(value: unknown): value is Record<string, unknown> {
 }
 
 function isList(value: unknown): value is ArrayLike<unknown> {
-  return Array.isArray(value) || (ArrayBuffer.isView(value) && !(value instanceof DataView));
+  return Array.isArray(value) || isTypedArray(value);
 }

@@ -1,3 +1,4 @@
+import type { Core } from "../core.ts";
 import type {
   Declared,
   DeclaredConnection,
@@ -11,7 +12,6 @@ import { optionBits } from "../description/populations.ts";
 import { OutOfMemoryError } from "../errors.ts";
 import { ruleDefinitions } from "../rules/index.ts";
 import { bytesOf } from "../scalars.ts";
-import type { Core } from "./core.ts";
 import type { Loan } from "./memory.ts";
 import type { Raw } from "./raw.ts";
 import { errorOf } from "./status.ts";

@@ -1,5 +1,5 @@
+import type { Core } from "../core.ts";
 import type { Declared } from "../description/declared.ts";
-import type { Core } from "./core.ts";
 import { errorOf } from "./status.ts";
 
 /** The digest of a sample: 16 hexadecimal digits, the most significant first. */

@@ -1,5 +1,5 @@
+import type { Core } from "../core.ts";
 import { FreedError } from "../errors.ts";
-import type { Core } from "./core.ts";
 
 /** What the finalizer needs to free a network that was forgotten. */
 interface Leftover {
@@ -20,9 +20,9 @@ export class Owned {
     this.core = core;
     this.#what = what;
     this.#handle = handle;
-    // Made on first use: importing does no work.
-    registry ??= new FinalizationRegistry(freeLeftover);
-    registry.register(owner, { core, handle }, this);
+    // Made on first use: importing does no work. Hosts without it leave freeing to `free()` and `using`.
+    registry ??= typeof FinalizationRegistry === "undefined" ? undefined : new FinalizationRegistry(freeLeftover);
+    registry?.register(owner, { core, handle }, this);
   }
 
   /** The handle; throws if it was freed, or its instance has crashed. */

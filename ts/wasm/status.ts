@@ -1,4 +1,5 @@
 import { Place, Problems } from "../checks/problems.ts";
+import type { Core } from "../core.ts";
 import type { Declared } from "../description/declared.ts";
 import {
   type BitspikeError,
@@ -10,7 +11,6 @@ import {
   OutOfMemoryError,
   SnapshotError,
 } from "../errors.ts";
-import type { Core } from "./core.ts";
 
 const SNAPSHOT_PROBLEMS: readonly string[] = [
   "these bytes are no snapshot",

@@ -1,6 +1,6 @@
 import { largestOf } from "../checks/numbers.ts";
+import type { Core } from "../core.ts";
 import { newScalars, type Precision, type Scalars } from "../scalars.ts";
-import type { Core } from "./core.ts";
 
 /** What {@link Stepper.take} gives if it has taken the inputs. */
 export const TAKEN = Symbol("taken");

@@ -1,4 +1,5 @@
 import { inflateSync } from "fflate";
+import { bytesOfBase64 } from "../hosts/base64.ts";
 
 /** What Node and its kin have built in, reached without an import that other environments would fail on. */
 interface Native {
@@ -14,31 +15,16 @@ interface Native {
  * By what the engine has built in, which is there at once, or else by a library, which must first be compiled.
  */
 export function unpack(text: string): Uint8Array<ArrayBuffer> {
-  const { Buffer, process } = globalThis as Native;
-  const zlib = process?.getBuiltinModule?.("node:zlib");
-  const packed = Buffer?.from(text, "base64") ?? bytesOf(text);
-  return (zlib?.inflateRawSync(packed) ?? inflateSync(packed)) as Uint8Array<ArrayBuffer>;
+  return (unpackNatively(text) ?? inflateSync(bytesOfBase64(text))) as Uint8Array<ArrayBuffer>;
 }
 
-const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-
-/** Base64, decoded without `atob`, which is the web's and not the language's: shells of engines do not have it. */
-function bytesOf(text: string): Uint8Array {
-  const sextets = new Uint8Array(128);
-  for (let value = 0; value < ALPHABET.length; value += 1) {
-    sextets[ALPHABET.charCodeAt(value)] = value;
+function unpackNatively(text: string): Uint8Array | undefined {
+  try {
+    const { Buffer, process } = globalThis as Native;
+    const zlib = process?.getBuiltinModule?.("node:zlib");
+    return Buffer && zlib?.inflateRawSync(Buffer.from(text, "base64"));
+  } catch {
+    // Next's edge runtime has a `process` that throws when it is touched.
+    return undefined;
   }
-  const padding = text.indexOf("=");
-  const length = padding < 0 ? text.length : padding;
-  const bytes = new Uint8Array((length * 3) >> 2);
-  let pending = 0;
-  let count = 0;
-  for (let index = 0; index < length; index += 1) {
-    pending = (pending << 6) | (sextets[text.charCodeAt(index)] as number);
-    if (index % 4 !== 0) {
-      bytes[count] = pending >> (6 - 2 * (index % 4));
-      count += 1;
-    }
-  }
-  return bytes;
 }

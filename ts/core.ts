@@ -1,26 +1,39 @@
-import { BitspikeError, CrashedError } from "../errors.ts";
-import { Loan, Memory } from "./memory.ts";
-import type { Raw } from "./raw.ts";
+import { BitspikeError, CrashedError } from "./errors.ts";
+import { Loan, Memory } from "./wasm/memory.ts";
+import type { Raw } from "./wasm/raw.ts";
 
-/** One instance of the WebAssembly module. Networks live in it, and die with it. */
+/** What an instance consists of: plain data, which all copies of this package in an application can share. */
+export interface CoreState {
+  readonly module: WebAssembly.Module;
+  readonly exports: Raw;
+  /** What ended it; undefined while it is alive. */
+  crash?: unknown;
+}
+
+/**
+ * A core: one instance of the WebAssembly module. Networks live in it, and die with it.
+ *
+ * Several cores can live side by side, of one module or of several; nothing passes from one to another.
+ */
 export class Core {
+  readonly state: CoreState;
   readonly raw: Raw;
   readonly memory: Memory;
-  #crash: unknown;
 
-  constructor(instance: WebAssembly.Instance) {
-    this.raw = instance.exports as unknown as Raw;
-    this.memory = new Memory(this.raw);
+  constructor(state: CoreState) {
+    this.state = state;
+    this.raw = state.exports;
+    this.memory = new Memory(state.exports);
   }
 
   get hasCrashed(): boolean {
-    return this.#crash !== undefined;
+    return this.state.crash !== undefined;
   }
 
   /** Throws if this instance is dead. */
   assertAlive(): void {
-    if (this.#crash !== undefined) {
-      throw new CrashedError(this.#crash);
+    if (this.hasCrashed) {
+      throw new CrashedError(this.state.crash);
     }
   }
 
@@ -45,7 +58,7 @@ export class Core {
       return borrow(loan);
     } catch (cause) {
       // A trap in the allocator itself, which is not called by `call`.
-      throw cause instanceof WebAssembly.RuntimeError ? this.crash(cause) : cause;
+      throw (cause as Error | undefined)?.name === "RuntimeError" ? this.crash(cause) : cause;
     } finally {
       // What a dead instance lent is lost with it.
       if (!this.hasCrashed) {
@@ -56,7 +69,7 @@ export class Core {
 
   /** Marks the instance dead, and gives the error to throw. */
   crash(cause: unknown): CrashedError {
-    this.#crash = cause;
+    this.state.crash = cause;
     this.memory.detachViews();
     return new CrashedError(cause);
   }
