@@ -2,7 +2,7 @@
 
 pub use libm::{exp, log};
 
-/// exp(x) for |`x`| < 708, rounded correctly but for one case in 2^25.
+/// exp(x) for `x` < 708, rounded correctly but for one case in 2^25.
 ///
 /// NEST calls the C library's exp, which is off in one case in a thousand; `libm`'s (FreeBSD's `e_exp.c`) is in one in
 /// ten. Hence a Taylor series with twice the digits.
@@ -12,6 +12,10 @@ pub fn exp_correctly_rounded(x: f64) -> f64 {
     const LN2_LOW: f64 = 1.9082149292705877e-10;
     /// Enough terms for 2^-100 where |x| <= ln(2)/2.
     const TERMS: u32 = 24;
+    // Beyond the smallest of numbers; and -infinity has no k.
+    if x < -746.0 {
+        return 0.0;
+    }
     let k = libm::floor(x / core::f64::consts::LN_2 + 0.5);
     let reduced = two_sum(x - k * LN2_HIGH, -k * LN2_LOW);
     let mut series = (1.0, 0.0);

@@ -25,7 +25,7 @@ export function firstDifference(expected: Observation, found: Observation): stri
     .filter((difference) => difference !== undefined)
     .sort((a, b) => a.step - b.step)[0];
   if (first) return first.text;
-  return differenceOfPayloads(expected.payload, found.payload) ?? differenceOfDigests(expected.digest, found.digest);
+  return differenceOfSnapshots(expected.snapshot, found.snapshot) ?? differenceOfDigests(expected.digest, found.digest);
 }
 
 function differenceOfSteps(
@@ -54,14 +54,14 @@ function differenceOfSteps(
   return undefined;
 }
 
-function differenceOfPayloads(expected: Uint8Array | undefined, found: Uint8Array | undefined): string | undefined {
+function differenceOfSnapshots(expected: Uint8Array | undefined, found: Uint8Array | undefined): string | undefined {
   if (!expected || !found) return undefined;
-  if (expected.length !== found.length) return `state: expected ${expected.length} bytes, found ${found.length}`;
+  if (expected.length !== found.length) return `snapshot: expected ${expected.length} bytes, found ${found.length}`;
   const at = expected.findIndex((byte, i) => byte !== found[i]);
   if (at < 0) return undefined;
   const around = (bytes: Uint8Array) =>
     [...bytes.slice(at, at + 8)].map((byte) => byte.toString(16).padStart(2, "0")).join(" ");
-  return `state, byte ${at} of ${expected.length}: expected ${around(expected)}, found ${around(found)}`;
+  return `snapshot, byte ${at} of ${expected.length}: expected ${around(expected)}, found ${around(found)}`;
 }
 
 function differenceOfDigests(expected: string | undefined, found: string | undefined): string | undefined {

@@ -16,7 +16,7 @@ export interface Observation {
   /** [population][variable][step][neuron]: after each step. */
   states: Record<string, Record<string, number[][]>>;
   digest?: string;
-  payload?: Uint8Array;
+  snapshot?: Uint8Array;
   failure?: Failure;
 }
 
@@ -47,7 +47,7 @@ export function observeOracle(
     const { population, neuron, step } = error;
     return { emissions, states, failure: { population, neuron, step } };
   }
-  return { emissions, states, digest: network.digest(), payload: network.snapshotPayload() };
+  return { emissions, states, digest: network.digest(), snapshot: network.snapshot() };
 }
 
 function rowsFor(input: RunInput | undefined, size: number, steps: number): number[][] {

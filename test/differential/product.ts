@@ -5,9 +5,6 @@ import type { Case } from "./arbitraries.ts";
 import { inputPiece, type RunInput } from "./arbitrary-inputs.ts";
 import type { Observation } from "./observation.ts";
 
-/** Bytes of a snapshot before the state. */
-const HEADER = 32;
-
 /** The network under test. The oracle's type of a description says less than the product's. */
 export function newNetwork(
   description: NetworkDescription,
@@ -97,9 +94,9 @@ export function joined(pieces: readonly Observation[]): Observation {
   return all;
 }
 
-/** What a network is after a run: its digest and the bytes that it stands for. */
-export function ending(network: NeuralNetwork, sample = 0): Pick<Observation, "digest" | "payload"> {
-  return { digest: network.digestOf(sample), payload: network.snapshot(undefined, sample).slice(HEADER) };
+/** What a network is after a run: its digest and its snapshot. */
+export function ending(network: NeuralNetwork, sample = 0): Pick<Observation, "digest" | "snapshot"> {
+  return { digest: network.digestOf(sample), snapshot: network.snapshot(undefined, sample) };
 }
 
 /** What `observe` sees, or where the run stopped being finite. Nothing is seen if another sample of a batch did first. */

@@ -43,6 +43,12 @@ export const NOT_RUN: readonly NotRun[] = [
       "Node 20 imports no WebAssembly; test/packaging runs it on workerd, and a realm that compiles nothing in test/hosts",
   },
   {
+    page: "docs/definition.md",
+    kind: "text",
+    begins: "",
+    reason: "formulas of rules; test/definition runs them all",
+  },
+  {
     page: "examples/balanced/README.md",
     kind: "sh",
     begins: "node examples/balanced/run.mjs",

@@ -3,6 +3,16 @@ export class Bytes {
   private readonly list: number[] = [];
   private readonly view = new DataView(new ArrayBuffer(8));
 
+  u8(value: number): void {
+    this.view.setUint8(0, value);
+    this.push(1);
+  }
+
+  u16(value: number): void {
+    this.view.setUint16(0, value, true);
+    this.push(2);
+  }
+
   u32(value: number): void {
     this.view.setUint32(0, value, true);
     this.push(4);

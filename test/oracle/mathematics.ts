@@ -25,7 +25,7 @@ function withHighWord(x: number, high: number): number {
 }
 
 /** 2^k for a normal result, made from its bits: the host's power function need not be exact. */
-function powerOfTwo(k: number): number {
+export function powerOfTwo(k: number): number {
   return withHighWord(0, (k + 1023) << 20);
 }
 

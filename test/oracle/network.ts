@@ -5,7 +5,7 @@ import { libm, type Mathematics } from "./mathematics.ts";
 import { newPopulation, type Population } from "./population.ts";
 import type { Round } from "./rules/rule.ts";
 import { emission, type Source } from "./source.ts";
-import { payloadOf, spikeHashOf } from "./state-bytes.ts";
+import { payloadOf, snapshotOf, spikeHashOf } from "./state-bytes.ts";
 import type { Synapse } from "./synapse.ts";
 import { xxh64 } from "./xxh64.ts";
 
@@ -121,6 +121,11 @@ export class OracleNetwork {
   /** The bytes of section 6: all of a snapshot but its header. */
   snapshotPayload(): Uint8Array {
     return payloadOf(this);
+  }
+
+  /** A whole snapshot: its header, and those bytes. */
+  snapshot(): Uint8Array {
+    return snapshotOf(this);
   }
 
   digest(): string {

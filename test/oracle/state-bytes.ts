@@ -1,4 +1,6 @@
 import { Bytes } from "./bytes.ts";
+import type { NetworkDescription } from "./description.ts";
+import { descriptionHash } from "./description-hash.ts";
 import type { Population } from "./population.ts";
 import { emission, type Source } from "./source.ts";
 import { xxh64 } from "./xxh64.ts";
@@ -33,6 +35,22 @@ export function payloadOf(network: State): Uint8Array {
     }
   }
   return bytes.toUint8Array();
+}
+
+/** The state with its header. */
+export function snapshotOf(network: State & { readonly description: NetworkDescription }): Uint8Array {
+  const payload = payloadOf(network);
+  const header = new Bytes();
+  for (const letter of "BSPK") header.u8(letter.charCodeAt(0));
+  header.u16(1);
+  header.u16(network.precision === "f32" ? 4 : 8);
+  header.u64(descriptionHash(network.description));
+  header.u64(payload.length);
+  header.u64(xxh64(payload));
+  const all = new Uint8Array(32 + payload.length);
+  all.set(header.toUint8Array());
+  all.set(payload, 32);
+  return all;
 }
 
 /** The spike hash of a population after what it emits in `step`. */

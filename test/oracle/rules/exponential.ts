@@ -1,3 +1,5 @@
+import { powerOfTwo } from "../mathematics.ts";
+
 /** ln 2 in two parts, the first of which has so few digits that k times it is exact. */
 const LN2_HIGH = 0.6931471803691238;
 const LN2_LOW = 1.9082149292705877e-10;
@@ -9,13 +11,14 @@ const TERMS = 24;
 type Double = readonly [high: number, low: number];
 
 /**
- * exp(x) for -708 < x <= 0, rounded correctly (but for one case in 2^25).
+ * exp(x) for x <= 0, rounded correctly (but for one case in 2^25).
  *
  * NEST calls the C library's exp, which is off in one case in a thousand; `libm`'s (FreeBSD's `e_exp.c`) is in one in
  * ten, and `Math.exp` differs from engine to engine. Hence a Taylor series with twice the digits.
  */
 export function exponential(x: number): number {
-  const k = Math.round(x / Math.LN2);
+  if (x < -746) return 0;
+  const k = Math.floor(x / Math.LN2 + 0.5);
   const reduced = sum(x - k * LN2_HIGH, -k * LN2_LOW);
   let series: Double = [1, 0];
   for (let n = TERMS; n >= 1; n--) {
@@ -23,7 +26,9 @@ export function exponential(x: number): number {
     const [total, rest] = sum(1, high);
     series = [total, rest + low];
   }
-  return (series[0] + series[1]) * 2 ** k;
+  // The first factor is exact, so that a subnormal result is rounded once.
+  const whole = series[0] + series[1];
+  return k > -1000 ? whole * powerOfTwo(k) : whole * powerOfTwo(-1000) * powerOfTwo(k + 1000);
 }
 
 function sum(a: number, b: number): Double {
