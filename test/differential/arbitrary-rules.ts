@@ -48,8 +48,7 @@ function lif(draw: Draw, size: number, precision: Precision): Rule {
 }
 
 /** A recorded rule for a population of this size: each neuron is one of those recorded. */
-function other(draw: Draw, size: number): Rule {
-  const { name, parameters } = draw.pick(OTHERS);
+function sized({ name, parameters }: Rule, size: number): Rule {
   const chosen: Parameters = {};
   for (const [key, recorded] of Object.entries(parameters)) {
     chosen[key] = Array.isArray(recorded)
@@ -64,8 +63,14 @@ interface Drawn {
   secondPort: ConnectionDescription["port"];
 }
 
+/** A rule of this name for a population of this size, with parameters as recorded. */
+export function ruleCalled(name: string, draw: Draw, size: number, precision: Precision): Rule {
+  const recorded = OTHERS.filter((one) => one.name === name);
+  return recorded.length === 0 ? lif(draw, size, precision) : sized(draw.pick(recorded), size);
+}
+
 export function rule(draw: Draw, size: number, precision: Precision): Drawn {
-  const chosen = draw.chance(50) ? other(draw, size) : lif(draw, size, precision);
+  const chosen = draw.chance(50) ? sized(draw.pick(OTHERS), size) : lif(draw, size, precision);
   return { rule: chosen, secondPort: secondPortOf(chosen) };
 }
 
