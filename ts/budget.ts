@@ -5,7 +5,7 @@ import { InvalidArgumentError } from "./index.ts";
 /** How much memory the content of a file may take. */
 export interface BudgetOptions {
   /**
-   * How many bytes everything in the file may take in memory, unpacked. Default: 32 times the size of the file, at least
+   * How many bytes everything in the file may take in memory, unpacked. Default: 16 times the size of the file, at least
    * 256 MiB.
    *
    * A small file can ask for very much memory: packed zeros, arrays that many names lead to, sizes without data.
@@ -15,11 +15,11 @@ export interface BudgetOptions {
 
 /** Files of any size may ask for this much. */
 const LEAST = 2 ** 28;
-/** More than any format takes whose values are not packed: numbers in JSON take up to 32 times their text while they are read. */
-const TIMES_THE_FILE = 32;
+/** More than numbers take in any format that does not pack them; in JSON those of one digit take 12 times their text. */
+const TIMES_THE_FILE = 16;
 
 /** What to do about a file that asks for more than its budget. */
-const REMEDY = "allow more with maximumBytes (--maximum-bytes on the command line)";
+export const MORE_BYTES = "allow more with maximumBytes (--maximum-bytes on the command line)";
 
 /** A request for more memory than a file may have, in words. */
 export interface Excess {
@@ -61,11 +61,11 @@ export class Budget {
   }
 
   /** Takes bytes for something, or throws what `refuse` makes and takes nothing. */
-  take(bytes: number, what: string): void {
+  take(bytes: number, what: string, refuse: (excess: Excess) => Error = this.#refuse): void {
     // A size that overflowed to NaN must not pass either.
     if (!(bytes <= this.#left)) {
       const [asked, limit] = [inBytes(bytes), `at most ${inBytes(this.#maximum)} in all`];
-      throw this.#refuse({ what, asked, limit, remedy: REMEDY });
+      throw refuse({ what, asked, limit, remedy: MORE_BYTES });
     }
     this.#left -= bytes;
   }

@@ -90,7 +90,7 @@ describe("archives that are damaged, or meant to harm", () => {
     const error = errorOf(() => readNpz(bytes, { maximumBytes: 1e6 }));
     expect(error.message).toBe(
       `npz, entry "zeros", byte ${error.place.byte}: the unpacked size must be at most 977 KiB in all, got 7.63 MiB; ` +
-        "allow more with maximumBytes, or read single entries with only",
+        "allow more with maximumBytes (--maximum-bytes on the command line), or read single entries with only",
     );
     expect(readNpz(bytes, { maximumBytes: 8e6 + 128 }).get("zeros")?.length).toBe(1e6);
     const two = writeNpz({ first: new Uint8Array(1000), second: new Uint8Array(1000) });

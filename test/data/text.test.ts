@@ -51,6 +51,20 @@ describe("CSV", () => {
     expect(errorOf(() => readCsv("left,right\n")).found).toBe("only words");
   });
 
+  it.each(["constructor", "__proto__", "toString", "valueOf"])("takes %s for a name, and not for a number", (word) => {
+    expect(readCsv(`${word},b\n1,2\n`).columns).toEqual([word, "b"]);
+    expect(errorOf(() => readCsv(`1,2\n3,${word}\n`)).place).toEqual({ line: 2, column: 2 });
+  });
+
+  it("reads quoted fields with quotes, separators and line breaks in them, and says where others are wrong", () => {
+    const table = readCsv('"a ""b""","c,d","e\r\nf"\n"1", 2 ,"3"\n');
+    expect(table.columns).toEqual(['a "b"', "c,d", "e\r\nf"]);
+    expect(table.array.nested()).toEqual([[1, 2, 3]]);
+    expect(errorOf(() => readCsv('"a\nb",c\n1,x\n')).place).toEqual({ line: 3, column: 2 });
+    expect(errorOf(() => readCsv('1,"2"3\n')).message).toContain("over where its quote ends");
+    expect(readCsv('# "\n1 "2"  3\n').array.nested()).toEqual([[1, 2, 3]]);
+  });
+
   it.each([
     ["a word among numbers", "1,2\n3,x\n", { line: 2, column: 2 }, '"x"', undefined],
     [
@@ -74,9 +88,9 @@ describe("CSV", () => {
     [
       "several of them, and spaces",
       "0,5 0,25\n1,5 2\n",
-      { line: 2 },
-      "2 fields",
-      "if its commas are decimal, write points",
+      { line: 1, column: 2 },
+      '"5 0"',
+      "write decimals with a point",
     ],
     ["one of them after -0", "1,5\n-0,5\n", { line: 2 }, '"-0,5"', "write decimals with a point, and -0 as 0"],
     ["a row too short between semicolons", "1;2\n3\n", { line: 2 }, "1 field", undefined],
@@ -99,7 +113,7 @@ describe("CSV", () => {
   });
 
   it("allocates nothing for a wide first line and many short ones", () => {
-    const error = errorOf(() => readCsv(`${",".repeat(1e6)}\n${"1\n".repeat(1e6)}`));
+    const error = errorOf(() => readCsv(`${"1,".repeat(1e6)}1\n${"1\n".repeat(1e6)}`));
     expect(error.message).toBe("csv, line 2: the row must be one of 1000001 fields, like the first, got 1 field");
   });
 

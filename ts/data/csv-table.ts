@@ -1,6 +1,9 @@
-import { dsvFormat } from "d3-dsv";
+import type { Budget } from "../budget.ts";
+import { shorten } from "../checks/shorten.ts";
 import { invalid } from "./arguments.ts";
+import { type CsvVisitor, scanCsv } from "./csv-scanner.ts";
 import type { Refuse } from "./data-error.ts";
+import { GrowingNumbers } from "./growing-numbers.ts";
 
 /** How a table is read. */
 export interface CsvOptions {
@@ -18,8 +21,8 @@ export interface Table {
   readonly rowCount: number;
   /** Numbers, row by row. */
   readonly values: Float64Array;
-  /** The line of each row, counted from 1. */
-  readonly lines: Uint32Array;
+  /** The line of a row, counted from 1. Goes through the text again. */
+  readonly lineOf: (row: number) => number;
 }
 
 /** In this order: a comma may be a decimal one where there is a semicolon, and a space may follow each of the others. */
@@ -28,17 +31,22 @@ const DELIMITERS = ["\t", ";", ",", " "];
 const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
 
 /** Words that numpy and pandas write among numbers. */
-const WORDS: Readonly<Record<string, number>> = {
-  nan: Number.NaN,
-  inf: Number.POSITIVE_INFINITY,
-  "+inf": Number.POSITIVE_INFINITY,
-  "-inf": Number.NEGATIVE_INFINITY,
-  true: 1,
-  false: 0,
-};
+const WORDS: ReadonlyMap<string, number> = new Map([
+  ["nan", Number.NaN],
+  ["+nan", Number.NaN],
+  ["-nan", Number.NaN],
+  ["inf", Number.POSITIVE_INFINITY],
+  ["+inf", Number.POSITIVE_INFINITY],
+  ["-inf", Number.NEGATIVE_INFINITY],
+  ["true", 1],
+  ["false", 0],
+]);
+
+/** Bytes of a name in memory, beside its letters. */
+const NAME_BYTES = 64;
 
 /** Reads a table of numbers; empty lines and lines that begin with `#` are left out. */
-export function readTable(text: string, { delimiter, header }: CsvOptions, refuse: Refuse): Table {
+export function readTable(text: string, { delimiter, header }: CsvOptions, budget: Budget, refuse: Refuse): Table {
   if (delimiter !== undefined && !(typeof delimiter === "string" && delimiter.length === 1)) {
     throw invalid("options.delimiter", delimiter, "one character");
   }
@@ -46,71 +54,127 @@ export function readTable(text: string, { delimiter, header }: CsvOptions, refus
     throw invalid("options.header", header, "true or false");
   }
   const chosen = delimiter ?? delimiterOf(text);
-  const rows = rowsOf(text, chosen, refuse);
-  const first = rows[0];
-  if (first === undefined) {
-    throw refuse("the table", "one of numbers", "no line with anything in it");
-  }
-  const isHeader = header ?? (first.fields.every(isName) && first.fields.some((field) => field !== ""));
-  const names = isHeader ? first.fields : undefined;
-  const body = isHeader ? rows.slice(1) : rows;
-  const columnCount = first.fields.length;
-  const mayBeDecimal = () => chosen === "," && haveDecimalCommas(body);
-  const ragged = body.find(({ fields }) => fields.length !== columnCount);
-  if (ragged !== undefined) {
-    const [wanted, found] = [columnCount, ragged.fields.length].map((count) =>
-      count === 1 ? "1 field" : `${count} fields`,
-    );
-    const remedy = mayBeDecimal() ? "if its commas are decimal, write points" : undefined;
-    throw refuse("the row", `one of ${wanted}, like the first`, `${found}`, { at: { line: ragged.line }, remedy });
-  }
-  const values = new Float64Array(body.length * columnCount);
-  body.forEach(({ fields, line }, row) => {
-    fields.forEach((field, column) => {
-      const value = numberOf(field);
-      if (field === "-0" && columnCount === 2 && column === 0 && mayBeDecimal()) {
-        const whole = JSON.stringify(fields.join(","));
-        throw refuse("the field", "a number", whole, {
-          at: { line },
-          remedy: "write decimals with a point, and -0 as 0",
-        });
-      }
-      if (Number.isNaN(value) && !isNan(field)) {
-        const at = { line, column: column + 1 };
-        throw refuse("the field", "a number", field === "" ? "nothing" : JSON.stringify(field), {
-          at,
-          remedy: remedyFor(field, row, mayBeDecimal),
-        });
-      }
-      values[row * columnCount + column] = value;
-    });
-  });
-  return { names, columnCount, rowCount: body.length, values, lines: Uint32Array.from(body, ({ line }) => line) };
+  const reader = new TableReader(chosen === "," ? text : undefined, header, budget, refuse);
+  scanCsv(text, chosen, reader, refuse);
+  const table = reader.table();
+  const lineOf = (row: number) => lineOfRow(text, chosen, row + (table.names === undefined ? 0 : 1), refuse);
+  return { ...table, lineOf };
 }
 
-interface Row {
-  readonly fields: readonly string[];
-  readonly line: number;
+/** Makes a table of fields as they come. */
+class TableReader implements CsvVisitor {
+  /** The text, if its commas part fields and may have been meant as decimal ones. */
+  readonly #text: string | undefined;
+  readonly #header: boolean | undefined;
+  readonly #budget: Budget;
+  readonly #refuse: Refuse;
+  readonly #values: GrowingNumbers;
+  /** Fields of the first line, as long as all of them may be names. */
+  #names: string[] | undefined = [];
+  /** Undefined within the first line. */
+  #columnCount: number | undefined;
+  #column = 0;
+  #rowCount = 0;
+  /** Whether the row began with -0, which would lose its sign if the comma behind it is a decimal one. */
+  #isMinusZero = false;
+  #mayBeDecimal: boolean | undefined;
+
+  constructor(text: string | undefined, header: boolean | undefined, budget: Budget, refuse: Refuse) {
+    this.#text = text;
+    this.#header = header;
+    this.#budget = budget;
+    this.#refuse = refuse;
+    this.#values = new GrowingNumbers(budget, "the numbers of the table");
+    if (header === false) this.#names = undefined;
+  }
+
+  table(): Omit<Table, "lineOf"> {
+    const columnCount = this.#columnCount;
+    if (columnCount === undefined) {
+      throw this.#refuse("the table", "one of numbers", "no line with anything in it");
+    }
+    return { names: this.#names, columnCount, rowCount: this.#rowCount, values: this.#values.all() };
+  }
+
+  field(text: string, from: number, end: number, line: number): void {
+    if (this.#columnCount === undefined && this.#names !== undefined) this.#addName(text.slice(from, end), line);
+    // A row that is too long is counted to its end.
+    else if (this.#column < (this.#columnCount ?? Number.POSITIVE_INFINITY)) this.#addNumber(text, from, end, line);
+    this.#column += 1;
+  }
+
+  row(line: number): void {
+    const count = this.#column;
+    this.#column = 0;
+    if (this.#columnCount === undefined) {
+      this.#columnCount = count;
+      if (this.#names?.every((name) => name === "") && this.#header === undefined) throw this.#noNumber("", line, 1);
+      if (this.#names !== undefined) return;
+    }
+    if (count !== this.#columnCount) {
+      const [wanted, found] = [this.#columnCount, count].map((one) => (one === 1 ? "1 field" : `${one} fields`));
+      const remedy = this.#haveDecimalCommas() ? "if its commas are decimal, write points" : undefined;
+      throw this.#refuse("the row", `one of ${wanted}, like the first`, `${found}`, { at: { line }, remedy });
+    }
+    this.#rowCount += 1;
+  }
+
+  /** Adds a field of the first line, which is a name if all others are names too. */
+  #addName(field: string, line: number): void {
+    const names = this.#names as string[];
+    if (this.#header === true || isName(field)) {
+      this.#budget.take(NAME_BYTES + 2 * field.length, "the names of the columns");
+      names.push(field);
+      return;
+    }
+    const [first] = names;
+    if (first !== undefined) throw this.#noNumber(first, line, 1);
+    this.#names = undefined;
+    this.#addNumber(field, 0, field.length, line);
+  }
+
+  #addNumber(text: string, from: number, end: number, line: number): void {
+    const value = numberIn(text, from, end);
+    if (value === undefined) throw this.#noNumber(text.slice(from, end), line, this.#column + 1);
+    if (this.#isMinusZero && this.#column === 1 && this.#columnCount === 2 && this.#haveDecimalCommas()) {
+      const found = JSON.stringify(`-0,${text.slice(from, end)}`);
+      const remedy = "write decimals with a point, and -0 as 0";
+      throw this.#refuse("the field", "a number", found, { at: { line }, remedy });
+    }
+    this.#isMinusZero = this.#column === 0 && Object.is(value, -0);
+    this.#values.add(value);
+  }
+
+  #noNumber(field: string, line: number, column: number): Error {
+    const found = field === "" ? "nothing" : JSON.stringify(shorten(field));
+    return this.#refuse("the field", "a number", found, { at: { line, column }, remedy: this.#remedyFor(field) });
+  }
+
+  #remedyFor(field: string): string | undefined {
+    if (/^[+-]?\d+,\d+$/.test(field) || this.#haveDecimalCommas()) return "write decimals with a point";
+    return this.#rowCount === 0 ? "if the first line holds names, say header: true" : undefined;
+  }
+
+  /** Looked up once: it goes through the whole text. */
+  #haveDecimalCommas(): boolean {
+    this.#mayBeDecimal ??= this.#text !== undefined && haveDecimalCommas(this.#text, this.#names !== undefined);
+    return this.#mayBeDecimal;
+  }
 }
 
-// d3-dsv, of which 1.0 kB gzipped comes along; papaparse has 7.1 kB and requires a module of Node, which browsers lack.
-
-/** The lines that hold something, as fields without spaces around them. */
-function rowsOf(text: string, delimiter: string, refuse: Refuse): Row[] {
-  const quotes = text.split('"');
-  if (quotes.length % 2 === 0) {
-    const line = linesIn(quotes.slice(0, -1).join("")) + 1;
-    throw refuse("a quote", "closed", "one that does not end", { at: { line } });
-  }
-  const rows = dsvFormat(delimiter).parseRows(delimiter === " " ? text.replace(/ +/g, " ") : text);
-  let line = 1;
-  return rows
-    .map((fields) => {
-      const row = { fields: trimmed(fields, delimiter), line };
-      line += 1 + linesIn(fields.join(""));
-      return row;
-    })
-    .filter(({ fields: [first = "", ...others] }) => !first.startsWith("#") && (first !== "" || others.length > 0));
+/** The line of the row of a number among all rows, names included. */
+function lineOfRow(text: string, delimiter: string, wanted: number, refuse: Refuse): number {
+  let row = 0;
+  let found = 0;
+  const visitor = {
+    field: () => {},
+    row: (line: number) => {
+      if (row === wanted) found = line;
+      row += 1;
+    },
+  };
+  scanCsv(text, delimiter, visitor, refuse);
+  return found;
 }
 
 function delimiterOf(text: string): string {
@@ -118,35 +182,39 @@ function delimiterOf(text: string): string {
   return DELIMITERS.find((one) => firstLine.includes(one)) ?? ",";
 }
 
-/** How many lines end within a text. */
-const linesIn = (text: string) => text.match(/\r\n?|\n/g)?.length ?? 0;
-
-function trimmed(fields: readonly string[], delimiter: string): string[] {
-  const words = fields.map((field) => field.trim());
-  // Spaces at the ends of a line delimit nothing.
-  return delimiter === " " ? words.filter((word) => word !== "") : words;
-}
-
-/** NaN for what is no number, and for the word that says so. */
-function numberOf(field: string): number {
-  return DECIMAL.test(field) ? Number(field) : (WORDS[field.toLowerCase()] ?? Number.NaN);
+/** The number that stands in a part of a text; undefined if none does. */
+function numberIn(text: string, from: number, end: number): number | undefined {
+  // Most fields are a few digits, of which no string has to be made.
+  let whole = 0;
+  let at = from;
+  while (at < end && end - from < 16) {
+    const digit = text.charCodeAt(at) - 48;
+    if (!(digit >= 0 && digit <= 9)) break;
+    whole = 10 * whole + digit;
+    at += 1;
+  }
+  if (at === end && end > from) return whole;
+  const field = text.slice(from, end);
+  return DECIMAL.test(field) ? Number(field) : WORDS.get(field.toLowerCase());
 }
 
 /** Whether a field may be the name of a column: it does not begin like a number, and is none of the words for one. */
-const isName = (field: string) => !/^[+-]?[.,]?\d/.test(field) && WORDS[field.toLowerCase()] === undefined;
+const isName = (field: string) => !/^[+-]?[.,]?\d/.test(field) && !WORDS.has(field.toLowerCase());
 
-const isNan = (field: string) => /^[+-]?nan$/i.test(field);
-
-function remedyFor(field: string, row: number, mayBeDecimal: () => boolean): string | undefined {
-  if (/^[+-]?\d+,\d+$/.test(field) || mayBeDecimal()) {
-    return "write decimals with a point";
+/** Whether the lines of a text hold nothing but numbers that may have a decimal comma; the first line may hold names. */
+function haveDecimalCommas(text: string, hasNames: boolean): boolean {
+  let isFirst = true;
+  let hasComma = false;
+  for (const [line] of text.matchAll(/[^\r\n]+/g)) {
+    // People write no such lines by hand, and taking one apart takes many times its memory.
+    if (line.length > 10_000) return false;
+    const words = line.trim().split(/\s+/);
+    if (words[0] === "" || line.trimStart().startsWith("#")) continue;
+    if (!(isFirst && hasNames)) {
+      hasComma ||= line.includes(",");
+      if (!words.every((word) => /^[+-]?\d+(?:,\d+)?(?:e[+-]?\d+)?$/i.test(word))) return false;
+    }
+    isFirst = false;
   }
-  return row === 0 ? "if the first line holds names, say header: true" : undefined;
-}
-
-/** Whether lines that were divided at their commas hold nothing but numbers that may have a decimal one. */
-function haveDecimalCommas(body: readonly Row[]): boolean {
-  const lines = body.map(({ fields }) => fields.join(","));
-  const isNumber = (word: string) => /^[+-]?\d+(?:,\d+)?(?:e[+-]?\d+)?$/i.test(word);
-  return lines.some((line) => line.includes(",")) && lines.every((line) => line.split(/\s+/).every(isNumber));
+  return hasComma;
 }

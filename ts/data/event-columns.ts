@@ -1,5 +1,6 @@
+import type { Budget } from "../budget.ts";
 import { closest } from "../checks/closest.ts";
-import { listOf } from "../checks/shorten.ts";
+import { listOf, shorten } from "../checks/shorten.ts";
 import { invalid } from "./arguments.ts";
 import type { DataPlace, Refuse } from "./data-error.ts";
 import { EventList, type EventListOptions, MOST_WHOLE } from "./event-list.ts";
@@ -27,6 +28,11 @@ type Column = keyof typeof COLUMNS;
 /** Samples are numbered up to here: a list is made for every number up to the largest. */
 export const MOST_SAMPLES = 2 ** 20;
 
+/** Bytes that an event takes while a list is sorted. */
+export const EVENT_BYTES = 32;
+/** Bytes that a list takes beside its events. */
+export const SAMPLE_BYTES = 1024;
+
 /** Which column of an event list a name means. */
 function columnOf(name: string): Column | undefined {
   const plain = name.trim().toLowerCase();
@@ -39,30 +45,35 @@ export function areEvents(names: readonly string[]): boolean {
   return columns.includes("neuron") && (columns.includes("step") || columns.includes("time"));
 }
 
-/** Makes one list a sample of the columns of a table; `placeOf` says where row `at` was. */
+/**
+ * Makes one list a sample of the columns of a table; `columnAt` gives the column of a name, once all names are known, and
+ * `placeOf` says where row `at` was.
+ */
 export function eventsOfColumns(
   names: readonly string[],
-  values: readonly ArrayLike<number>[],
+  columnAt: (index: number) => ArrayLike<number>,
   options: EventOptions,
+  budget: Budget,
   refuse: Refuse,
   placeOf: (row: number) => DataPlace,
 ): EventList[] {
-  const columns = new Map<Column, ArrayLike<number>>();
+  const places = new Map<Column, number>();
   names.forEach((name, index) => {
     const column = columnOf(name);
-    if (column === undefined || columns.has(column)) {
+    if (column === undefined || places.has(column)) {
       const guess = closest(name, Object.keys(COLUMNS));
-      const found = `${JSON.stringify(name)}${column === undefined ? "" : " once more"}`;
+      const found = `${JSON.stringify(shorten(name))}${column === undefined ? "" : " once more"}`;
       throw refuse("a column", "step or time, neuron, sample or value, each once", found, {
         remedy: guess === undefined || column !== undefined ? undefined : `did you mean "${guess}"?`,
       });
     }
-    columns.set(column, values[index] as ArrayLike<number>);
+    places.set(column, index);
   });
-  const [step, time, neuron] = [columns.get("step"), columns.get("time"), columns.get("neuron")];
-  if (neuron === undefined || (step === undefined) === (time === undefined)) {
+  if (!places.has("neuron") || places.has("step") === places.has("time")) {
     throw refuse("the columns", "neuron, and either step or time", listOf(names));
   }
+  const columns = new Map(Array.from(places, ([column, index]) => [column, columnAt(index)] as const));
+  const time = columns.get("time");
   const whole = (name: Column, count: number) => {
     const column = columns.get(name) ?? [];
     checkWhole(name, column, count - 1, refuse, placeOf);
@@ -78,6 +89,7 @@ export function eventsOfColumns(
     values: columns.get("value"),
   };
   checkFinite(events.values ?? [], refuse, placeOf);
+  budget.take(EVENT_BYTES * events.neurons.length, "the events");
   if (!columns.has("sample")) {
     return [new EventList(events, options)];
   }
@@ -91,6 +103,7 @@ export function eventsOfColumns(
     if (own === undefined) rows.set(number, [at]);
     else own.push(at);
   }
+  budget.take(8 * count + SAMPLE_BYTES * rows.size, "the event lists of the samples");
   const silent = new EventList({ steps: [], neurons: [] }, options);
   return Array.from({ length: count }, (_, number) => {
     const own = rows.get(number);

@@ -28,20 +28,24 @@ export function inOrder(events: EventArrays): EventArrays {
 
 /** Sorted events with each (step, neuron) once: values are added up, or the first one counts. */
 export function merged({ steps, neurons, values }: EventArrays, isSum: boolean): EventArrays {
-  const firsts: number[] = [];
-  const sums: number[] = [];
+  const firsts = new Uint32Array(steps.length);
+  const sums = new Float64Array(steps.length);
+  let count = 0;
   for (let at = 0; at < steps.length; at += 1) {
     const value = values?.[at] ?? 1;
     if (at > 0 && steps[at] === steps[at - 1] && neurons[at] === neurons[at - 1]) {
-      if (isSum) sums[sums.length - 1] = (sums.at(-1) as number) + value;
+      if (isSum) sums[count - 1] = (sums[count - 1] as number) + value;
     } else {
-      firsts.push(at);
-      sums.push(value);
+      firsts[count] = at;
+      sums[count] = value;
+      count += 1;
     }
   }
+  const places = firsts.subarray(0, count);
+  const worth = sums.subarray(0, count);
   return {
-    steps: Uint32Array.from(firsts, (at) => steps[at] as number),
-    neurons: Uint32Array.from(firsts, (at) => neurons[at] as number),
-    values: sums.every((sum) => sum === 1) ? undefined : Float64Array.from(sums),
+    steps: places.map((at) => steps[at] as number),
+    neurons: places.map((at) => neurons[at] as number),
+    values: worth.every((sum) => sum === 1) ? undefined : worth.slice(),
   };
 }

@@ -4,6 +4,7 @@
  *
  * @module bitspike/data
  */
+export type { BudgetOptions } from "../budget.ts";
 export type { ArraySource } from "./array-source.ts";
 export type { LeadingAxis } from "./axes.ts";
 export type { CsvOptions } from "./csv-table.ts";
@@ -13,7 +14,7 @@ export type { DataType, NumberData, RealData } from "./data-types.ts";
 export type { EventOptions } from "./event-columns.ts";
 export { EventList, type EventListOptions, type Events, type Repeated } from "./event-list.ts";
 export { type Nested, NumberArray } from "./number-array.ts";
-export { type EventSource, toEvents, toRaster } from "./raster.ts";
+export { type EventSource, type RasterOptions, toEvents, toRaster } from "./raster.ts";
 export { type CsvTable, readCsv } from "./read-csv.ts";
 export { type FileFormat, type ReadOptions, readData } from "./read-data.ts";
 export { readEvents } from "./read-events.ts";

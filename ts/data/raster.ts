@@ -1,3 +1,4 @@
+import { MORE_BYTES } from "../budget.ts";
 import { isFloat32Array } from "../checks/built-ins.ts";
 import { inBytes } from "../errors.ts";
 import type { SpikeTrain } from "../index.ts";
@@ -23,6 +24,16 @@ export function stepCountOf(events: EventSource): number | undefined {
 /** A raster has at most this many bytes, about what engines allocate at once. */
 const MOST_BYTES = 2 ** 31 - 1;
 
+/** How large a raster is. */
+export interface RasterOptions {
+  /** Number of steps; default: that of the events, if they know it. */
+  readonly steps?: number;
+  /** Number of neurons; default: that of the events, if they know it. */
+  readonly size?: number;
+  /** How many bytes it may have, default and at most 2 GiB. A few events may be billions of steps apart. */
+  readonly maximumBytes?: number;
+}
+
 /**
  * Events as an array of steps x neurons: uint8 if all of them are worth 1, else float64 (float32 for those of a network in f32).
  *
@@ -38,7 +49,7 @@ const MOST_BYTES = 2 ** 31 - 1;
  */
 export function toRaster(
   events: EventSource,
-  { steps, size }: { readonly steps?: number; readonly size?: number } = {},
+  { steps, size, maximumBytes = MOST_BYTES }: RasterOptions = {},
 ): NumberArray {
   const rows = steps ?? stepCountOf(events);
   const columns = size ?? events.size;
@@ -52,9 +63,10 @@ export function toRaster(
   const { values } = events;
   const Data = values === undefined ? Uint8Array : isFloat32Array(values) ? Float32Array : Float64Array;
   const bytes = shape[0] * shape[1] * Data.BYTES_PER_ELEMENT;
-  if (bytes > MOST_BYTES) {
-    const remedy = "keep the events as a list";
-    throw refusals("events")("a raster", `of at most ${inBytes(MOST_BYTES)}`, inBytes(bytes), { remedy });
+  const most = Math.min(maximumBytes, MOST_BYTES);
+  if (!(bytes <= most)) {
+    const remedy = `keep the events as a list${most < MOST_BYTES ? `, or ${MORE_BYTES}` : ""}`;
+    throw refusals("events")("a raster", `of at most ${inBytes(most)}`, inBytes(bytes), { remedy });
   }
   const data = new Data(shape[0] * shape[1]);
   events.neurons.forEach((neuron, at) => {

@@ -1,8 +1,11 @@
-import { type CsvOptions, readTable } from "./csv-table.ts";
+import type { Budget, BudgetOptions } from "../budget.ts";
+import { budgetOf } from "./budget.ts";
+import { type CsvOptions, readTable, type Table } from "./csv-table.ts";
 import { refusals } from "./data-error.ts";
 import { areEvents, type EventOptions, eventsOfColumns } from "./event-columns.ts";
 import type { EventList } from "./event-list.ts";
 import { NumberArray } from "./number-array.ts";
+import type { DataItem } from "./read-json.ts";
 import { textOf } from "./text.ts";
 
 /** A table of numbers that was read. */
@@ -27,26 +30,37 @@ export interface CsvTable {
  * array.nested(); // [[0.5, 1], [0.25, 0]]
  * ```
  */
-export function readCsv(source: string | Uint8Array | ArrayBuffer, options: CsvOptions = {}): CsvTable {
+export function readCsv(source: string | Uint8Array | ArrayBuffer, options: CsvOptions & BudgetOptions = {}): CsvTable {
   const refuse = refusals("csv");
-  const { names, rowCount, columnCount, values } = readTable(textOf(source, refuse), options, refuse);
-  if (rowCount === 0 && options.header === undefined) {
-    throw refuse("the table", "one of numbers", "only words", {
+  const text = textOf(source, refuse);
+  return csvTableOf(readTable(text, options, budgetOf(text.length, options, refuse), refuse), options);
+}
+
+/** A text in CSV as an event list for each sample if its columns are those of events, else as an array. */
+export function csvItemOf(text: string, options: CsvOptions & EventOptions & BudgetOptions): DataItem {
+  const refuse = refusals("csv");
+  const budget = budgetOf(text.length, options, refuse);
+  const table = readTable(text, options, budget, refuse);
+  return eventsOfTable(table, options, budget) ?? csvTableOf(table, options).array;
+}
+
+/** A table as an array. */
+function csvTableOf({ names, rowCount, columnCount, values }: Table, { header }: CsvOptions): CsvTable {
+  if (rowCount === 0 && header === undefined) {
+    throw refusals("csv")("the table", "one of numbers", "only words", {
       remedy: "if it is empty but for names, say header: true",
     });
   }
   return { columns: names, array: new NumberArray([rowCount, columnCount], values) };
 }
 
-/** The event lists that a text in CSV holds, one a sample; undefined if its columns are none of events. */
-export function eventsOfCsv(text: string, options: CsvOptions & EventOptions): EventList[] | undefined {
-  const refuse = refusals("csv");
-  const { names, rowCount, columnCount, values, lines } = readTable(text, options, refuse);
+/** The event lists that a table holds, one a sample; undefined if its columns are none of events. */
+function eventsOfTable(table: Table, options: EventOptions, budget: Budget): EventList[] | undefined {
+  const { names, rowCount, columnCount, values, lineOf } = table;
   if (names === undefined || !areEvents(names)) {
     return undefined;
   }
-  const columns = names.map((_, column) =>
-    Float64Array.from({ length: rowCount }, (_, row) => values[row * columnCount + column] as number),
-  );
-  return eventsOfColumns(names, columns, options, refuse, (row) => ({ line: lines[row] as number }));
+  const column = (index: number) =>
+    Float64Array.from({ length: rowCount }, (_, row) => values[row * columnCount + index] as number);
+  return eventsOfColumns(names, column, options, budget, refusals("csv"), (row) => ({ line: lineOf(row) }));
 }

@@ -3,7 +3,7 @@ import type { CsvOptions } from "./csv-table.ts";
 import { type DataFormat, refusals } from "./data-error.ts";
 import { DataFile } from "./data-file.ts";
 import { checkedDt, type EventOptions } from "./event-columns.ts";
-import { eventsOfCsv, readCsv } from "./read-csv.ts";
+import { csvItemOf } from "./read-csv.ts";
 import { type DataItem, readJson } from "./read-json.ts";
 import { readNirData } from "./read-nir-data.ts";
 import { readNmnist } from "./read-nmnist.ts";
@@ -33,7 +33,7 @@ interface Format {
 const single = (item: DataItem) => new Map([["", item]]);
 
 const FORMATS: Readonly<Record<FileFormat, Format>> = {
-  npy: { magic: [[...NPY_MAGIC]], endings: [".npy"], read: (bytes) => single(readNpy(bytes)) },
+  npy: { magic: [[...NPY_MAGIC]], endings: [".npy"], read: (bytes, options) => single(readNpy(bytes, options)) },
   npz: {
     // An archive without entries begins with its end.
     magic: [
@@ -49,18 +49,16 @@ const FORMATS: Readonly<Record<FileFormat, Format>> = {
     read: (bytes, options) => new Map(Array.from(readNirData(bytes, options), ([name, { data }]) => [name, data])),
   },
   json: { endings: [".json"], read: readJson },
-  csv: { endings: [".csv", ".tsv", ".txt"], read: (bytes, options) => single(readCsvItem(bytes, options)) },
+  csv: {
+    endings: [".csv", ".tsv", ".txt"],
+    read: (bytes, options) => single(csvItemOf(textOf(bytes, refusals("csv")), options)),
+  },
   nmnist: {
     endings: [".bin"],
     read: (bytes, options) =>
       single([readNmnist(bytes, { ...options, dt: checkedDt(options.dt, "say how many seconds a step is") })]),
   },
 };
-
-function readCsvItem(bytes: Uint8Array, options: ReadOptions): DataItem {
-  const text = textOf(bytes, refusals("csv"));
-  return eventsOfCsv(text, options) ?? readCsv(text, options).array;
-}
 
 /**
  * Reads a file of any format that is known: `.npy`, `.npz`, CSV, JSON, event lists in either, N-MNIST, NIRData.

@@ -1,9 +1,10 @@
+import type { BudgetOptions } from "../budget.ts";
 import type { CsvOptions } from "./csv-table.ts";
 import { refusals } from "./data-error.ts";
 import type { EventOptions } from "./event-columns.ts";
 import type { EventList } from "./event-list.ts";
 import { NumberArray } from "./number-array.ts";
-import { eventsOfCsv } from "./read-csv.ts";
+import { csvItemOf } from "./read-csv.ts";
 import { readJson } from "./read-json.ts";
 import { textOf } from "./text.ts";
 
@@ -23,11 +24,11 @@ import { textOf } from "./text.ts";
  */
 export function readEvents(
   source: string | Uint8Array | ArrayBuffer,
-  options: EventOptions & Pick<CsvOptions, "delimiter"> = {},
+  options: EventOptions & BudgetOptions & Pick<CsvOptions, "delimiter"> = {},
 ): readonly EventList[] {
   const text = textOf(source, refusals("events"));
   const isJson = /^\s*[[{]/.test(text);
-  const events = isJson ? readJson(text, options).get("") : eventsOfCsv(text, options);
+  const events = isJson ? readJson(text, options).get("") : csvItemOf(text, options);
   if (events === undefined || events instanceof NumberArray) {
     throw refusals("events")("the columns", "neuron, and step or time", "others, or none");
   }

@@ -1,6 +1,11 @@
+import type { Budget, BudgetOptions } from "../budget.ts";
 import { messageOf } from "../checks/built-ins.ts";
 import { isNumberArray } from "../checks/numbers.ts";
 import { isRecord, show } from "../checks/problems.ts";
+import { shorten } from "../checks/shorten.ts";
+import { BitspikeError } from "../index.ts";
+import { parseJson } from "../json.ts";
+import { budgetOf } from "./budget.ts";
 import { type Refuse, refusals } from "./data-error.ts";
 import { areEvents, type EventOptions, eventsOfColumns, MOST_SAMPLES } from "./event-columns.ts";
 import { type EventList, MOST_WHOLE } from "./event-list.ts";
@@ -27,26 +32,34 @@ export type DataItem = NumberArray | readonly EventList[];
  */
 export function readJson(
   source: string | Uint8Array | ArrayBuffer,
-  options: EventOptions = {},
+  options: EventOptions & BudgetOptions = {},
 ): ReadonlyMap<string, DataItem> {
   const refuse = refusals("json");
-  const value = parse(textOf(source, refuse), refuse);
+  const text = textOf(source, refuse);
+  const budget = budgetOf(text.length, options, refuse);
+  const value = parse(text, budget, refuse);
   if (isRecord(value) && !areEvents(Object.keys(value))) {
     const entries = Object.entries(value);
     if (entries.length === 0) {
       throw refuse("the object", "one of arrays by name", "an empty one");
     }
-    return new Map(entries.map(([name, one]) => [name, readItem(one, options, refusals("json", { entry: name }))]));
+    budget.take(ITEM_BYTES * entries.length, "the arrays by name");
+    return new Map(
+      entries.map(([name, one]) => [name, readItem(one, options, budget, refusals("json", { entry: name }))]),
+    );
   }
-  return new Map([["", readItem(value, options, refuse)]]);
+  return new Map([["", readItem(value, options, budget, refuse)]]);
 }
 
-function readItem(value: unknown, options: EventOptions, refuse: Refuse): DataItem {
+/** Bytes that an array takes beside its numbers. */
+const ITEM_BYTES = 512;
+
+function readItem(value: unknown, options: EventOptions, budget: Budget, refuse: Refuse): DataItem {
   if (Array.isArray(value) && isRecord(value[0])) {
-    return eventsOfRows(value, Object.keys(value[0]), options, refuse);
+    return eventsOfRows(value, Object.keys(value[0]), options, budget, refuse);
   }
   if (isRecord(value) && areEvents(Object.keys(value))) {
-    return eventsOfObject(value, options, refuse);
+    return eventsOfObject(value, options, budget, refuse);
   }
   if (!isNumberArray(value) && typeof value !== "number") {
     throw refuse("the value", "an array of numbers or an event list", show(value));
@@ -58,41 +71,48 @@ function eventsOfRows(
   rows: readonly unknown[],
   names: readonly string[],
   options: EventOptions,
+  budget: Budget,
   refuse: Refuse,
 ): EventList[] {
-  const columns = names.map((name) =>
+  const column = (index: number) =>
     Float64Array.from(rows, (row, at) => {
-      const value = isRecord(row) && Object.keys(row).length === names.length ? row[name] : undefined;
+      const value = isRecord(row) && Object.keys(row).length === names.length ? row[names[index] as string] : undefined;
       if (typeof value !== "number") {
-        const found = isRecord(row) ? JSON.stringify(row) : show(row);
+        const found = isRecord(row) ? shorten(JSON.stringify(row)) : show(row);
         throw refuse("the event", `an object with the numbers ${names.join(", ")}`, found, { at: { index: [at] } });
       }
       return value;
-    }),
-  );
-  return eventsOfColumns(names, columns, options, refuse, (at) => ({ index: [at] }));
+    });
+  return eventsOfColumns(names, column, options, budget, refuse, (at) => ({ index: [at] }));
 }
 
 /** What an object of columns may say of the events as a whole. */
 const KNOWN = ["size", "stepCount", "sampleCount"];
 
-function eventsOfObject(object: Readonly<Record<string, unknown>>, options: EventOptions, refuse: Refuse): EventList[] {
+function eventsOfObject(
+  object: Readonly<Record<string, unknown>>,
+  options: EventOptions,
+  budget: Budget,
+  refuse: Refuse,
+): EventList[] {
   const known: Record<string, number> = {};
   const names: string[] = [];
   for (const [name, value] of Object.entries(object)) {
     if (KNOWN.includes(name)) known[name] = readCount(value, name, refuse);
     else names.push(name);
   }
-  const arrays = names.map((name) => fromNested(object[name], refuse));
-  const length = arrays[0]?.length;
-  arrays.forEach(({ shape }, index) => {
-    if (shape.length !== 1 || shape[0] !== length) {
-      const found = `a shape of (${shape.join(", ")})`;
-      throw refuse(`the column ${names[index]}`, `${length} numbers, like ${names[0]}`, found);
+  const [first = ""] = names;
+  const length = fromNested(object[first], refuse).shape[0];
+  const column = (index: number) => {
+    const name = names[index] as string;
+    const array = fromNested(object[name], refuse);
+    if (array.shape.length !== 1 || array.shape[0] !== length) {
+      const found = `a shape of (${array.shape.join(", ")})`;
+      throw refuse(`the column ${name}`, `${length} numbers, like ${first}`, found);
     }
-  });
-  const columns = arrays.map((array) => array.numbers());
-  return eventsOfColumns(names, columns, { ...known, ...options }, refuse, (at) => ({ index: [at] }));
+    return array.numbers();
+  };
+  return eventsOfColumns(names, column, { ...known, ...options }, budget, refuse, (at) => ({ index: [at] }));
 }
 
 function readCount(value: unknown, name: string, refuse: Refuse): number {
@@ -103,10 +123,11 @@ function readCount(value: unknown, name: string, refuse: Refuse): number {
   return value as number;
 }
 
-function parse(text: string, refuse: Refuse): unknown {
+function parse(text: string, budget: Budget, refuse: Refuse): unknown {
   try {
-    return JSON.parse(text);
+    return parseJson(text, budget);
   } catch (cause) {
+    if (cause instanceof BitspikeError) throw cause;
     const isPython = /\b(NaN|Infinity)\b/.test(text);
     const remedy = isPython ? "NaN and Infinity are not JSON: write .npy" : undefined;
     throw refuse("the text", "JSON", messageOf(cause), { cause, remedy });

@@ -1,8 +1,10 @@
+import type { Budget, BudgetOptions } from "../budget.ts";
 import { isFloat32Array } from "../checks/built-ins.ts";
 import { type Hdf5Dataset, Hdf5Error, type Hdf5Group, readHdf5 } from "../hdf5/index.ts";
 import { bytesOf } from "./arguments.ts";
+import { budgetOf } from "./budget.ts";
 import { DataError, type Refuse, refusals } from "./data-error.ts";
-import { checkedDt, type EventOptions } from "./event-columns.ts";
+import { checkedDt, EVENT_BYTES, type EventOptions, SAMPLE_BYTES } from "./event-columns.ts";
 import { EventList, MOST_WHOLE } from "./event-list.ts";
 import { NumberArray } from "./number-array.ts";
 import type { DataItem } from "./read-json.ts";
@@ -25,10 +27,12 @@ export interface NirObservable {
  */
 export function readNirData(
   bytes: Uint8Array | ArrayBuffer,
-  options: Pick<EventOptions, "dt" | "repeated"> = {},
+  options: Pick<EventOptions, "dt" | "repeated"> & BudgetOptions = {},
 ): ReadonlyMap<string, NirObservable> {
   const refuse = refusals("nirdata");
-  const root = rootOf(bytesOf(bytes), refuse);
+  const source = bytesOf(bytes);
+  const budget = budgetOf(source.length, options, refuse);
+  const root = rootOf(source, budget, refuse);
   const type = root.attributes.get("__type__");
   if (type !== "NIRGraphData") {
     const isModel = root.children.has("node") && root.children.has("version");
@@ -39,13 +43,13 @@ export function readNirData(
     );
   }
   const observables = new Map<string, NirObservable>();
-  readGraph(root, "", options, observables);
+  readGraph(root, "", options, budget, observables);
   return observables;
 }
 
-function rootOf(bytes: Uint8Array, refuse: Refuse): Hdf5Group {
+function rootOf(bytes: Uint8Array, budget: Budget, refuse: Refuse): Hdf5Group {
   try {
-    return readHdf5(bytes);
+    return readHdf5(bytes, budget);
   } catch (cause) {
     if (!(cause instanceof Hdf5Error)) throw cause;
     const at = cause.path === "/" ? {} : { entry: cause.path };
@@ -57,17 +61,18 @@ function readGraph(
   graph: Hdf5Group,
   prefix: string,
   options: Pick<EventOptions, "dt" | "repeated">,
+  budget: Budget,
   into: Map<string, NirObservable>,
 ): void {
   for (const [name, node] of groupsOf(graph, "nodes", prefix)) {
     const path = `${prefix}${name}`;
     const type = node.attributes.get("__type__");
     if (type === "NIRGraphData") {
-      readGraph(node, `${path}/`, options, into);
+      readGraph(node, `${path}/`, options, budget, into);
     } else if (type === "NIRNodeData") {
       for (const [observable, group] of groupsOf(node, "observables", `${path}/`)) {
         const key = `${path}/${observable}`;
-        into.set(key, readObservable(group, options, refusals("nirdata", { entry: key })));
+        into.set(key, readObservable(group, options, budget, refusals("nirdata", { entry: key })));
       }
     } else {
       throw refusals("nirdata", { entry: path })(
@@ -96,16 +101,19 @@ function groupsOf(parent: Hdf5Group, name: string, prefix: string): [name: strin
 function readObservable(
   group: Hdf5Group,
   options: Pick<EventOptions, "dt" | "repeated">,
+  budget: Budget,
   refuse: Refuse,
 ): NirObservable {
   const type = group.attributes.get("__type__");
   if (type === "TimeGriddedData") {
     const { shape, values } = numbersOf(group, "data", 3, refuse);
+    // Samples without values are not in the file, and each would become an input.
+    budget.take(SAMPLE_BYTES * (shape[0] ?? 0), "the samples");
     return { data: new NumberArray(shape, values), dt: positiveOf(group, "dt", refuse) };
   }
   if (type === "EventData" || type === "ValuedEventData") {
     const dt = checkedDt(options.dt, "events have times here: say how many seconds a step is");
-    return { data: readEvents(group, dt, options.repeated, type === "ValuedEventData", refuse), dt };
+    return { data: readEvents(group, dt, options.repeated, type === "ValuedEventData", budget, refuse), dt };
   }
   const found = JSON.stringify(type ?? "no type");
   throw refuse("the observable", "TimeGriddedData, EventData or ValuedEventData", found);
@@ -117,6 +125,7 @@ function readEvents(
   dt: number,
   repeated: EventOptions["repeated"],
   isValued: boolean,
+  budget: Budget,
   refuse: Refuse,
 ): EventList[] {
   const size = positiveOf(group, "n_neurons", refuse);
@@ -130,6 +139,7 @@ function readEvents(
       throw refuse(name, `of the shape of idx, (${samples}, ${each})`, `(${shape.join(", ")})`);
     }
   }
+  budget.take(SAMPLE_BYTES * samples + EVENT_BYTES * samples * each, "the event lists of the samples");
   const epsilon = isFloat32Array(times.values) ? 2 ** -23 : Number.EPSILON;
   const stepCount = stepOf(duration, dt);
   if (!Number.isInteger(size) || size > MOST_WHOLE || stepCount > MOST_WHOLE) {

@@ -1,6 +1,8 @@
+import type { BudgetOptions } from "../budget.ts";
 import { bytesOf } from "./arguments.ts";
+import { budgetOf } from "./budget.ts";
 import { refusals } from "./data-error.ts";
-import { checkedDt } from "./event-columns.ts";
+import { checkedDt, EVENT_BYTES } from "./event-columns.ts";
 import { EventList, MOST_WHOLE, type Repeated } from "./event-list.ts";
 import { stepOf } from "./step-of.ts";
 
@@ -37,7 +39,10 @@ export interface NmnistOptions {
  * Array.from(events.neurons); // [1193]
  * ```
  */
-export function readNmnist(bytes: Uint8Array | ArrayBuffer, { dt, repeated }: NmnistOptions): EventList {
+export function readNmnist(
+  bytes: Uint8Array | ArrayBuffer,
+  { dt, repeated, ...limit }: NmnistOptions & BudgetOptions,
+): EventList {
   const refuse = refusals("nmnist");
   const length = checkedDt(dt, "say how many seconds a step is");
   const source = bytesOf(bytes);
@@ -45,8 +50,11 @@ export function readNmnist(bytes: Uint8Array | ArrayBuffer, { dt, repeated }: Nm
     const found = `${source.length} bytes`;
     throw refuse("the file", `whole events of ${BYTES_PER_EVENT} bytes`, found, { remedy: "it has been cut short" });
   }
-  const steps: number[] = [];
-  const neurons: number[] = [];
+  const most = source.length / BYTES_PER_EVENT;
+  budgetOf(source.length, limit, refuse).take(EVENT_BYTES * most, "the events");
+  const steps = new Uint32Array(most);
+  const neurons = new Uint32Array(most);
+  let count = 0;
   let wraps = 0;
   for (let byte = 0; byte < source.length; byte += BYTES_PER_EVENT) {
     const [x = 0, y = 0, high = 0, middle = 0, low = 0] = source.subarray(byte, byte + BYTES_PER_EVENT);
@@ -62,8 +70,12 @@ export function readNmnist(bytes: Uint8Array | ArrayBuffer, { dt, repeated }: Nm
     if (step > MOST_WHOLE) {
       throw refuse("a time", `at most ${MOST_WHOLE} steps of ${length} s`, `${microseconds} us`, { at: { byte } });
     }
-    steps.push(step);
-    neurons.push(((high >> 7) * SIDE + y) * SIDE + x);
+    steps[count] = step;
+    neurons[count] = ((high >> 7) * SIDE + y) * SIDE + x;
+    count += 1;
   }
-  return new EventList({ steps, neurons }, { size: 2 * SIDE * SIDE, repeated });
+  return new EventList(
+    { steps: steps.subarray(0, count), neurons: neurons.subarray(0, count) },
+    { size: 2 * SIDE * SIDE, repeated },
+  );
 }

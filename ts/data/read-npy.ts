@@ -1,4 +1,6 @@
+import type { Budget, BudgetOptions } from "../budget.ts";
 import { bytesOf } from "./arguments.ts";
+import { budgetOf } from "./budget.ts";
 import { type Refuse, refusals } from "./data-error.ts";
 import { type DataType, dataTypeOfCode, sizeOf, viewAs } from "./data-types.ts";
 import { readNpyHeader } from "./npy-header.ts";
@@ -10,6 +12,9 @@ export const NPY_MAGIC = Uint8Array.of(0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59);
 
 /** An array without numbers may still say how many rows it has; no more than these. */
 const MOST_EMPTY = 2 ** 20;
+
+/** numpy itself reads no header beyond 10,000 bytes, unless it is told to trust the file. */
+const MOST_HEADER = 2 ** 16 - 1;
 
 /** What numpy can write and an array of numbers cannot hold, by its letter. */
 const REFUSED: Readonly<Record<string, string>> = {
@@ -38,15 +43,17 @@ const REFUSED: Readonly<Record<string, string>> = {
  * array.nested(); // [0, 1, 1]
  * ```
  */
-export function readNpy(bytes: Uint8Array | ArrayBuffer): NumberArray {
-  return decodeNpy(bytesOf(bytes), refusals("npy"));
+export function readNpy(bytes: Uint8Array | ArrayBuffer, options: BudgetOptions = {}): NumberArray {
+  const source = bytesOf(bytes);
+  const refuse = refusals("npy");
+  return decodeNpy(source, budgetOf(source.length, options, refuse), refuse);
 }
 
 // Own code and not the library npyjs 1.2.0 (2.2 kB gzipped): checking is what the work is, and it takes as many bytes as
 // follow, whatever the shape says; it reads no big-endian numbers, and leaves Fortran order to its caller.
 
-/** The array in the bytes of a `.npy` file, wherever they come from. */
-export function decodeNpy(bytes: Uint8Array, refuse: Refuse): NumberArray {
+/** The array in the bytes of a `.npy` file, wherever they come from; `taken` bytes were taken from the budget for them. */
+export function decodeNpy(bytes: Uint8Array, budget: Budget, refuse: Refuse, taken = 0): NumberArray {
   if (!NPY_MAGIC.every((byte, at) => bytes[at] === byte)) {
     throw refuse("the beginning", "that of a .npy file (\\x93NUMPY)", firstBytes(bytes), { at: { byte: 0 } });
   }
@@ -61,6 +68,9 @@ export function decodeNpy(bytes: Uint8Array, refuse: Refuse): NumberArray {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const headerLength = major === 1 ? view.getUint16(8, true) : view.getUint32(8, true);
   const start = headerStart + headerLength;
+  if (headerLength > MOST_HEADER) {
+    throw refuse("the header", `at most ${MOST_HEADER} bytes long`, `${headerLength} bytes`, { at: { byte: 8 } });
+  }
   if (start > bytes.length) {
     const found = `${bytes.length - headerStart} bytes to the end`;
     throw refuse("the header", `${headerLength} bytes long`, found, { at: { byte: headerStart }, remedy: CUT_SHORT });
@@ -80,6 +90,9 @@ export function decodeNpy(bytes: Uint8Array, refuse: Refuse): NumberArray {
     const per = `shape (${shape.join(", ")}) of ${code}`;
     throw refuse("the data", `${expected} bytes (${per})`, `${found} bytes`, { at: { byte: start }, remedy });
   }
+  // The numbers, those of 2 bytes as 4, and once more if their axes are turned.
+  const copies = (code === "f2" ? 3 : 1) * (isFortran && shape.length > 1 ? 2 : 1);
+  budget.take(Math.max(copies * found - taken, 0), "the array");
   const own = bytes.slice(start);
   if (isSwapped) swap(own, size);
   const numbers = code === "f2" ? widened(new Uint16Array(own.buffer)) : viewAs(dtype, own.buffer);

@@ -1,16 +1,16 @@
+import type { BudgetOptions } from "../budget.ts";
 import { listOf } from "../checks/shorten.ts";
 import { bytesOf, invalid } from "./arguments.ts";
+import { budgetOf } from "./budget.ts";
 import { refusals } from "./data-error.ts";
 import type { NumberArray } from "./number-array.ts";
 import { decodeNpy } from "./read-npy.ts";
 import { readZipDirectory, unpackEntry } from "./zip.ts";
 
 /** What of a `.npz` file is read. */
-export interface NpzOptions {
+export interface NpzOptions extends BudgetOptions {
   /** Names of the arrays to read; default: all. */
   readonly only?: readonly string[];
-  /** How many bytes all arrays together may have when unpacked, default 2^30. */
-  readonly maximumBytes?: number;
 }
 
 /**
@@ -29,26 +29,26 @@ export interface NpzOptions {
  */
 export function readNpz(bytes: Uint8Array | ArrayBuffer, options: NpzOptions = {}): ReadonlyMap<string, NumberArray> {
   const refuse = refusals("npz");
-  const { only, maximumBytes = 2 ** 30 } = options;
-  if (typeof maximumBytes !== "number" || !(maximumBytes >= 0)) {
-    throw invalid("options.maximumBytes", maximumBytes, "a number of bytes");
-  }
+  const { only } = options;
+  const source = bytesOf(bytes);
+  const budget = budgetOf(source.length, options, refuse);
   if (only !== undefined && !Array.isArray(only)) {
     throw invalid("options.only", only, "an array of names");
   }
-  const entries = readZipDirectory(bytesOf(bytes), refuse).map((entry) => ({
+  const entries = readZipDirectory(source, refuse).map((entry) => ({
     entry,
     name: entry.name.replace(/\.npy$/, ""),
   }));
   const names = entries.map(({ name }) => name);
-  const missing = only?.find((name) => !names.includes(name));
+  const known = new Set(names);
+  const wanted = only === undefined ? known : new Set(only);
+  const missing = only?.find((name) => !known.has(name));
   if (missing !== undefined) {
     throw refuse("the archive", `one with ${JSON.stringify(missing)}`, `only ${listOf(names)}`);
   }
   const arrays = new Map<string, NumberArray>();
-  let left = maximumBytes;
   for (const { entry, name } of entries) {
-    if (only !== undefined && !only.includes(name)) continue;
+    if (!wanted.has(name)) continue;
     const here = refusals("npz", { entry: name });
     if (name === entry.name) {
       const remedy = /\.pkl$/.test(name)
@@ -59,9 +59,7 @@ export function readNpz(bytes: Uint8Array | ArrayBuffer, options: NpzOptions = {
     if (arrays.has(name)) {
       throw here("the name", "that of one entry", "two with the same");
     }
-    const unpacked = unpackEntry(entry, left, here);
-    left -= unpacked.length;
-    arrays.set(name, decodeNpy(unpacked, here));
+    arrays.set(name, decodeNpy(unpackEntry(entry, budget, here), budget, here, entry.size));
   }
   return arrays;
 }

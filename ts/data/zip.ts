@@ -1,6 +1,6 @@
-import { inflateSync } from "fflate";
+import type { Budget } from "../budget.ts";
 import { messageOf } from "../checks/built-ins.ts";
-import { inBytes } from "../errors.ts";
+import { inflated } from "../inflate.ts";
 import { crc32 } from "./crc32.ts";
 import type { DataPlace, Refuse } from "./data-error.ts";
 
@@ -103,31 +103,28 @@ function readEntry(
   return { entry: { name, packed, isDeflated, size, checksum, byte: at }, next };
 }
 
-/** The bytes of an entry, as a view where they are not packed; `most` is how many may be made. */
-export function unpackEntry(entry: ZipEntry, most: number, refuse: Refuse): Uint8Array {
+/** The bytes of an entry, as a view where they are not packed. */
+export function unpackEntry(entry: ZipEntry, budget: Budget, refuse: Refuse): Uint8Array {
   const { packed, isDeflated, size, checksum, byte } = entry;
-  if (size > most) {
-    const remedy = "allow more with maximumBytes, or read single entries with only";
-    throw refuse("the unpacked size", `at most ${inBytes(most)} in all`, inBytes(size), { at: { byte }, remedy });
-  }
-  const unpacked = isDeflated ? inflated(packed, size, byte, refuse) : packed;
+  budget.take(size, "the unpacked size", ({ what, asked, limit, remedy }) => {
+    return refuse(what, limit, asked, { at: { byte }, remedy: `${remedy}, or read single entries with only` });
+  });
+  const wanted = `${size} bytes with the checksum ${hexadecimal(checksum)}`;
+  const damaged = (found: string, cause?: unknown) =>
+    refuse("the entry", wanted, found, { at: { byte }, remedy: "the file is damaged: get or write it again", cause });
+  const unpacked = isDeflated ? unpackedOf(packed, size, damaged) : packed;
   const found = crc32(unpacked);
   if (unpacked.length !== size || found !== checksum) {
-    const wanted = `${size} bytes with the checksum ${hexadecimal(checksum)}`;
-    throw refuse("the entry", wanted, `${unpacked.length} bytes with ${hexadecimal(found)}`, {
-      at: { byte },
-      remedy: "the file is damaged: get or write it again",
-    });
+    throw damaged(`${unpacked.length} bytes with ${hexadecimal(found)}`);
   }
   return unpacked;
 }
 
-function inflated(packed: Uint8Array, size: number, byte: number, refuse: Refuse): Uint8Array {
+function unpackedOf(packed: Uint8Array, size: number, damaged: (found: string, cause: unknown) => Error): Uint8Array {
   try {
-    return inflateSync(packed, { out: new Uint8Array(size) });
+    return inflated(packed, size);
   } catch (cause) {
-    const found = messageOf(cause);
-    throw refuse("the entry", "deflated bytes", `damaged ones (${found})`, { at: { byte }, cause });
+    throw damaged(`others (${messageOf(cause)})`, cause);
   }
 }
 

@@ -3,6 +3,7 @@
  *
  * @module bitspike/trace
  */
+export type { BudgetOptions } from "../budget.ts";
 export { type Decisions, decisions } from "./decisions.ts";
 export { diffTraces } from "./diff.ts";
 export { diffRecordings, type RecordingReport } from "./diff-recordings.ts";

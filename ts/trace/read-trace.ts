@@ -1,8 +1,10 @@
+import { Budget, type BudgetOptions } from "../budget.ts";
 import { isTypedArray, messageOf } from "../checks/built-ins.ts";
 import { closest } from "../checks/closest.ts";
 import { show } from "../checks/problems.ts";
 import { shorten } from "../checks/shorten.ts";
 import type { Precision, Scalars } from "../index.ts";
+import { parseJson } from "../json.ts";
 import { ruleDefinitions } from "../rules/index.ts";
 import { plain, recordedNamed, ruleOfOrigin } from "./names.ts";
 import type { ParameterValue, RecordedTrace } from "./recorded-trace.ts";
@@ -22,10 +24,11 @@ const MOST_VALUES = 2 ** 28;
  *
  * Names of parameters and variables may be those of the origin (`v_th`, `reset_mechanism`, `mem`, ...). Unknown keys are
  * ignored, with a note. Throws a {@link TraceError} that names key, row and column for a key that is missing, an array of
- * the wrong length, a number that is not finite in the trace's precision.
+ * the wrong length, a number that is not finite in the trace's precision, and for a text that asks for more memory than
+ * `maximumBytes`.
  */
-export function readTrace(source: unknown): RecordedTrace {
-  const trace = typeof source === "string" ? parse(source) : source;
+export function readTrace(source: unknown, options: BudgetOptions = {}): RecordedTrace {
+  const trace = typeof source === "string" ? parse(source, options) : source;
   if (!isObject(trace)) {
     throw new TraceError(`a trace must be an object, got ${show(trace)}`);
   }
@@ -60,10 +63,14 @@ export function readTrace(source: unknown): RecordedTrace {
   return { rule, origin, precision, parameters, steps, neurons, input, current, recurrent, variables, notes };
 }
 
-function parse(text: string): unknown {
+function parse(text: string, options: BudgetOptions): unknown {
+  const budget = new Budget(text.length, options, ({ what, asked, limit, remedy }) => {
+    return new TraceError(`${what} must take ${limit} of memory, got ${asked}; ${remedy}`);
+  });
   try {
-    return JSON.parse(text.replace(/^\uFEFF/, ""));
+    return parseJson(text.replace(/^\uFEFF/, ""), budget);
   } catch (cause) {
+    if (cause instanceof TraceError) throw cause;
     const isPython = /\b(NaN|Infinity)\b/.test(text) ? "; NaN and Infinity are no JSON, and no trace holds them" : "";
     throw new TraceError(`not JSON: ${messageOf(cause)}${isPython}`, {}, { cause });
   }
@@ -174,7 +181,10 @@ function readTable(value: unknown, key: string, precision: Precision, steps: num
   if (value.length !== steps) {
     throw new TraceError(`${key} has ${rows(value.length)}, expected ${steps} (one per step)`, { key });
   }
-  const table = newScalars(precision, steps * neurons);
+  // The first row tells whether there are as many columns as the trace claims, before anything is allocated for them.
+  const first = value[0];
+  const isWide = isList(first) && first.length === neurons;
+  const table = newScalars(precision, isWide ? steps * neurons : 0);
   for (let step = 0; step < steps; step += 1) {
     const values = value[step];
     if (!isList(values)) {
