@@ -225,11 +225,11 @@ const cases: readonly Case[] = [
     { from: "norse" },
   ],
   [
-    "a LIF that Rockpool does not write",
-    chainFile(1, { a: lifNode(1) }),
+    "an IF, which Rockpool does not write",
+    chainFile(1, { a: { type: "IF", r: [1], v_threshold: [1], v_reset: [0] } }),
     "a",
     "type",
-    /CubaLIF/,
+    /CubaLIF, LIF or LI/,
     { from: "rockpool", dt: 1e-3 },
   ],
   [

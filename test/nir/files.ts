@@ -10,7 +10,10 @@ export interface FileGraph {
   readonly edges: readonly (readonly [string, string])[];
 }
 
-/** Writes a NIR file as it is told, right or wrong. Whole numbers under `shape` and the like are written as int64. */
+/**
+ * Writes a NIR file as it is told, right or wrong. Whole numbers under `shape` and the like are written as int64, a
+ * Float32Array in single precision.
+ */
 export function nirFile(
   nodes: FileGraph["nodes"],
   edges: FileGraph["edges"],
@@ -52,6 +55,7 @@ const WHOLE = ["shape", "input_shape", "stride", "padding", "dilation", "groups"
 function contentOf({ type, ...fields }: FileNode): Hdf5Content {
   const arrays = Object.entries(fields).map(([name, value]): [string, Hdf5Content[string]] => {
     if (typeof value === "string") return [name, value];
+    if (value instanceof Float32Array) return [name, { shape: [value.length], values: value }];
     const [shape, flat] = [shapeOf(value), [value].flat(9) as number[]];
     const isWhole = WHOLE.includes(name) && flat.every(Number.isInteger);
     return [name, { shape, values: isWhole ? BigInt64Array.from(flat, BigInt) : Float64Array.from(flat) }];

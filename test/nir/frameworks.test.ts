@@ -201,7 +201,8 @@ describe("what a LIF of each framework becomes", () => {
       ],
     );
     const { description, network } = readNir(bytes, { from: "snntorch", reset: "zero" });
-    expect(description.populations["lif"]?.rule.name).toBe("snntorch-synaptic");
+    expect(description.populations["lif"]?.rule.name).toBe("snntorch-recurrent");
+    expect(description.connections.map(({ port }) => port)).toEqual([undefined, "recurrent"]);
     network.free();
   });
 

@@ -26,6 +26,7 @@ const UNWRITABLE = [
   "norse-refractory",
   "norse-lsnn",
   "sinabs-alif",
+  "spyx-alif",
   "nest-exp",
   "nest-delta",
   "nest-alpha",

@@ -79,8 +79,10 @@ export class Conversion {
     const convert = converterFor(choices, graph);
     for (const node of graph.nodes.values()) {
       if (isNeuron(node)) {
-        const isRecurrent = this.#comesBack(node);
-        const context = new NeuronContext(node, this.#size(node.name), choices, dt, isRecurrent, report);
+        const before = this.#before.get(node.name) ?? [];
+        const feedsItself = before.some((from) => this.#comesStraightBack(from, node.name));
+        const recurrence = { isRecurrent: this.#comesBack(node), feedsItself };
+        const context = new NeuronContext(node, this.#size(node.name), choices, dt, recurrence, report);
         this.#neurons.set(node.name, convert(context));
       } else {
         this.#operations.set(node.name, operationOf(node, this.#shape(node.name), choices, dt));
@@ -127,11 +129,11 @@ export class Conversion {
 
   /** The population of a node of neurons, with what comes before and behind it. */
   #addNeurons({ name }: NeuronNode): void {
-    const { rule, gain, isLate = false } = this.#neurons.get(name) as ConvertedNeuron;
+    const { rule, gain, isLate = false, hasRecurrentPort = false } = this.#neurons.get(name) as ConvertedNeuron;
     const own = isLate ? `${name}/neurons` : name;
     this.#addPopulation(own, this.#size(name), rule);
     if (gain === undefined) {
-      this.#addInputs(name, own);
+      this.#addInputs(name, own, hasRecurrentPort);
     } else {
       const input = `${name}/input`;
       this.#addRelay(input, this.#size(name));
@@ -146,20 +148,25 @@ export class Conversion {
     }
   }
 
-  /** Connects all that leads to a node with a population: what takes no time first, then by name. */
-  #addInputs(node: string, population: string): void {
+  /**
+   * Connects all that leads to a node with a population: what takes no time first, then by name.
+   *
+   * What comes straight back goes to the port `recurrent`, if there is one.
+   */
+  #addInputs(node: string, population: string, hasRecurrentPort = false): void {
     const before = this.#before.get(node) ?? [];
     const isClosing = (from: string) => this.#closing.has(edgeKey([from, node]));
     for (const from of [...before.filter((one) => !isClosing(one)), ...before.filter(isClosing)]) {
-      this.#connect(from, population, isClosing(from) ? 1 : 0);
+      const port = hasRecurrentPort && this.#comesStraightBack(from, node) ? ({ port: "recurrent" } as const) : {};
+      this.#connect(from, { to: population, ...port }, isClosing(from) ? 1 : 0);
     }
   }
 
-  /** Connects a node with a population, `delay` steps later. */
-  #connect(node: string, population: string, delay: number): void {
+  /** Connects a node with a port of a population, `delay` steps later. */
+  #connect(node: string, target: Pick<ConnectionDescription, "to" | "port">, delay: number): void {
     const passed = this.#passedOn(node);
     if (passed !== undefined) {
-      this.#connect(passed.name, population, delay + passed.delay);
+      this.#connect(passed.name, target, delay + passed.delay);
       return;
     }
     const operation = this.#operations.get(node);
@@ -167,7 +174,7 @@ export class Conversion {
       const emitter = this.#valueOf(node);
       this.#connections.push({
         from: emitter.name,
-        to: population,
+        ...target,
         weights: oneToOne(1),
         ...delayOf(emitter.delay + delay),
       });
@@ -177,7 +184,7 @@ export class Conversion {
     const { name, delay: before } = this.#inputOf(node);
     this.#connections.push({
       from: name,
-      to: population,
+      ...target,
       weights,
       ...(bias === undefined ? {} : { bias }),
       ...delayOf(before + delay + (operation.delay ?? 0)),
@@ -288,6 +295,27 @@ export class Conversion {
     const { weights, delay = 0 } = this.#operations.get(name) ?? {};
     const least = weights?.kind === "sparse" && weights.delays ? Math.min(...Array.from(weights.delays)) : 0;
     return this.#neurons.get(name)?.isLate === true || delay + least > 0;
+  }
+
+  /** Whether what a node hands on is what these neurons emit, as it is or multiplied once. */
+  #comesStraightBack(from: string, neurons: string): boolean {
+    const source = this.#origin(from);
+    if (source === neurons) return true;
+    const node = this.#node(source);
+    const [only, ...more] = this.#before.get(source) ?? [];
+    const isMatrix = !isNeuron(node) && !isIdentity(node) && node.type !== "Threshold";
+    return isMatrix && only !== undefined && more.length === 0 && this.#origin(only) === neurons;
+  }
+
+  /** The node whose values a node hands on as they are; itself, if it does something. */
+  #origin(name: string): string {
+    const seen = new Set<string>();
+    for (let at = name; ; ) {
+      const [only, ...more] = this.#before.get(at) ?? [];
+      if (!isIdentity(this.#node(at)) || only === undefined || more.length > 0 || seen.has(at)) return at;
+      seen.add(at);
+      at = only;
+    }
   }
 
   /** Whether some way leads from a node back to it. */

@@ -11,11 +11,12 @@ export function shown(shape: readonly number[]): string {
   return `(${shape.join(", ")}${shape.length === 1 ? "," : ""})`;
 }
 
-/** An array that a node has, with finite numbers only. */
-export function arrayOf(node: NirNode, field: string): NirArray {
+/** An array that a node has, with finite numbers only, or with Infinity where that is allowed. */
+export function arrayOf(node: NirNode, field: string, allowsInfinity = false): NirArray {
   const array = node.fields.get(field);
   if (array === undefined) throw wrong(node, field, node.words.get(field) ?? "none", "an array of numbers");
-  const bad = array.values.findIndex((value) => !Number.isFinite(value));
+  const isFit = (value: number) => Number.isFinite(value) || (allowsInfinity && value === Number.POSITIVE_INFINITY);
+  const bad = array.values.findIndex((value) => !isFit(value));
   if (bad >= 0) {
     throw wrong(node, field, `${array.values[bad]} at index ${bad}`, "finite numbers");
   }
@@ -26,13 +27,16 @@ export function arrayOf(node: NirNode, field: string): NirArray {
 export interface ParameterRange {
   readonly above?: number;
   readonly reason?: string;
+  /** Whether Infinity may stand there. */
+  readonly allowsInfinity?: boolean;
   /** Infinite numbers and those out of range are let through, for a framework that writes them and means something. */
   readonly isLenient?: boolean;
 }
 
 /** A parameter of neurons: one number for all of them, or one each. */
 export function parameterOf(node: NirNode, field: string, size: number, range: ParameterRange = {}): number[] {
-  const array = range.isLenient === true ? node.fields.get(field) : arrayOf(node, field);
+  const { isLenient = false, allowsInfinity = false } = range;
+  const array = isLenient ? node.fields.get(field) : arrayOf(node, field, allowsInfinity);
   if (array === undefined) throw wrong(node, field, "none", "an array of numbers");
   const { shape, values } = array;
   if (values.length !== 1 && values.length !== size) {
@@ -40,7 +44,7 @@ export function parameterOf(node: NirNode, field: string, size: number, range: P
   }
   const { above, reason = "" } = range;
   const bad = values.findIndex((value) => Number.isNaN(value) || (above !== undefined && !(value > above)));
-  if (bad >= 0 && range.isLenient !== true) {
+  if (bad >= 0 && !isLenient) {
     throw wrong(node, field, `${values[bad]} at index ${bad}`, `numbers above ${above}${reason && ` (${reason})`}`);
   }
   if (bad >= 0 && Number.isNaN(values[bad])) throw wrong(node, field, `NaN at index ${bad}`, "numbers");

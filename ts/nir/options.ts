@@ -13,7 +13,7 @@ export type NirReset = "value" | "subtract" | "zero" | "none" | "snntorch-subtra
 export interface NirOptions {
   /** The framework that wrote the file. */
   readonly from?: NirFramework;
-  /** Length of a step in {@link timeUnit}s. Default 1e-4, that of `from`, or, for Rockpool, what its file implies. */
+  /** Length of a step in {@link timeUnit}s. Default 1e-4, that of `from`, or, for Rockpool and Spyx, what the file implies. */
   readonly dt?: number;
   /** What the file's time constants are in: seconds, milliseconds, or steps. Default `"s"`. */
   readonly timeUnit?: "s" | "ms" | "step";

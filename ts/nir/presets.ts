@@ -5,7 +5,7 @@ type Preset = (isOld: boolean) => Partial<Choices>;
 
 /**
  * Found by exporting networks from each framework, running the origin and comparing spikes (snntorch 1.0.0, norse 1.1.0,
- * sinabs 3.1.3, rockpool 3.1.0, spikingjelly 2.0.0); Spyx 1.0 and Nengo by reading their code.
+ * sinabs 3.1.3, rockpool 3.1.0, spikingjelly 2.0.0, spyx 1.0.0); Nengo by reading its code.
  */
 export const PRESETS: Readonly<Record<NirFramework, Preset>> = {
   snntorch: (isOld) => ({
@@ -41,6 +41,6 @@ export const PRESETS: Readonly<Record<NirFramework, Preset>> = {
     normInput: false,
   }),
   spikingjelly: () => ({ dt: 1e-4, integrator: "euler", reset: "value", compare: "ge", ifGain: "dt" }),
-  spyx: () => ({ dt: 1e-4, integrator: "euler", reset: "snntorch-subtract", compare: "gt" }),
+  spyx: () => ({ dt: undefined, integrator: "euler", reset: "snntorch-subtract", compare: "gt" }),
   nengo: () => ({ dt: 1e-3, integrator: "exact", reset: "value", compare: "gt" }),
 };

@@ -7,17 +7,16 @@ import { withFullArrays } from "./broadcast.ts";
 import { choose, WatchedChoices } from "./choose.ts";
 import { completeDoors } from "./complete.ts";
 import { Conversion, type Converted, type ModelOutput } from "./convert.ts";
-import { parameterOf } from "./fields.ts";
-import { type FlatGraph, isNeuron, sizeOf } from "./graph.ts";
-import { combine } from "./neurons/context.ts";
-import { impliedStep } from "./neurons/rockpool.ts";
+import type { FlatGraph } from "./graph.ts";
 import { NirError } from "./nir-error.ts";
-import { type Choices, type NirOptions, readNirOptions } from "./options.ts";
+import { type NirOptions, readNirOptions } from "./options.ts";
 import { withPlainArrays } from "./plain.ts";
 import { OWN, readGraph } from "./read-graph.ts";
 import { ConversionReport } from "./report.ts";
 import { inferShapes } from "./shapes.ts";
+import { withFlattenedChannels, withPaddedPools } from "./spyx-layout.ts";
 import { rewired } from "./spyx-recurrence.ts";
+import { stepOf } from "./step.ts";
 import { restored } from "./writing/own.ts";
 
 /** A model read from a NIR file. */
@@ -65,10 +64,12 @@ export function readNir(bytes: Uint8Array | ArrayBuffer, options?: NirOptions & 
 function converted(read: FlatGraph, options: NirOptions, report: ConversionReport): Converted {
   const watched = new WatchedChoices(choose(options, read, report));
   const { choices } = watched;
-  const wired = choices.from === "spyx" ? rewired(read, report) : read;
+  const isSpyx = choices.from === "spyx";
+  const wired = isSpyx ? withPaddedPools(rewired(read, report), report) : read;
   const dt = stepOf(choices, wired, report);
   const shapes = inferShapes(wired, report);
-  const graph = withFullArrays(wired, shapes);
+  const full = withFullArrays(wired, shapes);
+  const graph = isSpyx ? withFlattenedChannels(full, shapes, report) : full;
   const precision = options.precision ?? precisionOf(graph, report);
   const result = new Conversion(graph, shapes, choices, dt, report).run(precision, options.seed);
   watched.report(options, report);
@@ -133,34 +134,6 @@ function bytesOf(bytes: unknown): Uint8Array {
     found: found === DETACHED ? `${show(bytes)} whose buffer is detached` : show(bytes),
     expected: "the bytes of a file, a Uint8Array or an ArrayBuffer",
   });
-}
-
-/** The length of a step: that chosen, or for Rockpool that which its neurons imply. */
-function stepOf({ dt }: Choices, graph: FlatGraph, report: ConversionReport): number {
-  if (dt !== undefined) return dt;
-  const found = [...graph.nodes.values()]
-    .filter(isNeuron)
-    .filter(({ fields }) => fields.has("tau_mem"))
-    .map((node) => {
-      const size = Math.max(...[...node.fields.values()].map(({ shape }) => sizeOf(shape)));
-      const range = { above: 0, reason: "Rockpool's r and tau imply the time step" };
-      return impliedStep(parameterOf(node, "tau_mem", size, range), parameterOf(node, "r", size, range));
-    });
-  const [first] = found;
-  const isAgreed =
-    first !== undefined &&
-    combine([found.map(Number)], (step) => step / first - 1).every((off) => Math.abs(off) < 1e-3);
-  if (!isAgreed) {
-    throw new NirError({
-      node: "",
-      field: "r",
-      found: "neurons that do not agree on a time step",
-      expected: "r = tau*exp(-dt/tau)/dt, as Rockpool writes it",
-      remedy: "give the dt of the training",
-    });
-  }
-  report.add("dt", first, "file", `dt is ${first}: r and tau_mem of its neurons imply it`);
-  return first;
 }
 
 /** Double precision if weights are in it; frameworks that compute in single write some parameters in double all the same. */

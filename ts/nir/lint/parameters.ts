@@ -45,7 +45,9 @@ function checkNumbers({ name }: LooseNode, field: string, { values, shape }: Hdf
       "not-finite",
       at,
       `It holds ${infinite} (shape ${shown(shape)})`,
-      "train or export it again, and look at what made it so",
+      field === "v_threshold"
+        ? "a readout that does not spike is an LI; else train or export it again, and look at what made it so"
+        : "train or export it again, and look at what made it so",
     );
   }
   if (!TIME_CONSTANTS.includes(field)) return;

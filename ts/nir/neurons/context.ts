@@ -2,7 +2,7 @@ import type { Numbers, Rule } from "../../index.ts";
 import { type ParameterRange, parameterOf, wrong } from "../fields.ts";
 import type { NeuronNode } from "../graph.ts";
 import type { NirError } from "../nir-error.ts";
-import type { Choices } from "../options.ts";
+import type { Choices, NirFramework } from "../options.ts";
 import type { ConversionReport } from "../report.ts";
 
 /** What a node of neurons becomes. */
@@ -12,21 +12,40 @@ export interface ConvertedNeuron {
   readonly gain?: Quantity;
   /** What a neuron emits reaches others, and the outputs, one step late. */
   readonly isLate?: boolean;
+  /** What comes back to the neurons from themselves, through one matrix or directly, goes to the port `recurrent`. */
+  readonly hasRecurrentPort?: boolean;
 }
 
 /** One number for all neurons, or one each. */
 export type Quantity = number | Numbers;
 
+/** No membrane reaches it: the largest number of single precision, which is one of double precision as well. */
+const UNREACHABLE = 3.4028234663852886e38;
+
 /** Something that is one unit within this is one: numbers in single precision came there through a division or two. */
 const NEARLY = 1e-5;
+
+const TIME_CONSTANT = { above: 0, reason: "it is a time constant", allowsInfinity: true } as const;
+
+const NAMES: Readonly<Record<NirFramework, string>> = {
+  snntorch: "snnTorch",
+  norse: "Norse",
+  sinabs: "sinabs",
+  rockpool: "Rockpool",
+  spikingjelly: "SpikingJelly",
+  spyx: "Spyx",
+  nengo: "Nengo",
+};
 
 /** A node of neurons on its way to a rule. */
 export class NeuronContext {
   readonly node: NeuronNode;
   readonly size: number;
   readonly choices: Choices;
-  /** Whether what the neurons emit comes back to them. */
+  /** Whether what the neurons emit comes back to them, by whatever way. */
   readonly isRecurrent: boolean;
+  /** Whether it comes back directly or through a single matrix, as in a recurrent layer. */
+  readonly feedsItself: boolean;
   readonly report: ConversionReport;
   /** Length of a step in the unit of the file's time constants. */
   readonly dt: number;
@@ -36,14 +55,15 @@ export class NeuronContext {
     size: number,
     choices: Choices,
     dt: number,
-    isRecurrent: boolean,
+    recurrence: { readonly isRecurrent: boolean; readonly feedsItself: boolean },
     report: ConversionReport,
   ) {
     this.node = node;
     this.size = size;
     this.choices = choices;
     this.dt = dt;
-    this.isRecurrent = isRecurrent;
+    this.isRecurrent = recurrence.isRecurrent;
+    this.feedsItself = recurrence.feedsItself;
     this.report = report;
   }
 
@@ -58,7 +78,37 @@ export class NeuronContext {
 
   /** A time constant. */
   tau(field: string): number[] {
-    return this.each(field, { above: 0, reason: "it is a time constant" });
+    const values = this.each(field, TIME_CONSTANT);
+    if (!values.includes(Number.POSITIVE_INFINITY)) return values;
+    const expected = "finite numbers (with it the membrane would never change)";
+    const remedy =
+      "a membrane that does not leak is an IF, or an I if it does not spike; or say which framework wrote the file";
+    throw this.wrong(field, "Infinity", expected, remedy);
+  }
+
+  /** A time constant of a framework in which Infinity means that nothing leaks. */
+  tauOrInfinity(field: string): number[] {
+    const values = this.each(field, TIME_CONSTANT);
+    if (values.includes(Number.POSITIVE_INFINITY)) this.note("decay", 1, `${field} is Infinity: nothing leaks`);
+    return values;
+  }
+
+  /**
+   * The threshold. Infinity is people's way to a readout that does not spike: from a framework it becomes a threshold that no
+   * membrane reaches. Where no framework is named, an output that is always 0 is hardly what is meant.
+   */
+  threshold(range: ParameterRange = {}): number[] {
+    const values = this.each("v_threshold", { ...range, allowsInfinity: true });
+    if (!values.includes(Number.POSITIVE_INFINITY)) return values;
+    if (this.choices.from === undefined) {
+      const remedy =
+        "a readout that emits its membrane is an LI; if it is to be silent, say which framework wrote the file";
+      throw this.wrong("v_threshold", "Infinity", "finite numbers", remedy);
+    }
+    const sentence =
+      "v_threshold is Infinity: it never spikes. Record its state v, or write an LI, which emits its membrane";
+    this.note("threshold", UNREACHABLE, sentence);
+    return values.map((value) => (value === Number.POSITIVE_INFINITY ? UNREACHABLE : value));
   }
 
   /** The reset potential: that of the option, of the file, or 0. */
@@ -70,6 +120,11 @@ export class NeuronContext {
   /** Whether the node has a threshold, that is, spikes. */
   get isSpiking(): boolean {
     return this.has("v_threshold");
+  }
+
+  /** The framework that the file is read as, in a sentence. */
+  get framework(): string {
+    return NAMES[this.choices.from ?? "snntorch"];
   }
 
   /** Adds a line about this node to the report. */

@@ -1,5 +1,5 @@
 import { decayFactor, nir, nirExact } from "../../index.ts";
-import { brief, type ConvertedNeuron, combine, type NeuronContext } from "./context.ts";
+import { brief, type ConvertedNeuron, combine, isNearly, type NeuronContext } from "./context.ts";
 import { fromRockpool } from "./rockpool.ts";
 import { fromSinabs } from "./sinabs.ts";
 import { fromSnntorch } from "./snntorch.ts";
@@ -57,7 +57,8 @@ function exact(context: NeuronContext): ConvertedNeuron {
 
 function step(context: NeuronContext, field: string): ConvertedNeuron["gain"] & {} {
   const steps = combine([context.tau(field)], (tau) => context.dt / tau);
-  if (steps.some((ratio) => ratio > 1)) {
+  // A time constant of one step, in single precision, may be a rounding shorter.
+  if (steps.some((ratio) => ratio > 1 && !isNearly(ratio, 1))) {
     const longest = Math.max(...steps);
     context.note(
       "step",
@@ -76,5 +77,5 @@ function threshold(context: NeuronContext) {
     throw context.cannot("reset", "value or subtract; multi-spike needs integrator exponential");
   }
   if (spikes !== "single") throw context.cannot("spikes", "single; several need integrator exponential");
-  return { threshold: brief(context.each("v_threshold")), compare, reset, vReset: brief(context.vReset) } as const;
+  return { threshold: brief(context.threshold()), compare, reset, vReset: brief(context.vReset) } as const;
 }

@@ -6,10 +6,10 @@ export function fromNorse(context: NeuronContext): ConvertedNeuron {
   const { node, choices, dt } = context;
   if (choices.compare !== "gt") throw context.cannot("compare", "gt, as in Norse");
   context.mustBe("r", 1, "Norse has no resistance");
-  const inverse = (field: string) => brief(combine([context.tau(field)], (tau) => choices.exportDt / tau));
+  const inverse = (field: string) => brief(combine([context.tauOrInfinity(field)], (tau) => choices.exportDt / tau));
   const vLeak = () => brief(context.each("v_leak"));
   const vReset = brief(context.vReset);
-  const threshold = () => brief(context.each("v_threshold"));
+  const threshold = () => brief(context.threshold());
   switch (node.type) {
     case "LIF":
       return {

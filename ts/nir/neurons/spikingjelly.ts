@@ -1,4 +1,4 @@
-import { spikingjelly } from "../../index.ts";
+import { type SpikingjellyParameters, spikingjelly } from "../../index.ts";
 import { brief, type ConvertedNeuron, combine, isNearly, type NeuronContext } from "./context.ts";
 import { fromEquations } from "./equations.ts";
 
@@ -16,7 +16,7 @@ export function fromSpikingjelly(context: NeuronContext): ConvertedNeuron {
   if (choices.compare !== "ge") throw context.cannot("compare", "ge, as in SpikingJelly");
   const isHard = choices.reset === "value";
   if (!isHard && choices.reset !== "subtract") throw context.cannot("reset", "value (hard) or subtract (soft)");
-  const threshold = brief(context.each("v_threshold"));
+  const threshold = brief(context.threshold());
   const reset = isHard ? ({ reset: "hard", vReset: brief(context.vReset) } as const) : ({ reset: "soft" } as const);
   if (node.type === "IF") {
     const scaled = combine([context.each("r")], (r) => (choices.ifGain === "dt" ? r * dt : r));
@@ -34,8 +34,24 @@ export function fromSpikingjelly(context: NeuronContext): ConvertedNeuron {
       `${rest[0]}, the reset potential, as in SpikingJelly`,
     );
   }
-  const tau = combine([context.tau("tau")], (own) => Math.fround(own / dt));
+  const taus = context.tauOrInfinity("tau");
+  if (taus.includes(Number.POSITIVE_INFINITY)) return withoutLeak(context, taus, { threshold, ...reset });
+  const tau = combine([taus], (own) => Math.fround(own / dt));
   return { rule: spikingjelly({ tau: brief(tau), threshold, decayInput: decaysInput(context, tau), ...reset }) };
+}
+
+/** Time constants of Infinity: the input counts nothing, or, where r is infinite too (decay_input=False), all of it. */
+function withoutLeak(
+  context: NeuronContext,
+  taus: readonly number[],
+  parameters: Omit<SpikingjellyParameters, "leak" | "tau" | "decayInput">,
+): ConvertedNeuron {
+  const isWhole = [...taus, ...context.each("r", { isLenient: true })].every((one) => one === Number.POSITIVE_INFINITY);
+  if (!isWhole) {
+    const expected = "finite numbers, or Infinity for all neurons and r, too (decay_input=False)";
+    throw context.wrong("tau", "Infinity", expected, "a membrane that does not leak is an IFNode");
+  }
+  return { rule: spikingjelly({ leak: false, ...parameters }) };
 }
 
 /** r is 1 where the input decays like the membrane, tau/dt where it does not. */

@@ -1,38 +1,74 @@
-import { sinabsExpleak, snntorch, snntorchSynaptic } from "../../index.ts";
-import { brief, type ConvertedNeuron, type NeuronContext, type Quantity } from "./context.ts";
+import { sinabsExpleak, snntorchRecurrent, spyx, spyxCuba, spyxRecurrentCuba } from "../../index.ts";
+import { brief, type ConvertedNeuron, combine, type NeuronContext, type Quantity } from "./context.ts";
+import { clamped, eulerDecays } from "./decay.ts";
 
-/** Spyx' neurons: decays are 1 - dt/tau, r and w_in mean nothing, and spikes are emitted one step late. */
+/** How far r may be from the decay that tau and dt give: both were rounded to single precision. */
+const CLOSE = 1e-3;
+
+/**
+ * Spyx's neurons (1.0.0): tau is dt/(1 - decay), r is the membrane's decay, and w_in means nothing.
+ *
+ * A spike is emitted one step after the membrane has crossed its threshold. Neurons whose spikes come back to them are a
+ * population that emits at once, so that a delay of one step brings them back in time, and a relay that emits them late.
+ */
 export function fromSpyx(context: NeuronContext): ConvertedNeuron {
   const { node, choices } = context;
   if (choices.reset !== "snntorch-subtract") throw context.cannot("reset", "snntorch-subtract, as in Spyx");
   if (choices.compare !== "gt") throw context.cannot("compare", "gt, as in Spyx");
-  context.note("gain", 1, "r and w_in are not used, for Spyx writes other things there");
+  context.note("gain", 1, "r is read as the membrane's decay and w_in is not used, as Spyx writes them");
   if (node.type === "LI") {
     // v = beta*v + x, which is sinabs' integrator of an input that is not normed.
-    return { rule: sinabsExpleak({ alphaMem: decay(context, "tau"), normInput: false }) };
+    return { rule: sinabsExpleak({ alphaMem: synapticDecay(context, "tau"), normInput: false }) };
   }
-  context.note("late", 1, "What it emits arrives one step late, as in Spyx");
-  const threshold = brief(context.each("v_threshold"));
+  const { isRecurrent } = context;
+  const where = isRecurrent ? `; its membrane is the state v of ${node.name}/neurons` : "";
+  context.note(
+    "late",
+    1,
+    `A spike is emitted one step after the membrane has crossed the threshold, as in Spyx${where}`,
+  );
+  const threshold = brief(context.threshold());
+  const late = { isLate: true, hasRecurrentPort: true } as const;
   switch (node.type) {
     case "IF":
-      return { rule: snntorch({ beta: 1, threshold }), isLate: true };
-    case "LIF":
-      return { rule: snntorch({ beta: decay(context, "tau"), threshold }), isLate: true };
+      return isRecurrent
+        ? { rule: snntorchRecurrent({ beta: 1, threshold, reset: "subtract" }), ...late }
+        : { rule: spyx({ beta: 1, threshold }) };
+    case "LIF": {
+      const beta = membraneDecay(context, "tau");
+      return isRecurrent
+        ? { rule: snntorchRecurrent({ beta, threshold, reset: "subtract" }), ...late }
+        : { rule: spyx({ beta, threshold }) };
+    }
     case "CubaLIF": {
-      const [alpha, beta] = [decay(context, "tau_syn"), decay(context, "tau_mem")];
-      return { rule: snntorchSynaptic({ alpha, beta, threshold }), isLate: true };
+      const parameters = {
+        alpha: synapticDecay(context, "tau_syn"),
+        beta: membraneDecay(context, "tau_mem"),
+        threshold,
+      };
+      return isRecurrent ? { rule: spyxRecurrentCuba(parameters), ...late } : { rule: spyxCuba(parameters) };
     }
     default:
       throw context.wrong("type", node.type, "LI, IF, LIF or CubaLIF, which Spyx writes");
   }
 }
 
-function decay(context: NeuronContext, field: string): Quantity {
-  const { dt } = context;
-  return brief(
-    context.tau(field).map((tau) => {
-      if (!(tau >= dt)) throw context.wrong(field, String(tau), `at least dt, ${dt}`, "is dt the one of the export?");
-      return Math.fround(1 - dt / tau);
-    }),
-  );
+/**
+ * The time step that a neuron of a Spyx file implies: tau*(1 - r). Not above 0, or not finite, where it implies none: for
+ * a decay of 1, and for files that another program wrote.
+ */
+export function spyxStep(tau: number, r: number): number {
+  return tau * (1 - r);
+}
+
+/** The decay of the membrane: r, unless the file was not written by Spyx, whose tau says the same. */
+function membraneDecay(context: NeuronContext, field: string): Quantity {
+  const byTau = eulerDecays(context, field);
+  const byR = context.each("r", { isLenient: true });
+  const decays = combine([byTau, byR], (decay, r) => (Math.abs(decay - r) < CLOSE ? Math.fround(r) : decay));
+  return brief(clamped(context, field, decays));
+}
+
+function synapticDecay(context: NeuronContext, field: string): Quantity {
+  return brief(clamped(context, field, eulerDecays(context, field)));
 }

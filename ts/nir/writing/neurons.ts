@@ -76,6 +76,11 @@ const WRITERS: Readonly<Record<string, Writer>> = {
       ...spiking(own, own.all(0)),
     },
   ],
+  "snntorch-recurrent": (own) => ["LIF", decaying(own, ["beta"], eulerTau(own.dt), spiking(own, own.all(0)))],
+  "snntorch-recurrent-synaptic": (own) => [
+    "CubaLIF",
+    synaptic(own, "beta", "alpha", eulerTau(own.dt), spiking(own, own.all(0))),
+  ],
   "norse-box": (own) => ["LIF", { ...norse(own, "tau"), ...spiking(own, own.each(["vReset"])) }],
   norse: (own) => [
     "CubaLIF",
@@ -96,8 +101,24 @@ const WRITERS: Readonly<Record<string, Writer>> = {
     "LI",
     { tau: own.each(["alphaMem"], exactTau(own.dt)), r: own.all(1), v_leak: own.all(0) },
   ],
-  rockpool: (own) => ["CubaLIF", synaptic(own, "alpha", "beta", exactTau(own.dt), spiking(own, own.all(0)))],
+  rockpool: (own) => {
+    const rest = spiking(own, own.all(0));
+    if (own.option("synapse") === false) return ["LIF", { ...rockpoolMembrane(own, "alpha"), ...rest }];
+    return ["CubaLIF", synaptic(own, "alpha", "beta", exactTau(own.dt), rest)];
+  },
+  "rockpool-expsyn": (own) => ["LI", rockpoolMembrane(own, "beta")],
   "rockpool-numpy": (own) => ["CubaLIF", synaptic(own, "alpha", "beta", exactTau(own.dt), spiking(own, own.all(0)))],
+  // Others take a spike to be emitted in the step in which the membrane crosses, as they do for Spyx's own files.
+  spyx: (own) => {
+    const rest = spiking(own, own.all(0));
+    const isWhole = own.each(["beta"]).every((beta) => beta >= 1);
+    return isWhole ? ["IF", { r: own.all(1), ...rest }] : ["LIF", decaying(own, ["beta"], eulerTau(own.dt), rest)];
+  },
+  "spyx-cuba": (own) => ["CubaLIF", synaptic(own, "beta", "alpha", eulerTau(own.dt), spiking(own, own.all(0)))],
+  "spyx-recurrent-cuba": (own) => [
+    "CubaLIF",
+    synaptic(own, "beta", "alpha", eulerTau(own.dt), spiking(own, own.all(0))),
+  ],
   spikingjelly: (own) => spikingjelly(own),
   "spikingjelly-0.0.0.0.14": (own) => spikingjelly(own),
 };
@@ -155,6 +176,13 @@ function synaptic(own: Parameters, mem: string, syn: string, tauOf: (decay: numb
     v_leak: own.all(0),
     ...rest,
   };
+}
+
+/** As Rockpool writes it: r = tau*exp(-dt/tau)/dt, from which a reader finds the time step. */
+function rockpoolMembrane(own: Parameters, decay: string): Fields {
+  const tau = own.each([decay], exactTau(own.dt));
+  const decays = own.each([decay]);
+  return { tau, r: tau.map((value, neuron) => (value * (decays[neuron] as number)) / own.dt), v_leak: own.all(0) };
 }
 
 function norse(own: Parameters, tau: string): Fields {

@@ -10,7 +10,7 @@ import type { WrittenNode } from "./written.ts";
 const FORMAT = 1;
 
 /** A connection without its weights, which are in a node; null: the weights are ones, and there is only an edge. */
-interface OwnConnection extends Pick<ConnectionDescription, "from" | "to" | "delay"> {
+interface OwnConnection extends Pick<ConnectionDescription, "from" | "to" | "port" | "delay"> {
   readonly node: string | null;
   /** Delays that synapses have by their source. */
   readonly delays?: readonly number[];
@@ -30,14 +30,15 @@ interface OwnMetadata {
  */
 export function ownMetadata(description: FullDescription, { connectionNodes }: WrittenGraph): string {
   const connections = description.connections.map((connection, index): OwnConnection => {
-    const { from, to, delay } = connection;
+    const { from, to, port, delay } = connection;
     const { inputs, populations } = description;
     const name = from as string;
     const source = (Object.hasOwn(populations, name) ? populations[name] : inputs[name]) ?? 0;
     const size = typeof source === "number" ? source : source.size;
     const { delays } = splitDelays(connection as SingleConnection, size);
     const node = connectionNodes[index] ?? null;
-    return { from, to, ...(delay === undefined ? {} : { delay }), ...(delays === undefined ? {} : { delays }), node };
+    const given = Object.entries({ from, to, port, delay, delays, node }).filter(([, value]) => value !== undefined);
+    return Object.fromEntries(given) as unknown as OwnConnection;
   });
   const own: OwnMetadata = { format: FORMAT, description: { ...description, connections } };
   return JSON.stringify(own);
