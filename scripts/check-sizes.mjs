@@ -11,9 +11,9 @@ import { root } from "./tools.mjs";
  * hundredths above what it was when it was last looked at; one that grows beyond is to be looked at again.
  */
 const BUDGETS = {
-  "dist/index.js": 118_000,
+  "dist/index.js": 121_500,
   "dist/slim.js": 34_000,
-  "dist/core.wasm": 87_000,
+  "dist/core.wasm": 92_000,
   "dist/trace.js": 16_600,
   "dist/encode.js": 6_400,
   "dist/analyze.js": 5_500,

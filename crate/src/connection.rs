@@ -16,7 +16,6 @@ mod sparse;
 pub use all_to_all::AllToAll;
 pub use convolution::{Convolution, Geometry};
 pub use dense::{ALL_BLOCK, DENSE_ABOVE, Dense, DenseInput, Onto, total_of_all};
-pub use distribution::Distribution;
 pub use generated::{Generated, Pending};
 pub use one_to_one::OneToOne;
 pub use pooling::{Pooling, Window};

@@ -13,7 +13,7 @@ mod scatter;
 use super::Sources;
 use crate::error::Result;
 use crate::lanes::{Lanes, Scalar, TILE_VECTORS};
-use crate::memory::Numbers;
+use crate::memory::{Numbers, Size, table};
 use order::put_in_order;
 use scatter::{add_run, scatter};
 
@@ -72,6 +72,8 @@ pub struct Convolution {
     /// [input channel][ky][kx][output channel of the group]; where there are windows, the last tap comes first.
     weights: Numbers,
     plane: Plane,
+    /// Numbers that `deliver` needs as working memory.
+    scratch: usize,
 }
 
 /// How totals lie while events are added: [y][x][output channel, filled up].
@@ -92,7 +94,7 @@ impl Convolution {
         let (in_group, out_group) = (geometry.in_group(), geometry.out_group());
         let run = out_group.next_multiple_of(S::TILE / TILE_VECTORS);
         let has_windows = geometry.has_windows();
-        let mut weights = Numbers::zeroed(S::PRECISION, geometry.in_channels * taps * run)?;
+        let mut weights = Numbers::zeroed(S::PRECISION, table(geometry.in_channels, taps) * run)?;
         for out_channel in 0..geometry.out_channels {
             for channel in 0..in_group {
                 let in_channel = out_channel / out_group * in_group + channel;
@@ -112,26 +114,24 @@ impl Convolution {
         } else {
             Plane { place: geometry.groups * run, size: geometry.output(), margin: [0, 0] }
         };
-        Ok(Convolution { geometry, has_windows, run, weights, plane })
+        let scratch = (table(plane.size[0], plane.size[1]) * plane.place).length(S::BYTES)?;
+        Ok(Convolution { geometry, has_windows, run, weights, plane, scratch })
     }
 
-    pub fn bytes(&self) -> usize {
+    pub fn bytes(&self) -> Size {
         self.weights.size()
     }
 
-    pub fn synapses(&self) -> usize {
-        let [height, width] = self.geometry.output();
-        height
-            * width
-            * self.geometry.out_channels
-            * self.geometry.in_group()
-            * self.geometry.kernel[0]
-            * self.geometry.kernel[1]
+    pub fn synapses(&self) -> Size {
+        let geometry = &self.geometry;
+        let [height, width] = geometry.output();
+        let outputs = table(height, width) * geometry.out_channels;
+        outputs * geometry.in_group() * geometry.kernel[0] * geometry.kernel[1]
     }
 
     /// Numbers that `deliver` needs as working memory.
     pub fn scratch(&self) -> usize {
-        self.plane.size[0] * self.plane.size[1] * self.plane.place
+        self.scratch
     }
 
     /// Puts the totals of `step` into `totals`. `scratch` is working memory.

@@ -8,7 +8,7 @@ use super::projection::{Pattern, Projection};
 use super::sparse::Synapse;
 use crate::error::Result;
 use crate::lanes::{Precision, Scalar};
-use crate::memory::{self, Numbers};
+use crate::memory::{self, Numbers, Size, table};
 use alloc::collections::BinaryHeap;
 use alloc::vec::Vec;
 
@@ -115,12 +115,17 @@ pub struct Pending {
 
 impl Pending {
     pub fn new(precision: Precision, shortest: usize, longest: usize, width: usize) -> Result<Self> {
-        let rows = Numbers::zeroed(precision, (longest - shortest + 1) * width)?;
+        let rows = Numbers::zeroed(precision, Self::length(shortest, longest, width))?;
         Ok(Pending { shortest, longest, width, rows, next: 0 })
     }
 
-    pub fn bytes(&self) -> usize {
-        self.rows.size()
+    fn length(shortest: usize, longest: usize, width: usize) -> Size {
+        table(longest - shortest + 1, width)
+    }
+
+    /// Bytes that such totals hold.
+    pub fn need(precision: Precision, shortest: usize, longest: usize, width: usize) -> Size {
+        Numbers::need(precision, Self::length(shortest, longest, width))
     }
 
     /// Starts over at `step`: what is still under way is pushed again from the emissions that are remembered.

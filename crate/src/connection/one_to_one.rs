@@ -2,7 +2,7 @@
 
 use super::Sources;
 use crate::lanes::{Lanes, Scalar};
-use crate::memory::Numbers;
+use crate::memory::{Numbers, Size};
 
 pub struct OneToOne {
     /// One weight, or one each.
@@ -10,7 +10,7 @@ pub struct OneToOne {
 }
 
 impl OneToOne {
-    pub fn bytes(&self) -> usize {
+    pub fn bytes(&self) -> Size {
         self.weights.size()
     }
 

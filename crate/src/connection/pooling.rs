@@ -2,6 +2,7 @@
 
 use super::Sources;
 use crate::lanes::Scalar;
+use crate::memory::{Size, table};
 
 /// Shape of a pooling. Two-dimensional; one dimension is a height of 1.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -42,9 +43,9 @@ impl Pooling {
     }
 
     /// At most: windows may reach over the edge.
-    pub fn synapses(&self) -> usize {
+    pub fn synapses(&self) -> Size {
         let [height, width] = self.window.output();
-        self.window.channels * height * width * self.window.size[0] * self.window.size[1]
+        table(self.window.channels, height) * width * self.window.size[0] * self.window.size[1]
     }
 
     /// Adds the totals of `step` to `totals`, which are +0.

@@ -14,7 +14,7 @@ pub use palette::Palette;
 use super::Sources;
 use crate::error::Result;
 use crate::lanes::Scalar;
-use crate::memory::{self, Numbers};
+use crate::memory::{self, Numbers, Size, table};
 use alloc::vec::Vec;
 
 /// One synapse, in the index spaces of its connection.
@@ -50,19 +50,24 @@ enum Encoding {
 }
 
 impl Sparse {
-    pub fn bytes(&self) -> usize {
-        self.offsets.len() * 4
+    pub fn bytes(&self) -> Size {
+        let words = Size::of(self.offsets.len()) + self.synapses();
+        words * 4u32
             + match &self.encoding {
-                Encoding::Palette { synapses, weights } => synapses.len() * 4 + weights.size(),
-                Encoding::Plain { targets, weights } => targets.len() * 4 + weights.size(),
+                Encoding::Palette { weights, .. } | Encoding::Plain { weights, .. } => weights.size(),
             }
     }
 
-    pub fn synapses(&self) -> usize {
-        match &self.encoding {
+    /// The least that so many synapses can need: a word each.
+    pub fn least(synapses: impl Into<Size>) -> Size {
+        table(synapses, 4u32)
+    }
+
+    pub fn synapses(&self) -> Size {
+        Size::of(match &self.encoding {
             Encoding::Palette { synapses, .. } => synapses.len(),
             Encoding::Plain { targets, .. } => targets.len(),
-        }
+        })
     }
 
     pub fn has_palette(&self) -> bool {

@@ -6,7 +6,7 @@ use crate::emission::mask_bytes;
 use crate::error::NotFinite;
 use crate::generator::Generator;
 use crate::lanes::{Precision, TILE_VECTORS};
-use crate::memory::Numbers;
+use crate::memory::{Numbers, Size};
 use crate::rule::{Parameters, RuleEntry};
 use alloc::vec::Vec;
 
@@ -14,18 +14,18 @@ use alloc::vec::Vec;
 ///
 /// Sources are numbered: first the inputs, then the populations, both in the order declared.
 pub struct Model {
-    pub precision: Precision,
-    pub seed: u64,
-    pub inputs: Vec<Input>,
-    pub populations: Vec<Population>,
-    pub connections: Vec<Connection>,
+    pub(crate) precision: Precision,
+    pub(crate) seed: u64,
+    pub(crate) inputs: Vec<Input>,
+    pub(crate) populations: Vec<Population>,
+    pub(crate) connections: Vec<Connection>,
     /// Populations whose emissions a single step hands out.
-    pub outputs: Vec<usize>,
-    pub plan: Plan,
+    pub(crate) outputs: Vec<usize>,
+    pub(crate) plan: Plan,
     /// For each source: the longest delay of the connections that lead from it.
-    pub longest_delays: Vec<usize>,
+    pub(crate) longest_delays: Vec<usize>,
     /// Hash of everything declared: tells one network's snapshots from another's.
-    pub hash: u64,
+    pub(crate) hash: u64,
 }
 
 impl Model {
@@ -54,11 +54,11 @@ impl Model {
     }
 
     /// Bytes of everything that samples share.
-    pub fn bytes(&self) -> usize {
-        let inputs: usize =
-            self.inputs.iter().map(|input| input.generator.as_ref().map_or(0, Generator::bytes)).sum();
-        let populations: usize = self.populations.iter().map(Population::bytes).sum();
-        inputs + populations + self.connections.iter().map(Connection::bytes).sum::<usize>()
+    pub fn bytes(&self) -> Size {
+        let generators = self.inputs.iter().filter_map(|input| input.generator.as_ref());
+        generators.map(Generator::bytes).sum::<Size>()
+            + self.populations.iter().map(Population::bytes).sum::<Size>()
+            + self.connections.iter().map(Connection::bytes).sum::<Size>()
     }
 }
 
@@ -86,7 +86,7 @@ pub struct Population {
 
 impl Population {
     /// Bytes that samples share.
-    pub fn bytes(&self) -> usize {
+    pub fn bytes(&self) -> Size {
         self.blocks.size() + self.parameters.bytes()
     }
 
@@ -158,8 +158,8 @@ pub struct Connection {
 }
 
 impl Connection {
-    pub fn bytes(&self) -> usize {
-        self.kernel.bytes() + self.bias.as_ref().map_or(0, Numbers::size)
+    pub fn bytes(&self) -> Size {
+        self.kernel.bytes() + self.bias.as_ref().map_or(Size::ZERO, Numbers::size)
     }
 }
 
@@ -174,14 +174,14 @@ pub enum Kernel {
 }
 
 impl Kernel {
-    pub fn bytes(&self) -> usize {
+    pub fn bytes(&self) -> Size {
         match self {
             Kernel::Dense(dense) => dense.bytes(),
             Kernel::Sparse(sparse) => sparse.bytes(),
             Kernel::Convolution(convolution) => convolution.bytes(),
             Kernel::OneToOne(one_to_one) => one_to_one.bytes(),
             Kernel::Generated(generated) => generated.0.bytes(),
-            Kernel::Pooling(_) | Kernel::AllToAll(_) => 0,
+            Kernel::Pooling(_) | Kernel::AllToAll(_) => Size::ZERO,
         }
     }
 }

@@ -6,7 +6,7 @@
 
 use super::model::{Connection, Kernel};
 use crate::error::{Cycle, Error, Result};
-use crate::memory;
+use crate::memory::{self, Size};
 use alloc::vec::Vec;
 
 /// Steps that a small network runs between two looks at inputs and recordings, and so with the weights of one tile: at
@@ -17,7 +17,7 @@ const LONG_BLOCK: usize = 256;
 const SHORT_BLOCK: usize = 64;
 
 /// Neurons, inputs included, up to which a network is small.
-const SMALL: usize = 1 << 14;
+const SMALL: Size = Size::of(1 << 14);
 
 /// Values that sources emit in a block and that should stay in the second-level cache, unless a stage gains from a longer
 /// one.
@@ -30,6 +30,8 @@ pub struct Plan {
     /// Steps that run between two looks at inputs and recordings.
     pub block: usize,
     pub stages: Vec<Stage>,
+    /// For each population: its stage.
+    pub stage_of: Vec<usize>,
     /// [population][port]: connections that lead there, in the order in which their totals are added.
     pub incoming: Vec<[Vec<usize>; 2]>,
 }
@@ -55,16 +57,21 @@ struct Edge {
 }
 
 impl Plan {
+    /// The stage in which a connection is delivered: that of all its targets.
+    pub fn stage_of(&self, connection: &Connection) -> &Stage {
+        &self.stages[self.stage_of[connection.targets[0].index]]
+    }
+
     /// `inputs`, `sizes`: neurons of each input and population; `values`: how many of them all emit values.
-    pub fn new(inputs: &[usize], sizes: &[usize], values: usize, connections: &[Connection]) -> Result<Plan> {
-        let neurons: usize = inputs.iter().chain(sizes).sum();
+    pub fn new(inputs: &[usize], sizes: &[usize], values: Size, connections: &[Connection]) -> Result<Plan> {
+        let neurons: Size = inputs.iter().chain(sizes).copied().sum();
         let longest = if neurons <= SMALL { LONG_BLOCK } else { SHORT_BLOCK };
         let edges = edges(inputs.len(), connections)?;
         let mut stages = Vec::new();
         for component in components(sizes.len(), &edges)? {
             memory::push(&mut stages, stage(component, longest, sizes, &edges, connections)?)?;
         }
-        let cached = (CACHED_VALUES / values.max(1)).clamp(1, longest);
+        let cached = share(CACHED_VALUES, values).clamp(1, longest);
         let block = stages.iter().fold(cached, |block, stage| block.max(stage.block));
         // A power of two, as the longest is: rings are then entered without a division.
         let block = block.next_power_of_two().min(longest);
@@ -83,8 +90,17 @@ impl Plan {
                 port.swap(0, 1);
             }
         }
-        Ok(Plan { block, stages, incoming })
+        let mut stage_of = memory::filled(sizes.len())?;
+        for (number, stage) in stages.iter().enumerate() {
+            stage.populations.iter().for_each(|&population| stage_of[population] = number);
+        }
+        Ok(Plan { block, stages, stage_of, incoming })
     }
+}
+
+/// How many rows of so many entries fit.
+fn share(entries: usize, row: Size) -> usize {
+    (entries as u64 / row.get().max(1)) as usize
 }
 
 fn is_one_to_one(connection: &Connection) -> bool {
@@ -136,8 +152,8 @@ fn stage(
     };
     let is_tiled =
         component.len() == 1 && incoming().all(|connection| matches!(connection.kernel, Kernel::Dense(_)));
-    let neurons: usize = component.iter().map(|&population| sizes[population]).sum();
-    let cached = if is_tiled { longest } else { (CACHED_TOTALS / neurons.max(1)).clamp(1, longest) };
+    let neurons = component.iter().map(|&population| sizes[population]).sum();
+    let cached = if is_tiled { longest } else { share(CACHED_TOTALS, neurons).clamp(1, longest) };
     let block = back.map_or(cached, |delay| delay.min(cached));
     let is_cyclic =
         inside.iter().any(|edge| edge.delay.is_some() && (component.len() > 1 || edge.from == edge.to));

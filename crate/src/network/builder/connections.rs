@@ -6,13 +6,18 @@ use crate::connection::{
     Projection, Sparse, Synapse, Window,
 };
 use crate::error::Result;
-use crate::memory::{self, Numbers};
+use crate::memory::{self, Numbers, Size};
 use crate::network::model::{Connection, Kernel};
 use crate::random::Key;
 use alloc::vec::Vec;
 
 /// Where the random numbers of generated connections begin; below are those of inputs.
 const CONNECTIONS: u32 = 1 << 31;
+
+/// Neurons of a connection's ends with so many more. Each has at least a word somewhere: so many must be addressable.
+fn index_space(neurons: usize, more: usize) -> Result<usize> {
+    (Size::of(neurons) + more).length(size_of::<u32>())
+}
 
 impl Builder {
     /// Opens a connection; its weights come next. `from` are sources, `to` populations.
@@ -32,7 +37,7 @@ impl Builder {
                 },
             };
             sources.push(Member { index, first: source_size, size });
-            source_size += size;
+            source_size = index_space(source_size, size)?;
         }
         let mut targets = memory::with_capacity(to.len())?;
         let (mut target_size, mut width) = (0, 0);
@@ -41,8 +46,8 @@ impl Builder {
                 return misuse(9);
             };
             targets.push(Member { index: index as usize, first: width, size: population.size });
-            target_size += population.size;
-            width += population.tiles() * self.precision.tile();
+            target_size = index_space(target_size, population.size)?;
+            width = index_space(width, population.tiles() * self.precision.tile())?;
         }
         let projections = Vec::new();
         self.opened =
@@ -101,6 +106,18 @@ impl Builder {
         delays: &[u16],
     ) -> Result<()> {
         let opened = self.open(11)?;
+        let count = sources.len();
+        if targets.len() != count
+            || ![1, count].contains(&weights.len())
+            || ![0, count].contains(&delays.len())
+        {
+            return misuse(15);
+        }
+        // What is added runs through them without looking.
+        let are_below = |numbers: &[u32], end: usize| numbers.iter().all(|&number| (number as usize) < end);
+        if !are_below(sources, opened.source_size) || !are_below(targets, opened.target_size) {
+            return misuse(16);
+        }
         self.note_values(sources);
         self.note_values(targets);
         self.note_bytes(weights.bytes());
@@ -110,7 +127,7 @@ impl Builder {
             let member = positions.partition_point(|&(first, _)| first <= target) - 1;
             positions[member].1 + target - positions[member].0
         };
-        let mut occurs = memory::filled::<bool>(1 << 16)?;
+        let mut occurs = memory::filled::<bool>(1u32 << 16)?;
         delays.iter().for_each(|&delay| occurs[delay as usize] = true);
         occurs[0] |= delays.is_empty();
         let kernel = Sparse::new(
@@ -163,6 +180,9 @@ impl Builder {
     /// One weight, or one each.
     pub fn one_to_one(&mut self, weights: Values) -> Result<()> {
         let opened = self.open(14)?;
+        if opened.source_size != opened.target_size || ![1, opened.source_size].contains(&weights.len()) {
+            return misuse(17);
+        }
         self.note_bytes(weights.bytes());
         let mut numbers = Numbers::zeroed(self.precision, weights.len())?;
         (0..weights.len()).for_each(|index| numbers.set(index, weights.shared(index)));
@@ -179,13 +199,17 @@ impl Builder {
     /// A projection of the opened connection, by what its numbers say: see [`Declaration::read`].
     pub fn projection(&mut self, numbers: &[f64]) -> Result<()> {
         self.note_floats(numbers);
-        let Some(opened) = &mut self.opened else {
+        let (Some(opened), Some(numbers)) = (&mut self.opened, numbers.first_chunk()) else {
             return misuse(13);
         };
+        let declared = Declaration::read(numbers);
+        if declared.sources.end > opened.source_size || declared.targets.end > opened.target_size {
+            return misuse(18);
+        }
         let key = Key::new(self.seed, 0, CONNECTIONS + self.connections.len() as u32);
         let number = opened.projections.len() as u32;
         let positions = Self::positions(opened)?;
-        let projection = Projection::new(Declaration::read(numbers), key, number, &positions)?;
+        let projection = Projection::new(declared, key, number, &positions)?;
         memory::push(&mut opened.projections, projection)
     }
 
@@ -202,7 +226,7 @@ impl Builder {
             let delays = kernel.delays().unwrap_or((0, 0));
             return self.close(opened, Kernel::Generated(kernel), delays);
         }
-        let mut occurs = memory::filled::<bool>(1 << 16)?;
+        let mut occurs = memory::filled::<bool>(1u32 << 16)?;
         for projection in &projections {
             let (shortest, longest) = projection.delays.range();
             occurs[shortest as usize..=longest as usize].fill(true);

@@ -33,24 +33,19 @@ impl Block<'_> {
         let size = self.model.populations[driven.population].size;
         let length = self.model.precision.tile();
         let ports = 1 + self.model.populations[driven.population].rule.has_second_port as usize;
-        let currents = driven.currents.iter().enumerate().take(ports);
-        for (port, &current) in currents.filter(|(_, current)| !current.is_null()) {
-            let row = self.done + part.offset;
-            with_lanes!(self.model.precision, L => {
-                // SAFETY: whoever gave the currents made them hold every step of the run for all neurons.
-                let given = unsafe {
-                    let first = current.cast::<<L as Lanes>::Scalar>().add(row * size);
-                    core::slice::from_raw_parts(first, part.steps * size)
-                };
-                let place = self.workspace.current_of(port).of_mut();
-                for step in 0..part.steps {
-                    for lane in 0..length {
-                        let neuron = tile * length + lane;
-                        let value = if neuron < size { given[step * size + neuron] } else { Default::default() };
-                        place[step * length + lane] = value;
-                    }
+        let precision = self.model.precision;
+        let first = (self.done + part.offset) * size;
+        for (port, current) in driven.currents.into_iter().enumerate().take(ports) {
+            let Some(current) = current else { continue };
+            let place = self.workspace.current_of(port);
+            for step in 0..part.steps {
+                for lane in 0..length {
+                    let neuron = tile * length + lane;
+                    let given = first + step * size + neuron;
+                    let value = if neuron < size { precision.number(current, given) } else { 0.0 };
+                    place.set(step * length + lane, value);
                 }
-            });
+            }
             feeds[port] = self.current_of_tile(port);
         }
     }
