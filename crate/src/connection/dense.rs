@@ -11,6 +11,7 @@ mod tests;
 
 pub use kernels::{Onto, total_of_all};
 
+use super::{Delivery, Kind, Layout};
 use crate::emission::{Emission, Events};
 use crate::error::Result;
 use crate::lanes::{Lanes, Precision, Scalar, TILE_VECTORS};
@@ -55,18 +56,32 @@ impl Dense {
         Numbers::need(precision, Self::length(precision, sources, targets))
     }
 
-    pub fn bytes(&self) -> Size {
-        self.weights.size()
-    }
-
-    pub fn synapses(&self, targets: usize) -> Size {
-        table(self.sources, targets)
-    }
-
     /// The weights of one tile: [source][target of the tile].
     pub fn tile(&self, tile: usize) -> *const u8 {
         let length = self.sources * self.weights.precision().tile();
         self.weights.pointer(tile * length..(tile + 1) * length)
+    }
+}
+
+impl Kind for Dense {
+    fn layout(&self) -> Layout {
+        Layout::Dense
+    }
+
+    fn delivery(&self) -> Delivery<'_> {
+        Delivery::Tiles(self)
+    }
+
+    fn synapses(&self, sources: usize, targets: usize) -> Size {
+        table(sources, targets)
+    }
+
+    fn bytes(&self) -> Size {
+        self.weights.size()
+    }
+
+    fn dense_above(&self) -> f64 {
+        DENSE_ABOVE
     }
 }
 

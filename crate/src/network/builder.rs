@@ -169,11 +169,12 @@ impl Builder {
         let values = self.inputs.iter().filter(|input| !input.is_binary()).map(|input| input.size);
         let emitted = self.populations.iter().filter(|one| !one.is_binary).map(|one| one.size);
         let values = values.chain(emitted).sum();
-        let plan = Plan::new(&inputs, &sizes, values, &self.connections)?;
+        let ways = memory::collected(self.connections.iter().map(Connection::way))?;
+        let plan = Plan::new(&inputs, &sizes, values, &ways)?;
         let mut longest_delays = memory::filled(self.inputs.len() + self.populations.len())?;
         for connection in &self.connections {
             for source in &connection.sources {
-                longest_delays[source.index] = connection.longest.max(longest_delays[source.index]);
+                longest_delays[source.index] = connection.reach.longest.max(longest_delays[source.index]);
             }
         }
         let outputs = memory::collected(outputs.iter().map(|&output| output as usize))?;

@@ -1,11 +1,9 @@
 //! The plan as numbers, with memory and estimated cost, for the layer above to put into words.
 
-use super::model::Kernel;
 use super::need::Need;
 use super::run::Network;
 use super::state::Sample;
-use crate::connection::DENSE_ABOVE;
-use crate::memory::{Size, table};
+use crate::memory::Size;
 
 /// Numbers of a record.
 pub const RECORD: usize = 8;
@@ -16,7 +14,7 @@ impl Network {
     /// - 0, the network: bytes of weights, bytes of the largest sample, longest delay, samples, bytes that runs work in
     /// - 1, a stage: its number, 1 if cyclic, steps a block, populations, 1 if tiled
     /// - 2, a population: stage, population, bytes of its states and parameters
-    /// - 3, a connection: connection, kernel, bytes, synapses, synapses of one event, share of sources above which all
+    /// - 3, a connection: connection, layout of its weights, bytes, synapses, synapses of one event, share of sources above which all
     ///   are multiplied (0: never)
     ///
     /// Writes as many as there is room for, and gives the number of all.
@@ -48,19 +46,11 @@ impl Network {
         for (index, connection) in model.connections.iter().enumerate() {
             let sources: usize = connection.sources.iter().map(|source| source.size).sum();
             let targets: usize = connection.targets.iter().map(|target| target.size).sum();
-            let (kernel, synapses) = match &connection.kernel {
-                Kernel::Dense(dense) => (0.0, dense.synapses(targets)),
-                Kernel::Sparse(sparse) => (if sparse.has_palette() { 1.0 } else { 2.0 }, sparse.synapses()),
-                Kernel::Convolution(convolution) => (3.0, convolution.synapses()),
-                Kernel::Pooling(pooling) => (4.0, pooling.synapses()),
-                Kernel::OneToOne(_) => (5.0, Size::of(targets)),
-                Kernel::AllToAll(_) => (6.0, table(sources, targets)),
-                Kernel::Generated(generated) => (7.0, generated.0.synapses()),
-            };
-            let share = if matches!(connection.kernel, Kernel::Dense(_)) { DENSE_ABOVE } else { 0.0 };
-            let (bytes, synapses) = (connection.bytes().to_f64(), synapses.to_f64());
+            let kind = connection.kernel.kind();
+            let (bytes, synapses) = (connection.bytes().to_f64(), kind.synapses(sources, targets).to_f64());
             let fan_out = synapses / sources.max(1) as f64;
-            record(&[3.0, index as f64, kernel, bytes, synapses, fan_out, share]);
+            let (layout, share) = (kind.layout() as u32 as f64, kind.dense_above());
+            record(&[3.0, index as f64, layout, bytes, synapses, fan_out, share]);
         }
         count
     }

@@ -1,7 +1,7 @@
 //! What a network is made of, once it is built: everything that samples share and no run changes.
 
-use super::plan::Plan;
-use crate::connection::{AllToAll, Convolution, Dense, Generated, Member, OneToOne, Pooling, Sparse};
+use super::plan::{Plan, Way};
+use crate::connection::{Kernel, Member, Reach};
 use crate::emission::mask_bytes;
 use crate::error::NotFinite;
 use crate::generator::Generator;
@@ -150,38 +150,27 @@ pub struct Connection {
     pub kernel: Kernel,
     /// One a target position.
     pub bias: Option<Numbers>,
-    /// Positions of all targets.
-    pub width: usize,
-    /// Delays that occur, the connection's own included.
-    pub shortest: usize,
-    pub longest: usize,
+    pub reach: Reach,
 }
 
 impl Connection {
-    pub fn bytes(&self) -> Size {
-        self.kernel.bytes() + self.bias.as_ref().map_or(Size::ZERO, Numbers::size)
+    /// The first of the populations that it leads to. All of them are in one stage.
+    pub fn target(&self) -> usize {
+        self.targets[0].index
     }
-}
 
-pub enum Kernel {
-    Dense(Dense),
-    Sparse(Sparse),
-    Convolution(Convolution),
-    Pooling(Pooling),
-    OneToOne(OneToOne),
-    AllToAll(AllToAll),
-    Generated(Generated),
-}
-
-impl Kernel {
-    pub fn bytes(&self) -> Size {
-        match self {
-            Kernel::Dense(dense) => dense.bytes(),
-            Kernel::Sparse(sparse) => sparse.bytes(),
-            Kernel::Convolution(convolution) => convolution.bytes(),
-            Kernel::OneToOne(one_to_one) => one_to_one.bytes(),
-            Kernel::Generated(generated) => generated.0.bytes(),
-            Kernel::Pooling(_) | Kernel::AllToAll(_) => Size::ZERO,
+    /// The connection as the plan sees it.
+    pub fn way(&self) -> Way<'_> {
+        Way {
+            sources: &self.sources,
+            targets: &self.targets,
+            port: self.port,
+            shortest: self.reach.shortest,
+            manner: self.kernel.kind().delivery().manner(),
         }
+    }
+
+    pub fn bytes(&self) -> Size {
+        self.kernel.kind().bytes() + self.bias.as_ref().map_or(Size::ZERO, Numbers::size)
     }
 }

@@ -4,7 +4,7 @@
 //! other, each through a whole block of steps before the next, so that weights stay in the cache. Inside a stage as many
 //! steps run together as the shortest delay on the way back allows.
 
-use super::model::{Connection, Kernel};
+use crate::connection::{Manner, Member};
 use crate::error::{Cycle, Error, Result};
 use crate::memory::{self, Size};
 use alloc::vec::Vec;
@@ -43,11 +43,21 @@ pub struct Stage {
     pub is_cyclic: bool,
     /// Steps that one population runs before the next.
     pub block: usize,
-    /// One population that only dense connections reach: tile by tile, totals never leave the first-level cache.
+    /// One population whose connections all give tiles: tile by tile, totals never leave the first-level cache.
     pub is_tiled: bool,
 }
 
-/// A way from one population to another.
+/// A connection as far as the plan depends on it.
+pub struct Way<'a> {
+    pub sources: &'a [Member],
+    pub targets: &'a [Member],
+    pub port: usize,
+    /// The shortest delay.
+    pub shortest: usize,
+    pub manner: Manner,
+}
+
+/// A step from one population to another.
 #[derive(Clone, Copy)]
 struct Edge {
     from: usize,
@@ -57,35 +67,35 @@ struct Edge {
 }
 
 impl Plan {
-    /// The stage in which a connection is delivered: that of all its targets.
-    pub fn stage_of(&self, connection: &Connection) -> &Stage {
-        &self.stages[self.stage_of[connection.targets[0].index]]
+    /// The stage of a population.
+    pub fn stage_of(&self, population: usize) -> &Stage {
+        &self.stages[self.stage_of[population]]
     }
 
     /// `inputs`, `sizes`: neurons of each input and population; `values`: how many of them all emit values.
-    pub fn new(inputs: &[usize], sizes: &[usize], values: Size, connections: &[Connection]) -> Result<Plan> {
+    pub fn new(inputs: &[usize], sizes: &[usize], values: Size, ways: &[Way]) -> Result<Plan> {
         let neurons: Size = inputs.iter().chain(sizes).copied().sum();
         let longest = if neurons <= SMALL { LONG_BLOCK } else { SHORT_BLOCK };
-        let edges = edges(inputs.len(), connections)?;
+        let edges = edges(inputs.len(), ways)?;
         let mut stages = Vec::new();
         for component in components(sizes.len(), &edges)? {
-            memory::push(&mut stages, stage(component, longest, sizes, &edges, connections)?)?;
+            memory::push(&mut stages, stage(component, longest, sizes, &edges, ways)?)?;
         }
         let cached = share(CACHED_VALUES, values).clamp(1, longest);
         let block = stages.iter().fold(cached, |block, stage| block.max(stage.block));
         // A power of two, as the longest is: rings are then entered without a division.
         let block = block.next_power_of_two().min(longest);
         let mut incoming = memory::collected(sizes.iter().map(|_| [Vec::new(), Vec::new()]))?;
-        for (index, connection) in connections.iter().enumerate() {
-            for target in &connection.targets {
-                memory::push(&mut incoming[target.index][connection.port], index)?;
+        for (index, way) in ways.iter().enumerate() {
+            for target in way.targets {
+                memory::push(&mut incoming[target.index][way.port], index)?;
             }
         }
         for port in incoming.iter_mut().flatten() {
-            // A sum of two is the same in either order, and what is one-to-one needs no row of its own as the second.
+            // a + b = b + a bit for bit, so the one that adds in place goes second.
             if let &mut [first, second] = &mut port[..]
-                && is_one_to_one(&connections[first])
-                && !is_one_to_one(&connections[second])
+                && ways[first].manner == Manner::Elements
+                && ways[second].manner != Manner::Elements
             {
                 port.swap(0, 1);
             }
@@ -103,23 +113,19 @@ fn share(entries: usize, row: Size) -> usize {
     (entries as u64 / row.get().max(1)) as usize
 }
 
-fn is_one_to_one(connection: &Connection) -> bool {
-    matches!(connection.kernel, Kernel::OneToOne(_))
-}
-
-fn edges(inputs: usize, connections: &[Connection]) -> Result<Vec<Edge>> {
+fn edges(inputs: usize, ways: &[Way]) -> Result<Vec<Edge>> {
     let mut edges = Vec::new();
-    for connection in connections {
-        for target in &connection.targets {
-            for source in &connection.sources {
+    for way in ways {
+        for target in way.targets {
+            for source in way.sources {
                 if source.index >= inputs {
-                    let delay = Some(connection.shortest);
+                    let delay = Some(way.shortest);
                     memory::push(&mut edges, Edge { from: source.index - inputs, to: target.index, delay })?;
                 }
             }
         }
         // One pass delivers to all targets, so they run together.
-        for pair in connection.targets.windows(2) {
+        for pair in way.targets.windows(2) {
             for [from, to] in [[0, 1], [1, 0]] {
                 memory::push(&mut edges, Edge { from: pair[from].index, to: pair[to].index, delay: None })?;
             }
@@ -133,7 +139,7 @@ fn stage(
     longest: usize,
     sizes: &[usize],
     edges: &[Edge],
-    connections: &[Connection],
+    ways: &[Way],
 ) -> Result<Stage> {
     let is_inside = |edge: &&Edge| component.contains(&edge.from) && component.contains(&edge.to);
     let inside = memory::collected(edges.iter().filter(is_inside).copied())?;
@@ -145,13 +151,8 @@ fn stage(
         .filter(|edge| position(edge.from) >= position(edge.to))
         .filter_map(|edge| edge.delay)
         .min();
-    let incoming = || {
-        connections
-            .iter()
-            .filter(|connection| connection.targets.iter().any(|t| component.contains(&t.index)))
-    };
-    let is_tiled =
-        component.len() == 1 && incoming().all(|connection| matches!(connection.kernel, Kernel::Dense(_)));
+    let incoming = || ways.iter().filter(|way| way.targets.iter().any(|t| component.contains(&t.index)));
+    let is_tiled = component.len() == 1 && incoming().all(|way| way.manner == Manner::Tiles);
     let neurons = component.iter().map(|&population| sizes[population]).sum();
     let cached = if is_tiled { longest } else { share(CACHED_TOTALS, neurons).clamp(1, longest) };
     let block = back.map_or(cached, |delay| delay.min(cached));

@@ -78,7 +78,7 @@ impl Block<'_> {
         Ok(())
     }
 
-    /// A population that only dense connections reach, in shorter parts if most of its sources emit.
+    /// A population whose connections all give tiles, in shorter parts if most of its sources emit.
     fn run_tiled(&mut self, population: usize, part: Part) -> Result<()> {
         if part.steps <= ALL_BLOCK || !self.is_all(population, part) {
             return self.run_tiles(population, part);
@@ -109,7 +109,7 @@ impl Block<'_> {
         let model = self.model;
         for &index in model.plan.incoming[population].iter().flatten() {
             for sample in 0..self.samples.len() {
-                self.prepare_dense(index, sample, sample, part)?;
+                self.prepare_tiles(index, sample, sample, part)?;
             }
         }
         for tile in 0..model.populations[population].tiles() {
@@ -119,7 +119,7 @@ impl Block<'_> {
                     let incoming = &model.plan.incoming[population][port];
                     // What alone arrives, and is the same at every step, stands there once.
                     let is_constant =
-                        matches!(incoming[..], [index] if self.workspace.dense[index][sample].is_constant());
+                        matches!(incoming[..], [index] if self.workspace.tiles[index][sample].is_constant());
                     let steps = if is_constant { 1 } else { part.steps };
                     for (number, &index) in incoming.iter().enumerate() {
                         self.deliver_tile(

@@ -1,7 +1,7 @@
 //! The state of one sample: everything that a run changes and a snapshot holds.
 
-use super::model::{Connection, Kernel, Model};
-use crate::connection::Pending;
+use super::model::Model;
+use crate::connection::{Manner, Pending};
 use crate::emission::Emission;
 use crate::error::Result;
 use crate::memory::{self, Numbers, Size, table};
@@ -18,7 +18,7 @@ pub struct Sample {
     pub emissions: Vec<Emission>,
     /// For each population: a running hash of all it has emitted.
     pub spike_hashes: Vec<u64>,
-    /// For each connection that is computed again at every spike: totals under way.
+    /// For each connection that keeps something between steps: that.
     pub pending: Vec<Option<Pending>>,
 }
 
@@ -41,17 +41,14 @@ impl Sample {
                 .connections
                 .iter()
                 .filter(|connection| connection.sources.iter().any(|member| member.index == source));
-            if readers.all(|connection| matches!(connection.kernel, Kernel::OneToOne(_))) {
+            if readers.all(|connection| connection.kernel.kind().delivery().manner() == Manner::Elements) {
                 emission.read_in_rows();
             }
             emissions.push(emission);
         }
         let mut pending = memory::with_capacity(model.connections.len())?;
         for connection in &model.connections {
-            let has_pending = has_pending(connection);
-            let Connection { shortest, longest, width, .. } = *connection;
-            let totals = has_pending.then(|| Pending::new(model.precision, shortest, longest, width));
-            pending.push(totals.transpose()?);
+            pending.push(connection.kernel.kind().pending(model.precision, connection.reach)?);
         }
         let spike_hashes = memory::filled(model.populations.len())?;
         Ok(Sample { stream, step: 0, blocks, emissions, spike_hashes, pending })
@@ -67,10 +64,10 @@ impl Sample {
             Emission::need(model.precision, size, delay, block, model.is_binary(source))
                 + size_of::<Emission>()
         });
-        let under_way = model.connections.iter().filter(|connection| has_pending(connection));
-        let pending = under_way.map(|&Connection { shortest, longest, width, .. }| {
-            Pending::need(model.precision, shortest, longest, width)
-        });
+        let pending = model
+            .connections
+            .iter()
+            .map(|connection| connection.kernel.kind().pending_need(model.precision, connection.reach));
         let places = table(model.connections.len(), size_of::<Option<Pending>>());
         Size::of(size_of::<Sample>())
             + blocks.sum::<Size>()
@@ -124,9 +121,4 @@ impl Sample {
 /// at multiples of their length, and so does the ring, so that the rows of a block lie next to each other.
 fn remembered(model: &Model, source: usize) -> usize {
     model.longest_delays[source].next_multiple_of(model.plan.block)
-}
-
-/// Whether the synapses of a connection are computed again at every spike.
-fn has_pending(connection: &Connection) -> bool {
-    matches!(connection.kernel, Kernel::Generated(_))
 }

@@ -1,16 +1,17 @@
 //! Memory that runs work in; it holds nothing from one block of steps to the next.
 
-use super::model::{Connection, Kernel, Model, Population};
+use super::model::{Connection, Model, Population};
 use super::plan::Stage;
-use crate::connection::{Chunk, DenseInput};
+use crate::connection::{DenseInput, Manner, Scratch};
 use crate::error::Result;
 use crate::memory::{self, Aligned, Numbers, Size, table};
 use alloc::vec::Vec;
 
 pub struct Workspace {
-    /// [connection][sample]: emissions made ready for dense kernels; empty for other connections.
-    pub dense: Vec<Vec<DenseInput>>,
-    /// [connection]: totals of the steps of a stage's block, [step][target position]; empty for dense connections.
+    /// [connection][sample]: emissions made ready for tiles; empty for connections that give rows.
+    pub tiles: Vec<Vec<DenseInput>>,
+    /// [connection]: totals of the steps of a stage's block, [step][target position]; empty for
+    /// connections that give tiles.
     pub totals: Vec<Numbers>,
     /// [connection]: `totals` holds those of the current steps and sample.
     pub is_ready: Vec<bool>,
@@ -24,8 +25,7 @@ pub struct Workspace {
     pub masks: Aligned<u8>,
     /// Bytes of `masks` for one sample.
     pub masks_length: usize,
-    pub chunks: Vec<Chunk>,
-    pub convolution: Numbers,
+    pub scratch: Scratch,
     pub words: Vec<u32>,
     pub neurons: Vec<u32>,
     pub bytes: Vec<u8>,
@@ -34,21 +34,21 @@ pub struct Workspace {
 impl Workspace {
     pub fn new(model: &Model, samples: usize) -> Result<Self> {
         let precision = model.precision;
-        let mut dense = memory::with_capacity(model.connections.len())?;
+        let mut tiles = memory::with_capacity(model.connections.len())?;
         let mut totals = memory::with_capacity(model.connections.len())?;
         for connection in &model.connections {
-            let stage = model.plan.stage_of(connection);
-            let slots = if is_dense(connection) { slots(stage, samples) } else { 0 };
+            let stage = model.plan.stage_of(connection.target());
+            let slots = if gives_tiles(connection) { slots(stage, samples) } else { 0 };
             let mut inputs = memory::with_capacity(slots)?;
             for _ in 0..slots {
                 inputs.push(DenseInput::new(precision, connection.sources[0].size, stage.block)?);
             }
-            dense.push(inputs);
+            tiles.push(inputs);
             totals.push(Numbers::zeroed(precision, totals_length(model, connection))?);
         }
         let masks_length = masks_length(model).length(1)?;
         Ok(Workspace {
-            dense,
+            tiles,
             totals,
             is_ready: memory::filled(model.connections.len())?,
             input: Numbers::zeroed(precision, current_length(model, 0))?,
@@ -56,8 +56,10 @@ impl Workspace {
             zeros: Numbers::zeroed(precision, precision.tile())?,
             masks: Aligned::zeroed(table(masks_length, samples))?,
             masks_length,
-            chunks: Vec::new(),
-            convolution: Numbers::zeroed(precision, convolution_length(model))?,
+            scratch: Scratch {
+                chunks: Vec::new(),
+                numbers: Numbers::zeroed(precision, scratch_length(model))?,
+            },
             words: Vec::new(),
             neurons: Vec::new(),
             bytes: Vec::new(),
@@ -73,7 +75,7 @@ impl Workspace {
         });
         numbers(current_length(model, 0))
             + numbers(current_length(model, 1))
-            + numbers(convolution_length(model))
+            + numbers(scratch_length(model))
             + slots.sum::<Size>()
             + totals.sum::<Size>()
     }
@@ -96,33 +98,36 @@ impl Workspace {
     }
 }
 
-fn is_dense(connection: &Connection) -> bool {
-    matches!(connection.kernel, Kernel::Dense(_))
+fn gives_tiles(connection: &Connection) -> bool {
+    connection.kernel.kind().delivery().manner() == Manner::Tiles
 }
 
 /// Whether samples take turns at a connection tile by tile, and not one after the other.
 fn is_turning(model: &Model, connection: &Connection) -> bool {
-    model.plan.stage_of(connection).is_tiled
+    model.plan.stage_of(connection.target()).is_tiled
 }
 
-/// Sources of so many samples that a dense connection has ready at a time.
+/// Sources of so many samples that a connection has ready at a time.
 fn slots(stage: &Stage, samples: usize) -> usize {
     if stage.is_tiled { samples } else { 1 }
 }
 
 fn slot_need(model: &Model) -> impl Fn(&Connection) -> Size {
-    |connection| match connection.kernel {
-        Kernel::Dense(_) => DenseInput::need(model.plan.stage_of(connection).block) + size_of::<DenseInput>(),
-        _ => Size::ZERO,
+    |connection| {
+        if gives_tiles(connection) {
+            DenseInput::need(model.plan.stage_of(connection.target()).block) + size_of::<DenseInput>()
+        } else {
+            Size::ZERO
+        }
     }
 }
 
 /// Totals of a connection that gives rows.
 fn totals_length(model: &Model, connection: &Connection) -> Size {
-    if is_dense(connection) {
+    if gives_tiles(connection) {
         Size::ZERO
     } else {
-        table(model.plan.stage_of(connection).block, connection.width)
+        table(model.plan.stage_of(connection.target()).block, connection.reach.width)
     }
 }
 
@@ -142,14 +147,9 @@ fn masks_length(model: &Model) -> Size {
     longest(model, |population, stage| table(stage.block, population.mask_bytes()))
 }
 
-fn convolution_length(model: &Model) -> Size {
-    let mut longest = 0;
-    for connection in &model.connections {
-        if let Kernel::Convolution(kernel) = &connection.kernel {
-            longest = longest.max(kernel.scratch());
-        }
-    }
-    Size::of(longest)
+/// Numbers that connections share as working memory.
+fn scratch_length(model: &Model) -> Size {
+    Size::of(model.connections.iter().map(|connection| connection.kernel.kind().scratch()).max().unwrap_or(0))
 }
 
 /// The largest size that a population of the model has.

@@ -2,12 +2,12 @@
 
 use super::{Builder, Opened, Values, misuse};
 use crate::connection::{
-    AllToAll, Convolution, Declaration, Dense, Generated, Geometry, Member, OneToOne, Palette, Pooling,
-    Projection, Sparse, Synapse, Window,
+    AllToAll, Convolution, Declaration, Dense, Generated, Geometry, Kernel, Member, OneToOne, Palette,
+    Pooling, Projection, Reach, Sparse, Synapse, Window,
 };
 use crate::error::Result;
 use crate::memory::{self, Numbers, Size};
-use crate::network::model::{Connection, Kernel};
+use crate::network::model::Connection;
 use crate::random::Key;
 use alloc::vec::Vec;
 
@@ -65,15 +65,19 @@ impl Builder {
         }))
     }
 
-    fn close(&mut self, opened: Opened, kernel: Kernel, delays: (usize, usize)) -> Result<()> {
+    fn close(&mut self, opened: Opened, kernel: impl Into<Kernel>) -> Result<()> {
+        let kernel = kernel.into();
+        let (shortest, longest) = kernel.kind().delays();
         let connection = Connection {
             port: opened.port,
             delay: opened.delay,
             kernel,
             bias: None,
-            width: opened.width,
-            shortest: opened.delay + delays.0,
-            longest: opened.delay + delays.1,
+            reach: Reach {
+                shortest: opened.delay + shortest,
+                longest: opened.delay + longest,
+                width: opened.width,
+            },
             sources: opened.sources,
             targets: opened.targets,
         };
@@ -94,7 +98,7 @@ impl Builder {
             Values::Single(values) => Dense::new(values, sources, targets)?,
             Values::Double(values) => Dense::new(values, sources, targets)?,
         };
-        self.close(opened, Kernel::Dense(kernel), (0, 0))
+        self.close(opened, kernel)
     }
 
     /// Synapses in the order declared; `weights` is one number or one each, `delays` empty or one each.
@@ -147,8 +151,7 @@ impl Builder {
                 }
             },
         )?;
-        let delays = kernel.delays().unwrap_or((0, 0));
-        self.close(opened, Kernel::Sparse(kernel), delays)
+        self.close(opened, kernel)
     }
 
     /// `values`: [output channel][input channel of the group][ky][kx].
@@ -165,7 +168,7 @@ impl Builder {
             Values::Single(values) => Convolution::new(geometry, values)?,
             Values::Double(values) => Convolution::new(geometry, values)?,
         };
-        self.close(opened, Kernel::Convolution(kernel), (0, 0))
+        self.close(opened, kernel)
     }
 
     pub fn pooling(&mut self, window: Window, average: bool) -> Result<()> {
@@ -174,7 +177,7 @@ impl Builder {
         for pair in [window.input, window.size, window.stride, window.padding] {
             self.note(&pair.map(|number| number as u64));
         }
-        self.close(opened, Kernel::Pooling(Pooling::new(window, average)), (0, 0))
+        self.close(opened, Pooling::new(window, average))
     }
 
     /// One weight, or one each.
@@ -187,13 +190,13 @@ impl Builder {
         let mut numbers = Numbers::zeroed(self.precision, weights.len())?;
         (0..weights.len()).for_each(|index| numbers.set(index, weights.shared(index)));
         let kernel = OneToOne { weights: numbers };
-        self.close(opened, Kernel::OneToOne(kernel), (0, 0))
+        self.close(opened, kernel)
     }
 
     pub fn all_to_all(&mut self, weight: f64) -> Result<()> {
         let opened = self.open(15)?;
         self.note_floats(&[weight]);
-        self.close(opened, Kernel::AllToAll(AllToAll { weight }), (0, 0))
+        self.close(opened, AllToAll { weight })
     }
 
     /// A projection of the opened connection, by what its numbers say: see [`Declaration::read`].
@@ -223,8 +226,7 @@ impl Builder {
                 return misuse(14);
             };
             let kernel = Generated(projection);
-            let delays = kernel.delays().unwrap_or((0, 0));
-            return self.close(opened, Kernel::Generated(kernel), delays);
+            return self.close(opened, kernel);
         }
         let mut occurs = memory::filled::<bool>(1u32 << 16)?;
         for projection in &projections {
@@ -245,8 +247,7 @@ impl Builder {
                 projections.iter().for_each(|projection| projection.each(with_weights, visit));
             },
         )?;
-        let delays = kernel.delays().unwrap_or((0, 0));
-        self.close(opened, Kernel::Sparse(kernel), delays)
+        self.close(opened, kernel)
     }
 
     /// Biases of the last connection: one number, or one a target.
@@ -256,7 +257,7 @@ impl Builder {
         let Some(connection) = self.connections.last_mut() else {
             return misuse(11);
         };
-        let mut bias = Numbers::zeroed(self.precision, connection.width)?;
+        let mut bias = Numbers::zeroed(self.precision, connection.reach.width)?;
         let mut index = 0;
         for target in &connection.targets {
             for place in target.first..target.first + target.size {
