@@ -1,3 +1,4 @@
+import { isFloat32Array } from "../checks/built-ins.ts";
 import { shown, wrong } from "./fields.ts";
 import { type FlatGraph, type NirArray, type NirNode, type NodeShape, sizeOf } from "./graph.ts";
 
@@ -55,7 +56,7 @@ function joined(a: readonly number[], b: readonly number[]): readonly number[] |
 }
 
 function repeated({ shape, values }: NirArray, output: readonly number[]): NirArray["values"] {
-  const all = values instanceof Float32Array ? new Float32Array(sizeOf(output)) : new Float64Array(sizeOf(output));
+  const all = isFloat32Array(values) ? new Float32Array(sizeOf(output)) : new Float64Array(sizeOf(output));
   return all.map((_: number, flat: number) => {
     let [rest, stride, place] = [flat, 1, 0];
     for (let axis = output.length - 1; axis >= 0; axis -= 1) {

@@ -1,3 +1,4 @@
+import { isFloat32Array } from "../checks/built-ins.ts";
 import { OutOfMemoryError } from "../errors.ts";
 import { bytesOf, type Precision, type Scalars } from "../scalars.ts";
 import type { Raw } from "./raw.ts";
@@ -44,7 +45,7 @@ export class Memory {
 
   /** Copies numbers into wasm memory. */
   copyTo(pointer: number, values: Scalars): void {
-    this.view(pointer, values.length, values instanceof Float32Array ? "f32" : "f64").set(values);
+    this.view(pointer, values.length, isFloat32Array(values) ? "f32" : "f64").set(values);
   }
 
   /** Copies bytes to `into`. */
@@ -97,10 +98,9 @@ export class Loan {
   scalars(values: Scalars): number {
     const pointer = this.bytes(values.byteLength);
     const { buffer } = this.#raw.memory;
-    const copy =
-      values instanceof Float32Array
-        ? new Float32Array(buffer, pointer, values.length)
-        : new Float64Array(buffer, pointer, values.length);
+    const copy = isFloat32Array(values)
+      ? new Float32Array(buffer, pointer, values.length)
+      : new Float64Array(buffer, pointer, values.length);
     copy.set(values);
     return pointer;
   }
