@@ -40,18 +40,17 @@ export abstract class BitspikeError extends Error {
   /** Stable name of this kind of error: compare this, not the message. */
   abstract readonly code: string;
 
-  /** Whether a value is an error of this class, or of the same class in another copy of the package, as `bitspike/slim` is one. */
+  /** Whether a value is an error of bitspike. Those of another copy of the package, as `bitspike/slim` is one, are. */
   static override [Symbol.hasInstance](value: unknown): boolean {
     // biome-ignore lint/complexity/noThisInStatic: classes that extend this one inherit it, and are asked for themselves
-    return Function.prototype[Symbol.hasInstance].call(this, value) || isTwin(this, value);
+    return (this === BitspikeError && hasCode(value)) || Function.prototype[Symbol.hasInstance].call(this, value);
   }
 }
 
 /** An argument that cannot be used; the call changed nothing. */
 export class InvalidArgumentError extends BitspikeError {
-  static readonly code = "BITSPIKE_INVALID_ARGUMENT";
   override readonly name = "InvalidArgumentError";
-  readonly code = InvalidArgumentError.code;
+  readonly code = "BITSPIKE_INVALID_ARGUMENT";
   /** Everything that is wrong with the arguments; of more than 100 problems the first 100. */
   readonly problems: readonly Problem[];
   /** How many problems there are. */
@@ -67,9 +66,8 @@ export class InvalidArgumentError extends BitspikeError {
 
 /** A description of a network that cannot be built. */
 export class DescriptionError extends BitspikeError {
-  static readonly code = "BITSPIKE_INVALID_DESCRIPTION";
   override readonly name = "DescriptionError";
-  readonly code = DescriptionError.code;
+  readonly code = "BITSPIKE_INVALID_DESCRIPTION";
   /** Everything that is wrong with the description; of more than 100 problems the first 100. */
   readonly problems: readonly Problem[];
   /** How many problems there are. */
@@ -85,9 +83,8 @@ export class DescriptionError extends BitspikeError {
 
 /** Populations that wait for each other within one step: a cycle of connections whose delays are all 0. */
 export class CycleWithoutDelayError extends BitspikeError {
-  static readonly code = "BITSPIKE_CYCLE_WITHOUT_DELAY";
   override readonly name = "CycleWithoutDelayError";
-  readonly code = CycleWithoutDelayError.code;
+  readonly code = "BITSPIKE_CYCLE_WITHOUT_DELAY";
   /** The populations of the cycle, in its order; the first 8 of a longer one. */
   readonly populations: readonly string[];
 
@@ -103,9 +100,8 @@ export class CycleWithoutDelayError extends BitspikeError {
 
 /** Something was used after its `free()`. */
 export class FreedError extends BitspikeError {
-  static readonly code = "BITSPIKE_FREED";
   override readonly name = "FreedError";
-  readonly code = FreedError.code;
+  readonly code = "BITSPIKE_FREED";
 
   constructor(what: string) {
     super(`this ${what} was freed and cannot be used any more; make another, or free it later`);
@@ -118,9 +114,8 @@ export class FreedError extends BitspikeError {
  * Networks made afterwards get a fresh instance: make the network again and `restore()` its last snapshot.
  */
 export class CrashedError extends BitspikeError {
-  static readonly code = "BITSPIKE_CRASHED";
   override readonly name = "CrashedError";
-  readonly code = CrashedError.code;
+  readonly code = "BITSPIKE_CRASHED";
 
   constructor(cause: unknown) {
     super(
@@ -133,9 +128,8 @@ export class CrashedError extends BitspikeError {
 
 /** More memory would be needed than WebAssembly can have (4 GiB in all, 2 GiB for one table). */
 export class OutOfMemoryError extends BitspikeError {
-  static readonly code = "BITSPIKE_OUT_OF_MEMORY";
   override readonly name = "OutOfMemoryError";
-  readonly code = OutOfMemoryError.code;
+  readonly code = "BITSPIKE_OUT_OF_MEMORY";
   /** Bytes that would be needed, or that were asked for in vain. */
   readonly bytes: number;
 
@@ -149,9 +143,8 @@ export class OutOfMemoryError extends BitspikeError {
 
 /** The state of a neuron became NaN or infinite, and the run ended there. */
 export class NotFiniteError extends BitspikeError {
-  static readonly code = "BITSPIKE_NOT_FINITE";
   override readonly name = "NotFiniteError";
-  readonly code = NotFiniteError.code;
+  readonly code = "BITSPIKE_NOT_FINITE";
   /** By its name in the description. */
   readonly population: string;
   /** Its number in the population. */
@@ -185,9 +178,8 @@ export class NotFiniteError extends BitspikeError {
 
 /** The last run of the network ended in the middle, and it was neither reset nor restored since. */
 export class DivergedError extends BitspikeError {
-  static readonly code = "BITSPIKE_DIVERGED";
   override readonly name = "DivergedError";
-  readonly code = DivergedError.code;
+  readonly code = "BITSPIKE_DIVERGED";
 
   constructor() {
     super(
@@ -199,16 +191,14 @@ export class DivergedError extends BitspikeError {
 
 /** Bytes that are no snapshot of this network. */
 export class SnapshotError extends BitspikeError {
-  static readonly code = "BITSPIKE_SNAPSHOT";
   override readonly name = "SnapshotError";
-  readonly code = SnapshotError.code;
+  readonly code = "BITSPIKE_SNAPSHOT";
 }
 
 /** The WebAssembly module is not there yet (only with `bitspike/slim`). */
 export class NotInitialisedError extends BitspikeError {
-  static readonly code = "BITSPIKE_NOT_INITIALISED";
   override readonly name = "NotInitialisedError";
-  readonly code = NotInitialisedError.code;
+  readonly code = "BITSPIKE_NOT_INITIALISED";
 
   constructor() {
     super(
@@ -228,9 +218,8 @@ const IMPORTED_CORE =
  * beforehand, and hand it to `init()` of `bitspike/slim`.
  */
 export class CompilationRefusedError extends BitspikeError {
-  static readonly code = "BITSPIKE_COMPILATION_REFUSED";
   override readonly name = "CompilationRefusedError";
-  readonly code = CompilationRefusedError.code;
+  readonly code = "BITSPIKE_COMPILATION_REFUSED";
 
   /** `otherWay`: what to do where it cannot be allowed. */
   constructor(cause: unknown, otherWay: string = IMPORTED_CORE) {
@@ -244,24 +233,17 @@ export class CompilationRefusedError extends BitspikeError {
 
 /** The core refused what had been checked before: a bug of bitspike, not of its user. */
 export class InternalError extends BitspikeError {
-  static readonly code = "BITSPIKE_INTERNAL";
   override readonly name = "InternalError";
-  readonly code = InternalError.code;
+  readonly code = "BITSPIKE_INTERNAL";
 
   constructor(what: string) {
     super(`${what}; this is a bug in bitspike, please report it`);
   }
 }
 
-/** Whether a value is an error that another copy of a class made. Classes that users derive from ours have no code of their own. */
-function isTwin(asked: unknown, value: unknown): boolean {
+function hasCode(value: unknown): boolean {
   const { code, message } = Object(value) as Partial<BitspikeError>;
-  if (typeof message !== "string" || typeof code !== "string" || !code.startsWith("BITSPIKE_")) {
-    return false;
-  }
-  return (
-    asked === BitspikeError || (Object.hasOwn(asked as object, "code") && (asked as { code?: unknown }).code === code)
-  );
+  return typeof message === "string" && typeof code === "string" && code.startsWith("BITSPIKE_");
 }
 
 /** A number of bytes in the unit that a person would choose. */

@@ -16,8 +16,8 @@
 
 extern crate alloc;
 
-mod connection;
-mod emission;
+pub mod connection;
+pub mod emission;
 pub mod encode;
 pub mod error;
 pub mod generator;

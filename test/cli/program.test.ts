@@ -26,7 +26,7 @@ describe("help", () => {
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
     expect(stdout).toMatch(new RegExp(`^Usage: bitspike ${command} \\[options\\]`));
     expect(stdout).toMatch(/--json +print/);
-    expect(stdout).toMatch(/Exit status: 0 .*, 2 a file that/);
+    expect(stdout).toMatch(/Exit status: 0 .*, 2 unusable file/);
   });
 
   test("guesses a command that is misspelt", () => {

@@ -66,7 +66,7 @@ describe("files that cannot be used", () => {
       ["step.nir", "times.csv", "--time-unit", "step"],
       /times\.csv: .*--event-dt/,
     ],
-    ["no input", ["model.json"], /input, in: give a file/],
+    ["no input", ["model.json"], /needs an INPUT file with values for in/],
     [
       "too few labels",
       ["model.json", "held.csv", "--steps", "2", "--labels", "labels.json"],

@@ -13,11 +13,13 @@ const digits: Maker = (folder) => {
   }
 };
 
-/** The recording of docs/which-lif.md, made by the program that the page shows. */
-const mine: Maker = (folder) => {
-  const programs = hasPython ? pythonOf(readPage("docs/which-lif.md").blocks) : [];
-  for (const program of programs) pythonFaults(program, folder);
-};
+/** The recording of a page, made by the program that the page shows. */
+const mine =
+  (page: string): Maker =>
+  (folder) => {
+    const programs = hasPython ? pythonOf(readPage(page).blocks) : [];
+    for (const program of programs) pythonFaults(program, folder);
+  };
 
 /** Three values a step. */
 const touch: Maker = (folder) => {
@@ -32,7 +34,8 @@ const recorded =
     copyFileSync(join(root, "test/golden/traces", `${trace}.json`), join(folder, "recorded.json"));
 
 const MAKERS: Readonly<Record<string, readonly Maker[]>> = {
-  "README.md": [digits, touch, mine],
+  "README.md": [digits, touch, mine("docs/which-lif.md")],
+  "docs/traces.md": [mine("docs/traces.md")],
   "docs/nir.md": [digits],
   "docs/guides/determinism.md": [digits],
   "docs/guides/ship-a-model.md": [digits],

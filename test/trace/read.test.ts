@@ -49,7 +49,7 @@ describe("a trace that cannot be used", () => {
 
   it("names a rule that does not exist", () => {
     expect(broken((trace) => (trace.rule = "sntorch")).message).toBe(
-      'rule "sntorch" is not known; did you mean "snntorch"?',
+      'rule "sntorch" is not known; did you mean "snntorch"? (the rule "auto" finds out)',
     );
   });
 

@@ -12,9 +12,8 @@ export interface Failure {
 
 /** A wrong use of the command that only shows once files have been looked at. */
 export class UseError extends BitspikeError {
-  static readonly code = "BITSPIKE_USE";
   override readonly name = "UseError";
-  readonly code = UseError.code;
+  readonly code = "BITSPIKE_USE";
 }
 
 /** Something that went wrong with a file. */

@@ -17,9 +17,8 @@ export interface NirProblem {
 
 /** A NIR model that cannot be read, or not be carried over without becoming another one. */
 export class NirError extends BitspikeError {
-  static readonly code = "BITSPIKE_NIR";
   override readonly name = "NirError";
-  readonly code = NirError.code;
+  readonly code = "BITSPIKE_NIR";
   /** The node, e.g. `lif1/lif`; empty if it is the graph as a whole. */
   readonly node: string;
   /** The dataset of the node, e.g. `tau`; empty if it is the node as a whole. */

@@ -1,5 +1,7 @@
 import type { Numbers, Rule } from "../description/types.ts";
+import { readBrian2 } from "./brian2-text.ts";
 import { decay, REFRACTORY } from "./nest-exp.ts";
+import type { RuleOrigin } from "./origin.ts";
 import { type RuleDefinition, ruleOf } from "./rule.ts";
 
 /** Parameters of {@link brian2}: what a Brian2 user writes as equations. One number for all neurons, or one each. */
@@ -39,6 +41,53 @@ export const brian2Definition: RuleDefinition = {
     { name: "reset", choices: ["value", "subtract"], shift: 2 },
     { name: "unlessRefractory", choices: [false, true], shift: 3 },
   ],
+};
+
+/** Brian2's words, text among them, and what its neurons decide. */
+export const brian2Origin: RuleOrigin = {
+  definition: brian2Definition,
+  decisions: {
+    order: "exact; `jump`: decay, threshold, then input",
+    compare: "`>` or `>=`, the user's",
+    reset: "to `vReset` or subtracts, the user's",
+    when: "same step",
+    refractory: "`refractorySteps`: no spike; `unlessRefractory`: membrane held",
+    synapse: "no",
+    several: "no",
+  },
+  classes: {
+    brian2: {
+      NeuronGroup: {},
+    },
+    brian: {
+      NeuronGroup: {},
+    },
+  },
+  words: {
+    e: ["decay"],
+  },
+  decays: {
+    membrane: "e",
+  },
+  read: readBrian2,
+  derivations: [
+    {
+      gives: ["e"],
+      from: { tau: ["tau"], dt: ["dt"] },
+      compute: ({ tau = 1, dt = 1 }, { exp }) => ({ e: exp(-dt / tau) }),
+    },
+    {
+      gives: ["refractorySteps"],
+      from: { refractory: ["refractory"], dt: ["dt"] },
+      isExact: true,
+      compute: ({ refractory = 0, dt = 1 }, core) => ({ refractorySteps: core.brian2RefractorySteps(refractory, dt) }),
+    },
+  ],
+  comparison: {
+    when: "before the input is added",
+    value: ({ v, parameter, round }) =>
+      parameter("input") === "jump" ? round(round(Number(parameter("e"))) * v) : undefined,
+  },
 };
 
 /**

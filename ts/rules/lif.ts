@@ -1,4 +1,5 @@
 import type { Numbers, Rule } from "../description/types.ts";
+import type { RuleOrigin } from "./origin.ts";
 import { type RuleDefinition, ruleOf } from "./rule.ts";
 
 /** Parameters of {@link lif}: one number for all neurons, or one each. */
@@ -15,6 +16,34 @@ export const lifDefinition: RuleDefinition = {
   states: ["v"],
   parameters: [{ name: "threshold" }, { name: "leak" }],
   options: [],
+};
+
+/** The notebook's words, and what its neuron decides. */
+export const lifOrigin: RuleOrigin = {
+  definition: lifDefinition,
+  decisions: {
+    order: "input, threshold, then decay",
+    compare: "`>=`",
+    reset: "to 0",
+    when: "same step",
+    refractory: "no",
+    synapse: "no",
+    several: "no",
+  },
+  classes: {
+    notebook: {
+      Neuron: {},
+      Layer: {},
+      NeuralNetwork: {},
+    },
+  },
+  words: {
+    leak: ["decay", "leakage"],
+  },
+  decays: {
+    membrane: "leak",
+  },
+  comparison: { when: "before the decay", value: ({ v, input, round }) => round(v + input) },
 };
 
 /**

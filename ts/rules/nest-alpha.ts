@@ -1,5 +1,15 @@
 import type { Numbers, Rule } from "../description/types.ts";
-import { decay, NEST, type NestParameters, REFRACTORY, RESET_BELOW_THRESHOLD } from "./nest-exp.ts";
+import {
+  decay,
+  NEST,
+  NEST_FLOOR,
+  NEST_RESET,
+  NEST_THRESHOLD,
+  type NestParameters,
+  REFRACTORY,
+  RESET_BELOW_THRESHOLD,
+} from "./nest-exp.ts";
+import type { RuleOrigin } from "./origin.ts";
 import { type RuleDefinition, ruleOf } from "./rule.ts";
 
 /** Parameters of {@link nestAlpha}: propagators over one step, as NEST computes them. */
@@ -59,6 +69,73 @@ export const nestAlphaDefinition: RuleDefinition = {
   secondPort: "current",
   counters: REFRACTORY,
   relations: RESET_BELOW_THRESHOLD,
+};
+
+/** NEST's words for `iaf_psc_alpha`, and what it decides. */
+export const nestAlphaOrigin: RuleOrigin = {
+  definition: nestAlphaDefinition,
+  decisions: {
+    order: "exact; input acts one step later",
+    compare: "`>=`",
+    reset: "to `vReset`",
+    when: "same step",
+    refractory: "`refractorySteps`: membrane held",
+    synapse: "two, by sign, alpha-shaped",
+    several: "no",
+  },
+  classes: {
+    nest: {
+      iaf_psc_alpha: {},
+    },
+    "nest-simulator": {
+      iaf_psc_alpha: {},
+    },
+    pynest: {
+      iaf_psc_alpha: {},
+    },
+  },
+  words: {
+    refractorySteps: ["refractory_counts"],
+  },
+  states: {
+    i_ex: ["I_syn_ex"],
+    i_in: ["I_syn_in"],
+  },
+  derivations: [
+    NEST_THRESHOLD,
+    NEST_RESET,
+    NEST_FLOOR,
+    {
+      gives: [
+        "P11ex",
+        "P11in",
+        "P21ex",
+        "P21in",
+        "P30",
+        "P31ex",
+        "P31in",
+        "P32ex",
+        "P32in",
+        "expm1TauM",
+        "epscInitialValue",
+        "ipscInitialValue",
+        "refractorySteps",
+      ],
+      from: {
+        h: ["resolution", "h", "dt"],
+        tauM: ["tau_m"],
+        C: ["C_m"],
+        tRef: ["t_ref"],
+        tauSynEx: ["tau_syn_ex"],
+        tauSynIn: ["tau_syn_in"],
+      },
+      defaults: { h: 0.1, C: 250, tRef: 2, tauSynEx: 2, tauSynIn: 2 },
+      compute: (own, { nest }) => nest("nest-alpha", own),
+    },
+  ],
+  offsets: {
+    v: ["E_L"],
+  },
 };
 
 /**

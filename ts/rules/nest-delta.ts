@@ -1,5 +1,15 @@
 import type { Numbers, Rule } from "../description/types.ts";
-import { decay, NEST, type NestParameters, REFRACTORY, RESET_BELOW_THRESHOLD } from "./nest-exp.ts";
+import {
+  decay,
+  NEST,
+  NEST_FLOOR,
+  NEST_RESET,
+  NEST_THRESHOLD,
+  type NestParameters,
+  REFRACTORY,
+  RESET_BELOW_THRESHOLD,
+} from "./nest-exp.ts";
+import type { RuleOrigin } from "./origin.ts";
 import { type Options, type RuleDefinition, ruleOf } from "./rule.ts";
 
 /** Parameters of {@link nestDelta}: propagators over one step, as NEST computes them. */
@@ -39,6 +49,51 @@ export const nestDeltaDefinition: RuleDefinition = {
   secondPort: "current",
   counters: REFRACTORY,
   relations: RESET_BELOW_THRESHOLD,
+};
+
+/** NEST's words for `iaf_psc_delta`, and what it decides. */
+export const nestDeltaOrigin: RuleOrigin = {
+  definition: nestDeltaDefinition,
+  decisions: {
+    order: "decay, then input",
+    compare: "`>=`",
+    reset: "to `vReset`",
+    when: "same step",
+    refractory: "`refractorySteps`: membrane held, input lost or kept (`refractoryInput`)",
+    synapse: "no",
+    several: "no",
+  },
+  classes: {
+    nest: {
+      iaf_psc_delta: {},
+    },
+    "nest-simulator": {
+      iaf_psc_delta: {},
+    },
+    pynest: {
+      iaf_psc_delta: {},
+    },
+  },
+  words: {
+    refractorySteps: ["refractory_counts"],
+  },
+  decays: {
+    membrane: "P22",
+  },
+  derivations: [
+    NEST_THRESHOLD,
+    NEST_RESET,
+    NEST_FLOOR,
+    {
+      gives: ["P22", "P30", "refractorySteps", "h", "tauM"],
+      from: { h: ["resolution", "h", "dt"], tauM: ["tau_m"], C: ["C_m"], tRef: ["t_ref"] },
+      defaults: { h: 0.1, C: 250, tRef: 2 },
+      compute: (own, { nest }) => nest("nest-delta", own),
+    },
+  ],
+  offsets: {
+    v: ["E_L"],
+  },
 };
 
 /**

@@ -1,4 +1,5 @@
 import type { Numbers, Rule } from "../description/types.ts";
+import type { Derivation, RuleOrigin } from "./origin.ts";
 import { type Counter, type ParameterDefinition, type Relation, type RuleDefinition, ruleOf } from "./rule.ts";
 
 /** Parameters that NEST's neurons share. Potentials are in mV relative to E_L; one number for all neurons, or one each. */
@@ -46,6 +47,29 @@ export const RESET_BELOW_THRESHOLD: readonly Relation[] = [
   { smaller: "vReset", larger: "threshold", reason: "else a neuron would spike for ever; NEST refuses it" },
 ];
 
+/** NEST's potentials are absolute, the rules' are relative to `E_L`; where that is not given, all are. */
+export const NEST_THRESHOLD: Derivation = {
+  gives: ["threshold"],
+  from: { V: ["V_th"], E: ["E_L"] },
+  defaults: { V: -55, E: 0 },
+  isExact: true,
+  compute: ({ V = 0, E = 0 }) => ({ threshold: V - E }),
+};
+export const NEST_RESET: Derivation = {
+  gives: ["vReset"],
+  from: { V: ["V_reset"], E: ["E_L"] },
+  defaults: { V: -70, E: 0 },
+  isExact: true,
+  compute: ({ V = 0, E = 0 }) => ({ vReset: V - E }),
+};
+export const NEST_FLOOR: Derivation = {
+  gives: ["vMin"],
+  from: { V: ["V_min"], E: ["E_L"] },
+  defaults: { E: 0 },
+  isExact: true,
+  compute: ({ V = 0, E = 0 }) => ({ vMin: V - E }),
+};
+
 /** A decay over one step. */
 export function decay(name: string): ParameterDefinition {
   return { name, minimum: 0, maximum: 1, reason: "it is a decay" };
@@ -71,6 +95,61 @@ export const nestExpDefinition: RuleDefinition = {
   secondPort: "current",
   counters: REFRACTORY,
   relations: RESET_BELOW_THRESHOLD,
+};
+
+/** NEST's words for `iaf_psc_exp`, and what it decides. */
+export const nestExpOrigin: RuleOrigin = {
+  definition: nestExpDefinition,
+  decisions: {
+    order: "exact; input acts one step later",
+    compare: "`>=`",
+    reset: "to `vReset`",
+    when: "same step",
+    refractory: "`refractorySteps`: membrane held",
+    synapse: "two, by sign; they take the input last",
+    several: "no",
+  },
+  classes: {
+    nest: {
+      iaf_psc_exp: {},
+    },
+    "nest-simulator": {
+      iaf_psc_exp: {},
+    },
+    pynest: {
+      iaf_psc_exp: {},
+    },
+  },
+  words: {
+    refractorySteps: ["refractory_counts"],
+  },
+  states: {
+    i_ex: ["I_syn_ex"],
+    i_in: ["I_syn_in"],
+  },
+  decays: {
+    membrane: "P22",
+  },
+  derivations: [
+    NEST_THRESHOLD,
+    NEST_RESET,
+    {
+      gives: ["P11ex", "P11in", "P20", "P21ex", "P21in", "P22", "refractorySteps"],
+      from: {
+        h: ["resolution", "h", "dt"],
+        tauM: ["tau_m"],
+        C: ["C_m"],
+        tRef: ["t_ref"],
+        tauSynEx: ["tau_syn_ex"],
+        tauSynIn: ["tau_syn_in"],
+      },
+      defaults: { h: 0.1, C: 250, tRef: 2, tauSynEx: 2, tauSynIn: 2 },
+      compute: (own, { nest }) => nest("nest-exp", own),
+    },
+  ],
+  offsets: {
+    v: ["E_L"],
+  },
 };
 
 /**

@@ -1,5 +1,6 @@
 import type { Numbers, Rule } from "../description/types.ts";
 import { thresholdOptions } from "./nir.ts";
+import type { RuleOrigin } from "./origin.ts";
 import { type RuleDefinition, ruleOf } from "./rule.ts";
 
 /** Parameters of {@link nirExact}, in the words of NIR: one number for all neurons, or one each. */
@@ -32,6 +33,34 @@ export const nirExactDefinition: RuleDefinition = {
     { name: "vReset", default: 0 },
   ],
   options: thresholdOptions(0),
+};
+
+/** NIR's words, and what its equations decide where they are solved exactly. */
+export const nirExactOrigin: RuleOrigin = {
+  definition: nirExactDefinition,
+  decisions: {
+    order: "exact, input held over the step",
+    compare: "`>`; `compare: ge`",
+    reset: "to `vReset`; subtracts",
+    when: "same step",
+    refractory: "no",
+    synapse: "no",
+    several: "no",
+  },
+  words: {
+    threshold: ["v_threshold"],
+  },
+  decays: {
+    membrane: "e",
+  },
+  derivations: [
+    {
+      gives: ["e"],
+      from: { tau: ["tau", "tau_mem"], dt: ["dt"] },
+      defaults: { dt: 1e-4 },
+      compute: ({ tau = 1, dt = 1 }, { exp }) => ({ e: exp(-dt / tau) }),
+    },
+  ],
 };
 
 /**

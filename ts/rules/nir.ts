@@ -1,4 +1,5 @@
 import type { Numbers, Rule } from "../description/types.ts";
+import type { RuleOrigin } from "./origin.ts";
 import { type OptionDefinition, type Options, type RuleDefinition, ruleOf } from "./rule.ts";
 
 /** Parameters of {@link nir}, in the words of NIR: one number for all neurons, or one each. */
@@ -47,6 +48,53 @@ export const nirDefinition: RuleDefinition = {
     { name: "vReset", default: 0 },
   ],
   options: [{ name: "leak", choices: [true, false], shift: 0, default: true }, ...thresholdOptions(1)],
+};
+
+/** NIR's words, and what its equations decide by Euler's method. */
+export const nirOrigin: RuleOrigin = {
+  definition: nirDefinition,
+  decisions: {
+    order: "both in one Euler step",
+    compare: "`>`; `compare: ge`",
+    reset: "to `vReset`; subtracts",
+    when: "same step",
+    refractory: "no",
+    synapse: "with `stepSyn`: an Euler step first",
+    several: "no",
+  },
+  classes: {
+    nir: {
+      LIF: {},
+      LI: {},
+      IF: {
+        leak: false,
+      },
+      I: {
+        leak: false,
+      },
+      CubaLIF: {},
+      CubaLI: {},
+    },
+  },
+  words: {
+    threshold: ["v_threshold"],
+  },
+  derivations: [
+    {
+      gives: ["stepMem"],
+      from: { tau: ["tau", "tau_mem"], dt: ["dt"] },
+      defaults: { dt: 1e-4 },
+      isExact: true,
+      compute: ({ tau = 1, dt = 1 }) => ({ stepMem: dt / tau }),
+    },
+    {
+      gives: ["stepSyn"],
+      from: { tau: ["tau_syn"], dt: ["dt"] },
+      defaults: { dt: 1e-4 },
+      isExact: true,
+      compute: ({ tau = 1, dt = 1 }) => ({ stepSyn: dt / tau }),
+    },
+  ],
 };
 
 /**

@@ -1,4 +1,5 @@
 import type { Numbers, Rule } from "../description/types.ts";
+import type { RuleOrigin } from "./origin.ts";
 import { type ParameterDefinition, type RuleDefinition, ruleOf } from "./rule.ts";
 
 /** Parameters of {@link norseBox}, in the words of Norse: one number for all neurons, or one each. */
@@ -37,6 +38,31 @@ export const norseBoxDefinition: RuleDefinition = {
   parameters: [NORSE.dt, NORSE.tauMemInv, NORSE.vLeak, NORSE.threshold, NORSE.vReset],
   options: [{ name: "reset", choices: ["value", "subtract"], shift: 0, default: "value" }],
   initial: startsAtLeak,
+};
+
+/** Norse's words for `LIFBox`, and what it decides. */
+export const norseBoxOrigin: RuleOrigin = {
+  definition: norseBoxDefinition,
+  decisions: {
+    order: "both in one Euler step",
+    compare: "`>`",
+    reset: "to `vReset`; subtracts",
+    when: "same step",
+    refractory: "no",
+    synapse: "no",
+    several: "no",
+  },
+  classes: {
+    norse: {
+      LIFBox: {},
+    },
+  },
+  choices: {
+    reset: {
+      value: ["reset_value"],
+      subtract: ["reset_subtract"],
+    },
+  },
 };
 
 /**

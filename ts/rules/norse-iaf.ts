@@ -1,5 +1,6 @@
 import type { Numbers, Rule } from "../description/types.ts";
 import { NORSE } from "./norse-box.ts";
+import type { RuleOrigin } from "./origin.ts";
 import { type RuleDefinition, ruleOf } from "./rule.ts";
 
 /** Parameters of {@link norseIaf}, in the words of Norse: one number for all neurons, or one each. */
@@ -17,6 +18,25 @@ export const norseIafDefinition: RuleDefinition = {
   parameters: [NORSE.threshold, NORSE.vReset],
   options: [],
   initial: () => ({ v: "vReset" }),
+};
+
+/** Norse's words for `IAF`, and what it decides. */
+export const norseIafOrigin: RuleOrigin = {
+  definition: norseIafDefinition,
+  decisions: {
+    order: "no decay",
+    compare: "`>`",
+    reset: "to `vReset`",
+    when: "same step",
+    refractory: "no",
+    synapse: "no",
+    several: "no",
+  },
+  classes: {
+    norse: {
+      IAF: {},
+    },
+  },
 };
 
 /**

@@ -1,5 +1,6 @@
 import type { Numbers, Rule } from "../description/types.ts";
 import { NORSE, startsAtLeak } from "./norse-box.ts";
+import type { RuleOrigin } from "./origin.ts";
 import { type RuleDefinition, ruleOf } from "./rule.ts";
 
 /** Parameters of {@link norseLiBox}, in the words of Norse: one number for all neurons, or one each. */
@@ -19,6 +20,25 @@ export const norseLiBoxDefinition: RuleDefinition = {
   parameters: [NORSE.dt, NORSE.tauMemInv, NORSE.vLeak],
   options: [],
   initial: startsAtLeak,
+};
+
+/** Norse's words for `LIBox`, and what it decides. */
+export const norseLiBoxOrigin: RuleOrigin = {
+  definition: norseLiBoxDefinition,
+  decisions: {
+    order: "both in one Euler step",
+    compare: "-",
+    reset: "-",
+    when: "-",
+    refractory: "-",
+    synapse: "no",
+    several: "-",
+  },
+  classes: {
+    norse: {
+      LIBox: {},
+    },
+  },
 };
 
 /**

@@ -1,5 +1,6 @@
 import type { Numbers, Rule } from "../description/types.ts";
 import { NORSE, startsAtLeak } from "./norse-box.ts";
+import type { RuleOrigin } from "./origin.ts";
 import { type RuleDefinition, ruleOf } from "./rule.ts";
 
 /** Parameters of {@link norseLi}, in the words of Norse: one number for all neurons, or one each. */
@@ -21,6 +22,25 @@ export const norseLiDefinition: RuleDefinition = {
   parameters: [NORSE.dt, NORSE.tauMemInv, NORSE.tauSynInv, NORSE.vLeak],
   options: [],
   initial: startsAtLeak,
+};
+
+/** Norse's words for `LI`, and what it decides. */
+export const norseLiOrigin: RuleOrigin = {
+  definition: norseLiDefinition,
+  decisions: {
+    order: "both in one Euler step",
+    compare: "-",
+    reset: "-",
+    when: "-",
+    refractory: "-",
+    synapse: "yes, it decays after it has acted",
+    several: "-",
+  },
+  classes: {
+    norse: {
+      LI: {},
+    },
+  },
 };
 
 /**

@@ -1,6 +1,7 @@
 import type { Numbers, Rule } from "../description/types.ts";
 import type { NorseParameters } from "./norse.ts";
 import { NORSE } from "./norse-box.ts";
+import type { RuleOrigin } from "./origin.ts";
 import { type RuleDefinition, ruleOf } from "./rule.ts";
 
 /** Parameters of {@link norseLsnn}: those of `norse`, and the adaptation. */
@@ -27,6 +28,25 @@ export const norseLsnnDefinition: RuleDefinition = {
   ],
   options: [],
   initial: () => ({ v: "vLeak", b: "threshold" }),
+};
+
+/** Norse's words for `LSNN`, and what it decides. */
+export const norseLsnnOrigin: RuleOrigin = {
+  definition: norseLsnnDefinition,
+  decisions: {
+    order: "both in one Euler step; input acts one step later",
+    compare: "`>`",
+    reset: "to `vReset`",
+    when: "same step",
+    refractory: "threshold `b` rises with every spike",
+    synapse: "yes, it takes the input last",
+    several: "no",
+  },
+  classes: {
+    norse: {
+      LSNN: {},
+    },
+  },
 };
 
 /**

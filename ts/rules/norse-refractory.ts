@@ -1,6 +1,7 @@
 import type { Numbers, Rule } from "../description/types.ts";
 import { type NorseParameters, norseDefinition } from "./norse.ts";
 import { startsAtLeak } from "./norse-box.ts";
+import type { RuleOrigin } from "./origin.ts";
 import { type RuleDefinition, ruleOf } from "./rule.ts";
 
 /** Parameters of {@link norseRefractory}: those of `norse`, and the refractory time. */
@@ -21,6 +22,25 @@ export const norseRefractoryDefinition: RuleDefinition = {
   // Clamped at 0, so that a fraction does no harm.
   counters: { rho: { isWhole: false } },
   initial: startsAtLeak,
+};
+
+/** Norse's words for `LIFRefrac`, and what it decides. */
+export const norseRefractoryOrigin: RuleOrigin = {
+  definition: norseRefractoryDefinition,
+  decisions: {
+    order: "both in one Euler step",
+    compare: "`>`",
+    reset: "to `vReset`",
+    when: "same step",
+    refractory: "`rhoReset` steps: membrane held",
+    synapse: "yes, it decays after it has acted",
+    several: "no",
+  },
+  classes: {
+    norse: {
+      LIFRefrac: {},
+    },
+  },
 };
 
 /**

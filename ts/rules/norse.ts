@@ -1,5 +1,6 @@
 import type { Numbers, Rule } from "../description/types.ts";
 import { NORSE, startsAtLeak } from "./norse-box.ts";
+import type { RuleOrigin } from "./origin.ts";
 import { type RuleDefinition, ruleOf } from "./rule.ts";
 
 /** Parameters of {@link norse}, in the words of Norse: one number for all neurons, or one each. */
@@ -25,6 +26,25 @@ export const norseDefinition: RuleDefinition = {
   parameters: [NORSE.dt, NORSE.tauMemInv, NORSE.tauSynInv, NORSE.vLeak, NORSE.threshold, NORSE.vReset],
   options: [],
   initial: startsAtLeak,
+};
+
+/** Norse's words for `LIF`, and what it decides. */
+export const norseOrigin: RuleOrigin = {
+  definition: norseDefinition,
+  decisions: {
+    order: "both in one Euler step",
+    compare: "`>`",
+    reset: "to `vReset`",
+    when: "same step",
+    refractory: "no",
+    synapse: "yes, it decays after it has acted",
+    several: "no",
+  },
+  classes: {
+    norse: {
+      LIF: {},
+    },
+  },
 };
 
 /**

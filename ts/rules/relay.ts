@@ -1,4 +1,5 @@
 import type { Numbers, Rule } from "../description/types.ts";
+import type { RuleOrigin } from "./origin.ts";
 import { type RuleDefinition, ruleOf } from "./rule.ts";
 
 /** Parameters of {@link relay}: one number for all neurons, or one each. */
@@ -16,6 +17,20 @@ export const relayDefinition: RuleDefinition = {
   parameters: [{ name: "threshold", isOptional: true, flag: 1 }],
   options: [{ name: "compare", choices: ["gt", "ge"], shift: 0, default: "gt" }],
   isStateless: true,
+};
+
+/** What a population without dynamics decides. */
+export const relayOrigin: RuleOrigin = {
+  definition: relayDefinition,
+  decisions: {
+    order: "no decay: v is the input",
+    compare: "`>`; `compare: ge`",
+    reset: "none",
+    when: "-",
+    refractory: "no",
+    synapse: "no",
+    several: "no",
+  },
 };
 
 /**

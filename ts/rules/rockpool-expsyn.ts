@@ -1,4 +1,5 @@
 import type { Numbers, Rule } from "../description/types.ts";
+import type { RuleOrigin } from "./origin.ts";
 import { type RuleDefinition, ruleOf } from "./rule.ts";
 
 /** Parameters of {@link rockpoolExpsyn}: one number for all neurons, or one each. */
@@ -13,6 +14,36 @@ export const rockpoolExpsynDefinition: RuleDefinition = {
   states: ["v"],
   parameters: [{ name: "beta", minimum: 0, maximum: 1, reason: "it is a decay" }],
   options: [],
+};
+
+/** Rockpool's words for `ExpSynTorch`, and what it decides. */
+export const rockpoolExpsynOrigin: RuleOrigin = {
+  definition: rockpoolExpsynDefinition,
+  decisions: {
+    order: "input, then decay",
+    compare: "-",
+    reset: "-",
+    when: "-",
+    refractory: "-",
+    synapse: "no",
+    several: "-",
+  },
+  classes: {
+    rockpool: {
+      ExpSynTorch: {},
+    },
+  },
+  decays: {
+    membrane: "beta",
+  },
+  derivations: [
+    {
+      gives: ["beta"],
+      from: { tau: ["tau", "tau_syn"], dt: ["dt"] },
+      defaults: { dt: 1e-3 },
+      compute: ({ tau = 1, dt = 1 }, { exp }) => ({ beta: exp(-dt / tau) }),
+    },
+  ],
 };
 
 /**

@@ -1,4 +1,5 @@
 import type { Numbers, Rule } from "../description/types.ts";
+import type { RuleOrigin } from "./origin.ts";
 import { ROCKPOOL_PARAMETERS, type RockpoolParameters } from "./rockpool.ts";
 import { type RuleDefinition, ruleOf } from "./rule.ts";
 
@@ -14,6 +15,46 @@ export const rockpoolNumpyDefinition: RuleDefinition = {
   states: ["v", "i"],
   parameters: ROCKPOOL_PARAMETERS,
   options: [],
+};
+
+/** Rockpool's words for `LIF` in numpy, and what it decides. */
+export const rockpoolNumpyOrigin: RuleOrigin = {
+  definition: rockpoolNumpyDefinition,
+  decisions: {
+    order: "decay, then input (with the bias added to it first)",
+    compare: "`>=`",
+    reset: "subtracts, once a spike",
+    when: "same step",
+    refractory: "no",
+    synapse: "yes, it decays after taking the input",
+    several: "up to `maxSpikes`",
+  },
+  classes: {
+    rockpool: {
+      LIF: {},
+    },
+  },
+  words: {
+    maxSpikes: ["max_spikes_per_dt"],
+  },
+  decays: {
+    membrane: "alpha",
+    synapse: "beta",
+  },
+  derivations: [
+    {
+      gives: ["alpha"],
+      from: { tau: ["tau_mem"], dt: ["dt"] },
+      defaults: { dt: 1e-3 },
+      compute: ({ tau = 1, dt = 1 }, { exp }) => ({ alpha: exp(-dt / tau) }),
+    },
+    {
+      gives: ["beta"],
+      from: { tau: ["tau_syn"], dt: ["dt"] },
+      defaults: { dt: 1e-3 },
+      compute: ({ tau = 1, dt = 1 }, { exp }) => ({ beta: exp(-dt / tau) }),
+    },
+  ],
 };
 
 /**

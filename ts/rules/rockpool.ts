@@ -1,4 +1,5 @@
 import type { Numbers, Rule } from "../description/types.ts";
+import type { RuleOrigin } from "./origin.ts";
 import { type OptionDefinition, type ParameterDefinition, type RuleDefinition, ruleOf } from "./rule.ts";
 
 /** Parameters of {@link rockpool}, in the words of Rockpool: one number for all neurons, or one each. */
@@ -34,6 +35,53 @@ export const rockpoolDefinition: RuleDefinition = {
   states: ["v", "i"],
   parameters: ROCKPOOL_PARAMETERS,
   options: [SYNAPSE],
+};
+
+/** Rockpool's words for `LIFTorch` and `LIFNeuronTorch`, and what they decide. */
+export const rockpoolOrigin: RuleOrigin = {
+  definition: rockpoolDefinition,
+  decisions: {
+    order: "decay, then input",
+    compare: "`>=`",
+    reset: "subtracts, once a spike",
+    when: "same step",
+    refractory: "no",
+    synapse: "yes, it decays after taking the input; `synapse: false`: no",
+    several: "up to `maxSpikes`",
+  },
+  classes: {
+    rockpool: {
+      LIFTorch: {},
+      LIFNeuronTorch: {
+        synapse: false,
+      },
+    },
+  },
+  words: {
+    maxSpikes: ["max_spikes_per_dt"],
+  },
+  states: {
+    v: ["Vmem"],
+    i: ["Isyn"],
+  },
+  decays: {
+    membrane: "alpha",
+    synapse: "beta",
+  },
+  derivations: [
+    {
+      gives: ["alpha"],
+      from: { tau: ["tau_mem"], dt: ["dt"] },
+      defaults: { dt: 1e-3 },
+      compute: ({ tau = 1, dt = 1 }, { exp }) => ({ alpha: exp(-dt / tau) }),
+    },
+    {
+      gives: ["beta"],
+      from: { tau: ["tau_syn"], dt: ["dt"] },
+      defaults: { dt: 1e-3 },
+      compute: ({ tau = 1, dt = 1 }, { exp }) => ({ beta: exp(-dt / tau) }),
+    },
+  ],
 };
 
 /**

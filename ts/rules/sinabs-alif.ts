@@ -1,4 +1,5 @@
 import type { Numbers, Rule } from "../description/types.ts";
+import type { RuleOrigin } from "./origin.ts";
 import { type RuleDefinition, ruleOf } from "./rule.ts";
 import { NORM_INPUT, SINABS, SINABS_RESET, type SinabsParameters, spikesOption } from "./sinabs.ts";
 
@@ -24,6 +25,66 @@ export const sinabsAlifDefinition: RuleDefinition = {
     SINABS.maxSpikes,
   ],
   options: [NORM_INPUT, spikesOption("single"), SINABS_RESET],
+};
+
+/** sinabs' words for `ALIF`, and what it decides. */
+export const sinabsAlifOrigin: RuleOrigin = {
+  definition: sinabsAlifDefinition,
+  decisions: {
+    order: "decay, then input; `normInput`: input times 1 - decay",
+    compare: "`>=`",
+    reset: "subtracts, once a spike; `zero`",
+    when: "same step",
+    refractory: "threshold rises with `b`",
+    synapse: "with `alphaSyn`: takes the input, then decays",
+    several: "`single`; as many as fit; at most `maxSpikes`",
+  },
+  classes: {
+    sinabs: {
+      ALIF: {},
+    },
+  },
+  words: {
+    threshold: ["b0", "spike_threshold"],
+    alphaMem: ["alpha_mem_calculated"],
+    alphaSyn: ["alpha_syn_calculated"],
+    spikes: ["spike_fn"],
+    reset: ["reset_fn"],
+    maxSpikes: ["max_num_spikes_per_bin"],
+    alphaAdapt: ["alpha_adapt_calculated"],
+  },
+  choices: {
+    spikes: {
+      multi: ["MultiSpike"],
+      max: ["MaxSpike"],
+      single: ["SingleSpike"],
+    },
+    reset: {
+      subtract: ["MembraneSubtract"],
+      zero: ["MembraneReset"],
+    },
+  },
+  decays: {
+    membrane: "alphaMem",
+    synapse: "alphaSyn",
+  },
+  derivations: [
+    {
+      gives: ["alphaMem"],
+      from: { tau: ["tau_mem"] },
+      compute: ({ tau = 1 }, { exp }) => ({ alphaMem: exp(-1 / tau) }),
+    },
+    {
+      gives: ["alphaSyn"],
+      from: { tau: ["tau_syn"] },
+      compute: ({ tau = 1 }, { exp }) => ({ alphaSyn: exp(-1 / tau) }),
+    },
+    {
+      gives: ["alphaAdapt"],
+      from: { tau: ["tau_adapt"] },
+      compute: ({ tau = 1 }, { exp }) => ({ alphaAdapt: exp(-1 / tau) }),
+    },
+  ],
 };
 
 /**

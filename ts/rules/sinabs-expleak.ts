@@ -1,4 +1,5 @@
 import type { Numbers, Rule } from "../description/types.ts";
+import type { RuleOrigin } from "./origin.ts";
 import { type RuleDefinition, ruleOf } from "./rule.ts";
 import { SINABS } from "./sinabs.ts";
 
@@ -18,6 +19,42 @@ export const sinabsExpleakDefinition: RuleDefinition = {
   states: ["v"],
   parameters: [SINABS.alphaMem, { ...SINABS.minVMem, flag: 1 }],
   options: [{ name: "normInput", choices: [false, true], shift: 0, default: false }],
+};
+
+/** sinabs' words for `ExpLeak`, Spyx's for `LI`, and what they decide. */
+export const sinabsExpleakOrigin: RuleOrigin = {
+  definition: sinabsExpleakDefinition,
+  decisions: {
+    order: "decay, then input",
+    compare: "-",
+    reset: "-",
+    when: "-",
+    refractory: "-",
+    synapse: "no",
+    several: "-",
+  },
+  classes: {
+    sinabs: {
+      ExpLeak: {},
+      ExpLeakSqueeze: {},
+    },
+    spyx: {
+      LI: {},
+    },
+  },
+  words: {
+    alphaMem: ["alpha_mem_calculated", "beta"],
+  },
+  decays: {
+    membrane: "alphaMem",
+  },
+  derivations: [
+    {
+      gives: ["alphaMem"],
+      from: { tau: ["tau_mem"] },
+      compute: ({ tau = 1 }, { exp }) => ({ alphaMem: exp(-1 / tau) }),
+    },
+  ],
 };
 
 /**

@@ -1,4 +1,5 @@
 import type { Numbers, Rule } from "../description/types.ts";
+import type { RuleOrigin } from "./origin.ts";
 import { type OptionDefinition, type ParameterDefinition, type RuleDefinition, ruleOf } from "./rule.ts";
 
 /** Parameters of {@link sinabs}, in the words of sinabs: one number for all neurons, or one each. */
@@ -57,6 +58,69 @@ export const sinabsDefinition: RuleDefinition = {
   states: ["v", "i"],
   parameters: [SINABS.alphaMem, SINABS.alphaSyn, SINABS.threshold, SINABS.minVMem, SINABS.maxSpikes],
   options: [NORM_INPUT, spikesOption("multi"), SINABS_RESET],
+};
+
+/** sinabs' words for `LIF` and `IAF`, and what they decide. */
+export const sinabsOrigin: RuleOrigin = {
+  definition: sinabsDefinition,
+  decisions: {
+    order: "decay, then input; `normInput`: input times 1 - decay",
+    compare: "`>=`",
+    reset: "subtracts, once a spike; `zero`",
+    when: "same step",
+    refractory: "no",
+    synapse: "with `alphaSyn`: takes the input, then decays",
+    several: "as many as fit; at most `maxSpikes`; `single`",
+  },
+  classes: {
+    sinabs: {
+      LIF: {},
+      LIFSqueeze: {},
+      IAF: {
+        alphaMem: 1,
+        normInput: false,
+      },
+      IAFSqueeze: {
+        alphaMem: 1,
+        normInput: false,
+      },
+    },
+  },
+  words: {
+    threshold: ["spike_threshold"],
+    alphaMem: ["alpha_mem_calculated"],
+    alphaSyn: ["alpha_syn_calculated"],
+    spikes: ["spike_fn"],
+    reset: ["reset_fn"],
+    maxSpikes: ["max_num_spikes_per_bin"],
+  },
+  choices: {
+    spikes: {
+      multi: ["MultiSpike"],
+      max: ["MaxSpike"],
+      single: ["SingleSpike"],
+    },
+    reset: {
+      subtract: ["MembraneSubtract"],
+      zero: ["MembraneReset"],
+    },
+  },
+  decays: {
+    membrane: "alphaMem",
+    synapse: "alphaSyn",
+  },
+  derivations: [
+    {
+      gives: ["alphaMem"],
+      from: { tau: ["tau_mem"] },
+      compute: ({ tau = 1 }, { exp }) => ({ alphaMem: exp(-1 / tau) }),
+    },
+    {
+      gives: ["alphaSyn"],
+      from: { tau: ["tau_syn"] },
+      compute: ({ tau = 1 }, { exp }) => ({ alphaSyn: exp(-1 / tau) }),
+    },
+  ],
 };
 
 /**

@@ -1,4 +1,5 @@
 import type { Numbers, Rule } from "../description/types.ts";
+import type { RuleOrigin } from "./origin.ts";
 import { type RuleDefinition, ruleOf } from "./rule.ts";
 
 /** Parameters of {@link snntorchAlpha}, in the words of snnTorch: one number for all neurons, or one each. */
@@ -22,6 +23,29 @@ export const snntorchAlphaDefinition: RuleDefinition = {
   parameters: [{ name: "alpha" }, { name: "beta" }, { name: "tauAlpha" }, { name: "threshold", default: 1 }],
   options: [{ name: "reset", choices: ["zero", "subtract", "none"], shift: 0, default: "zero" }],
   relations: [{ smaller: "beta", larger: "alpha", reason: "else the membrane would answer with the wrong sign" }],
+};
+
+/** snnTorch's words for `Alpha`, and what it decides. */
+export const snntorchAlphaOrigin: RuleOrigin = {
+  definition: snntorchAlphaDefinition,
+  decisions: {
+    order: "membrane is the sum of two currents that decay, then take the input",
+    compare: "`>`",
+    reset: "`zero` for membrane and currents; `subtract`; `none`",
+    when: "next step",
+    refractory: "no",
+    synapse: "two, excitatory and inhibitory",
+    several: "no",
+  },
+  classes: {
+    snntorch: {
+      Alpha: {},
+    },
+  },
+  states: {
+    i_exc: ["syn_exc"],
+    i_inh: ["syn_inh"],
+  },
 };
 
 /**

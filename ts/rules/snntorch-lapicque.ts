@@ -1,4 +1,5 @@
 import type { Numbers, Rule } from "../description/types.ts";
+import type { RuleOrigin } from "./origin.ts";
 import { type RuleDefinition, ruleOf } from "./rule.ts";
 import { RESET } from "./snntorch.ts";
 
@@ -29,6 +30,30 @@ export const snntorchLapicqueDefinition: RuleDefinition = {
     { name: "threshold", default: 1 },
   ],
   options: [RESET],
+};
+
+/** snnTorch's words for `Lapicque`, and what it decides. */
+export const snntorchLapicqueOrigin: RuleOrigin = {
+  definition: snntorchLapicqueDefinition,
+  decisions: {
+    order: "input and decay in one sum",
+    compare: "`>`",
+    reset: "subtracts the threshold; `zero`; `none`",
+    when: "next step",
+    refractory: "no",
+    synapse: "no",
+    several: "no",
+  },
+  classes: {
+    snntorch: {
+      Lapicque: {},
+    },
+  },
+  words: {
+    R: ["resistance"],
+    C: ["capacitance"],
+    timeStep: ["dt"],
+  },
 };
 
 /**

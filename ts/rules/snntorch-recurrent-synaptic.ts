@@ -1,4 +1,5 @@
 import type { Numbers, Rule } from "../description/types.ts";
+import type { RuleOrigin } from "./origin.ts";
 import { type RuleDefinition, ruleOf } from "./rule.ts";
 import { RESET } from "./snntorch.ts";
 
@@ -21,6 +22,36 @@ export const snntorchRecurrentSynapticDefinition: RuleDefinition = {
   parameters: [{ name: "alpha" }, { name: "beta" }, { name: "threshold", default: 1 }],
   options: [RESET],
   secondPort: "recurrent",
+};
+
+/** snnTorch's words for `RSynaptic`, and what it decides. */
+export const snntorchRecurrentSynapticOrigin: RuleOrigin = {
+  definition: snntorchRecurrentSynapticDefinition,
+  decisions: {
+    order: "decay, then input",
+    compare: "`>`",
+    reset: "subtracts the threshold; `zero`; `none`",
+    when: "next step",
+    refractory: "no",
+    synapse: "yes, it decays before taking the input, then what comes back",
+    several: "no",
+  },
+  classes: {
+    snntorch: {
+      RSynaptic: {},
+    },
+  },
+  words: {
+    beta: ["membrane_decay", "mem_decay"],
+    alpha: ["synapse_decay", "syn_decay"],
+  },
+  states: {
+    i: ["syn"],
+  },
+  decays: {
+    membrane: "beta",
+    synapse: "alpha",
+  },
 };
 
 /**

@@ -1,4 +1,5 @@
 import type { Numbers, Rule } from "../description/types.ts";
+import type { RuleOrigin } from "./origin.ts";
 import { type RuleDefinition, ruleOf } from "./rule.ts";
 import { RESET, RESET_DELAY } from "./snntorch.ts";
 
@@ -21,6 +22,37 @@ export const snntorchRecurrentDefinition: RuleDefinition = {
   parameters: [{ name: "beta" }, { name: "threshold", default: 1 }],
   options: [RESET, RESET_DELAY],
   secondPort: "recurrent",
+};
+
+/** snnTorch's words for `RLeaky`, Spyx's for `RLIF` and `RIF`, and what they decide. */
+export const snntorchRecurrentOrigin: RuleOrigin = {
+  definition: snntorchRecurrentDefinition,
+  decisions: {
+    order: "decay, then input, then what comes back",
+    compare: "`>`",
+    reset: "subtracts the threshold; `zero`; `none`",
+    when: "next step; `resetDelay: false`: same step",
+    refractory: "no",
+    synapse: "no",
+    several: "no",
+  },
+  classes: {
+    snntorch: {
+      RLeaky: {},
+    },
+    spyx: {
+      RLIF: {},
+      RIF: {
+        beta: 1,
+      },
+    },
+  },
+  words: {
+    beta: ["decay", "membrane_decay", "mem_decay"],
+  },
+  decays: {
+    membrane: "beta",
+  },
 };
 
 /**

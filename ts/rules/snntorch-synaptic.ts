@@ -1,4 +1,5 @@
 import type { Numbers, Rule } from "../description/types.ts";
+import type { RuleOrigin } from "./origin.ts";
 import { type RuleDefinition, ruleOf } from "./rule.ts";
 import { RESET, RESET_DELAY } from "./snntorch.ts";
 
@@ -22,6 +23,36 @@ export const snntorchSynapticDefinition: RuleDefinition = {
   states: ["v", "i"],
   parameters: [{ name: "alpha" }, { name: "beta" }, { name: "threshold", default: 1 }],
   options: [RESET, RESET_DELAY],
+};
+
+/** snnTorch's words for `Synaptic`, and what it decides. */
+export const snntorchSynapticOrigin: RuleOrigin = {
+  definition: snntorchSynapticDefinition,
+  decisions: {
+    order: "decay, then input",
+    compare: "`>`",
+    reset: "subtracts the threshold; `zero`; `none`",
+    when: "next step; `resetDelay: false`: same step",
+    refractory: "no",
+    synapse: "yes, it decays before taking the input",
+    several: "no",
+  },
+  classes: {
+    snntorch: {
+      Synaptic: {},
+    },
+  },
+  words: {
+    beta: ["membrane_decay", "mem_decay"],
+    alpha: ["synapse_decay", "syn_decay"],
+  },
+  states: {
+    i: ["syn"],
+  },
+  decays: {
+    membrane: "beta",
+    synapse: "alpha",
+  },
 };
 
 /**

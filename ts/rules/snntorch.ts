@@ -1,4 +1,5 @@
 import type { Numbers, Rule } from "../description/types.ts";
+import type { RuleOrigin } from "./origin.ts";
 import { type OptionDefinition, type RuleDefinition, ruleOf } from "./rule.ts";
 
 /** Parameters of {@link snntorch}, in the words of snnTorch: one number for all neurons, or one each. */
@@ -42,6 +43,36 @@ export const snntorchDefinition: RuleDefinition = {
     },
   ],
   options: [RESET, RESET_DELAY],
+};
+
+/** snnTorch's words for `Leaky`, and what it decides. */
+export const snntorchOrigin: RuleOrigin = {
+  definition: snntorchDefinition,
+  decisions: {
+    order: "decay, then input; `zero`: reset, decay, input",
+    compare: "`>`",
+    reset: "subtracts the threshold; `zero`; `none`",
+    when: "next step; `resetDelay: false`: same step",
+    refractory: "no",
+    synapse: "no",
+    several: "no",
+  },
+  classes: {
+    snntorch: {
+      Leaky: {},
+    },
+    spyx: {
+      PSU_LIF: {},
+      AssociativeLIF: {},
+    },
+  },
+  words: {
+    beta: ["decay", "membrane_decay", "mem_decay"],
+    gradedSpikesFactor: ["graded_spikes"],
+  },
+  decays: {
+    membrane: "beta",
+  },
 };
 
 /**

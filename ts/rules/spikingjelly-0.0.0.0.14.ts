@@ -1,6 +1,8 @@
 import type { Numbers, Rule } from "../description/types.ts";
+import type { RuleOrigin } from "./origin.ts";
 import { type RuleDefinition, ruleOf } from "./rule.ts";
 import {
+  readSpikingjelly,
   SPIKINGJELLY_OPTIONS,
   SPIKINGJELLY_PARAMETERS,
   type SpikingjellyParameters,
@@ -32,6 +34,33 @@ export const spikingjelly14Definition: RuleDefinition = {
   ],
   options: [...SPIKINGJELLY_OPTIONS, { name: "training", choices: [true, false], shift: 3, default: true }],
   initial: startsAtReset,
+};
+
+/** SpikingJelly's words, and what its nodes decided in the old release. */
+export const spikingjelly14Origin: RuleOrigin = {
+  definition: spikingjelly14Definition,
+  decisions: {
+    order: "as `spikingjelly`; `decayInput: false` multiplies by `k` = 1 - 1/tau where it can",
+    compare: "`>=`",
+    reset: "to `vReset` (hard); subtracts (soft)",
+    when: "same step",
+    refractory: "no",
+    synapse: "no",
+    several: "no",
+  },
+  classes: {
+    spikingjelly: {
+      LIFNode: {},
+      IFNode: {
+        leak: false,
+      },
+    },
+  },
+  isRelease: (version) => version.startsWith("0."),
+  read: readSpikingjelly,
+  derivations: [
+    { gives: ["k"], from: { tau: ["tau"] }, isExact: true, compute: ({ tau = 2 }) => ({ k: 1 - 1 / tau }) },
+  ],
 };
 
 /**

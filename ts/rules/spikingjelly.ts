@@ -1,4 +1,5 @@
 import type { Numbers, Rule } from "../description/types.ts";
+import type { Given, GivenValue, RuleOrigin } from "./origin.ts";
 import { type OptionDefinition, type Options, type ParameterDefinition, type RuleDefinition, ruleOf } from "./rule.ts";
 
 /** Parameters of {@link spikingjelly}, in the words of SpikingJelly: one number for all neurons, or one each. */
@@ -34,6 +35,19 @@ export function startsAtReset({ reset }: Options): Record<string, string> {
   return reset === "hard" ? { v: "vReset" } : {};
 }
 
+/**
+ * What SpikingJelly says by other means than a number: `v_reset=None` is a soft reset, and `eval()` is a mode of the module,
+ * which a recording may hold as `eval` or `mode`.
+ */
+export function readSpikingjelly(given: Given): Given {
+  const { eval: isEval, mode, ...others } = given;
+  const found: Record<string, GivenValue | null> = { ...others };
+  if ((given["v_reset"] === null || given["vReset"] === null) && given["reset"] === undefined) found["reset"] = "soft";
+  if (typeof isEval === "boolean") found["training"] = !isEval;
+  if (mode === "eval" || mode === "train") found["training"] = mode === "train";
+  return found;
+}
+
 /** SpikingJelly 2.0, `LIFNode` and `IFNode`. */
 export const spikingjellyDefinition: RuleDefinition = {
   name: "spikingjelly",
@@ -41,6 +55,30 @@ export const spikingjellyDefinition: RuleDefinition = {
   parameters: SPIKINGJELLY_PARAMETERS,
   options: SPIKINGJELLY_OPTIONS,
   initial: startsAtReset,
+};
+
+/** SpikingJelly's words, and what its nodes decide. */
+export const spikingjellyOrigin: RuleOrigin = {
+  definition: spikingjellyDefinition,
+  decisions: {
+    order: "both at once, divided by `tau`; `decayInput: false`: decay, then input",
+    compare: "`>=`",
+    reset: "to `vReset` (hard); subtracts (soft)",
+    when: "same step",
+    refractory: "no",
+    synapse: "no",
+    several: "no",
+  },
+  classes: {
+    spikingjelly: {
+      LIFNode: {},
+      IFNode: {
+        leak: false,
+      },
+    },
+  },
+  isRelease: (version) => !version.startsWith("0."),
+  read: readSpikingjelly,
 };
 
 /**

@@ -1,4 +1,5 @@
 import type { Numbers, Rule } from "../description/types.ts";
+import type { RuleOrigin } from "./origin.ts";
 import { type RuleDefinition, ruleOf } from "./rule.ts";
 
 /** Parameters of {@link spyxAlif}, in the words of Spyx: one number for all neurons, or one each. */
@@ -17,6 +18,28 @@ export const spyxAlifDefinition: RuleDefinition = {
   states: ["v", "b"],
   parameters: [{ name: "beta" }, { name: "gamma" }, { name: "threshold", default: 1 }],
   options: [],
+};
+
+/** Spyx's words for `ALIF`, and what it decides. */
+export const spyxAlifOrigin: RuleOrigin = {
+  definition: spyxAlifDefinition,
+  decisions: {
+    order: "decay, then input, then reset",
+    compare: "`>`",
+    reset: "subtracts the threshold",
+    when: "same step, the one after v has crossed",
+    refractory: "`b` raises the threshold with every spike",
+    synapse: "no",
+    several: "no",
+  },
+  classes: {
+    spyx: {
+      ALIF: {},
+    },
+  },
+  decays: {
+    membrane: "beta",
+  },
 };
 
 /**

@@ -1,4 +1,5 @@
 import type { Numbers, Rule } from "../description/types.ts";
+import type { RuleOrigin } from "./origin.ts";
 import { type RuleDefinition, ruleOf } from "./rule.ts";
 
 /** Parameters of {@link spyxCuba}, in the words of Spyx: one number for all neurons, or one each. */
@@ -17,6 +18,30 @@ export const spyxCubaDefinition: RuleDefinition = {
   states: ["v", "i"],
   parameters: [{ name: "alpha" }, { name: "beta" }, { name: "threshold", default: 1 }],
   options: [],
+};
+
+/** Spyx's words for `CuBaLIF`, and what it decides. */
+export const spyxCubaOrigin: RuleOrigin = {
+  definition: spyxCubaDefinition,
+  decisions: {
+    order: "reset, then decay, then input",
+    compare: "`>`",
+    reset: "subtracts the threshold",
+    when: "same step, the one after v has crossed",
+    refractory: "no",
+    synapse: "yes, it decays before taking the input",
+    several: "no",
+  },
+  classes: {
+    spyx: {
+      CuBaLIF: {},
+    },
+  },
+  decays: {
+    membrane: "beta",
+    synapse: "alpha",
+  },
+  comparison: { when: "before the step", value: ({ v }) => v },
 };
 
 /**

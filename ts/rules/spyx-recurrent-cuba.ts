@@ -1,4 +1,5 @@
 import type { Rule } from "../description/types.ts";
+import type { RuleOrigin } from "./origin.ts";
 import { type RuleDefinition, ruleOf } from "./rule.ts";
 import { type SpyxCubaParameters, spyxCubaDefinition } from "./spyx-cuba.ts";
 
@@ -7,6 +8,29 @@ export const spyxRecurrentCubaDefinition: RuleDefinition = {
   ...spyxCubaDefinition,
   name: "spyx-recurrent-cuba",
   secondPort: "recurrent",
+};
+
+/** Spyx's words for `RCuBaLIF`, and what it decides. */
+export const spyxRecurrentCubaOrigin: RuleOrigin = {
+  definition: spyxRecurrentCubaDefinition,
+  decisions: {
+    order: "reset, then decay, then input",
+    compare: "`>`",
+    reset: "subtracts the threshold",
+    when: "next step",
+    refractory: "no",
+    synapse: "yes, it decays before taking the input, then what comes back",
+    several: "no",
+  },
+  classes: {
+    spyx: {
+      RCuBaLIF: {},
+    },
+  },
+  decays: {
+    membrane: "beta",
+    synapse: "alpha",
+  },
 };
 
 /**

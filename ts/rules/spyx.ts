@@ -1,4 +1,5 @@
 import type { Numbers, Rule } from "../description/types.ts";
+import type { RuleOrigin } from "./origin.ts";
 import { type RuleDefinition, ruleOf } from "./rule.ts";
 
 /** Parameters of {@link spyx}, in the words of Spyx: one number for all neurons, or one each. */
@@ -15,6 +16,32 @@ export const spyxDefinition: RuleDefinition = {
   states: ["v"],
   parameters: [{ name: "beta" }, { name: "threshold", default: 1 }],
   options: [],
+};
+
+/** Spyx's words for `LIF` and `IF`, and what they decide. */
+export const spyxOrigin: RuleOrigin = {
+  definition: spyxDefinition,
+  decisions: {
+    order: "decay, then input, then reset",
+    compare: "`>`",
+    reset: "subtracts the threshold",
+    when: "same step, the one after v has crossed",
+    refractory: "no",
+    synapse: "no",
+    several: "no",
+  },
+  classes: {
+    spyx: {
+      LIF: {},
+      IF: {
+        beta: 1,
+      },
+    },
+  },
+  decays: {
+    membrane: "beta",
+  },
+  comparison: { when: "before the step", value: ({ v }) => v },
 };
 
 /**

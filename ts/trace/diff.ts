@@ -38,10 +38,14 @@ export function diffTraces(a: unknown, b: unknown, options: { readonly tolerance
     tolerance,
     largestUlps: comparison.largest,
     first: difference,
-    explanation: difference === undefined ? [] : explain(difference, comparison.different),
+    explanation:
+      difference === undefined ? [] : explain(difference, comparison.different, starts(expected, found, difference)),
     notes: [
       ...expected.notes,
       ...found.notes,
+      ...(difference === undefined && starts(expected, found).length > 0
+        ? ["they started from different states, on which nothing that was recorded depends"]
+        : []),
       ...(single.length > 0 ? [`only one of them has ${listOf(single)}; not compared`] : []),
     ],
   };
@@ -53,7 +57,17 @@ function all(trace: RecordedTrace): { readonly variables: RecordedTrace["variabl
   return { variables: { input, ...second, ...variables } };
 }
 
-function explain({ step, neuron, variable, expected, found, values, ulps }: Difference, different: number): string[] {
+/** States that both say they started from, and that differ; of one neuron, or of any. */
+function starts(a: RecordedTrace, b: RecordedTrace, { neuron }: { readonly neuron?: number } = {}): string[] {
+  return Object.keys(a.initial).filter((state) => {
+    const [one, other] = [a.initial[state], b.initial[state]];
+    if (one === undefined || other === undefined) return false;
+    return one.some((value, index) => (neuron ?? index) === index && !Object.is(value, other[index]));
+  });
+}
+
+function explain(difference: Difference, different: number, started: readonly string[]): string[] {
+  const { step, neuron, variable, expected, found, values, ulps } = difference;
   const where = `In step ${step}, neuron ${neuron}`;
   if (expected.value === 0 && found.value === 0) {
     return [`${where}, only the sign of a zero differs in ${variable}. (JSON.stringify of JavaScript writes -0 as 0.)`];
@@ -61,6 +75,11 @@ function explain({ step, neuron, variable, expected, found, values, ulps }: Diff
   const inputs = values.filter((one) => ["input", "current", "recurrent"].includes(one.variable) && !one.now.equal);
   if (inputs.length > 0) {
     return [`${where} was given another ${inputs[0]?.variable}: the two were not recorded with the same input.`];
+  }
+  if (started.length > 0) {
+    return [
+      `Neuron ${neuron} started from another state (initial ${listOf(started)}); it shows first in step ${step}, in ${variable}.`,
+    ];
   }
   if (different === 1) {
     return [`${where}, ${variable} is the only value that differs: it was changed after it had been computed.`];

@@ -1,6 +1,5 @@
-import type { Precision } from "../index.ts";
+import type { Precision, Scalars } from "../index.ts";
 import type { Candidate } from "./candidates.ts";
-import { comparisonOf, decisions } from "./decisions.ts";
 import { shown } from "./difference.ts";
 import type { Difference, Pair } from "./report.ts";
 
@@ -21,11 +20,15 @@ export interface Evidence {
   readonly alternatives: readonly Candidate[];
   /** Why the replay ended early, if it did. */
   readonly end: string | undefined;
+  /** States of the replay before the first step. */
+  readonly initial: Readonly<Record<string, Scalars>>;
+  /** Whether the trace says what it started from. */
+  readonly isStartKnown: boolean;
 }
 
 /** Says in sentences which way the recording and the replay went, and why. */
 export function explain(evidence: Evidence): string[] {
-  return [whatHappened(evidence), ...why(evidence), whatElse(evidence), ...ending(evidence)];
+  return [whatHappened(evidence), ...why(evidence), ...fromStart(evidence), whatElse(evidence), ...ending(evidence)];
 }
 
 function whatHappened({ difference, candidate }: Evidence): string {
@@ -82,11 +85,22 @@ const onlyThisOne = ({ variable, step }: Difference) =>
   `It is the only value that differs: what follows from it is equal, so ${variable} of step ${step} was changed after ` +
   "it had been computed.";
 
+/** In the first step the state before it may be the reason. */
+function fromStart({ difference, isStartKnown, initial, precision }: Evidence): string[] {
+  const { step, neuron } = difference;
+  if (step > 0 || isStartKnown) return [];
+  const v = initial["v"]?.[neuron] ?? 0;
+  return [
+    `It is the first step: if the recording started from anything but v = ${shown(v, precision).decimal}, say so (initial: { v: ... }).`,
+  ];
+}
+
 /** One side spikes and the other does not, or not as often. */
-function atThreshold({ difference, candidate, precision }: Evidence, spikes: Pair): string[] {
-  const { definition, rule } = candidate;
-  const threshold = parameterOf(difference.neuron, candidate, "threshold");
-  const comparison = comparisonOf(definition.name, rule.parameters);
+function atThreshold(evidence: Evidence, spikes: Pair): string[] {
+  const { difference, candidate, precision } = evidence;
+  const { definition } = candidate;
+  const threshold = potentialOf(difference.neuron, candidate, "threshold");
+  const comparison = comparisonOf(candidate);
   const v = pairOf(difference, "v")?.now;
   if (threshold === undefined || comparison === undefined || v === undefined) {
     return [];
@@ -100,7 +114,7 @@ function atThreshold({ difference, candidate, precision }: Evidence, spikes: Pai
   if (silent === undefined) {
     return [`${asks}, and says how often; the recording counts otherwise.`];
   }
-  const asked = comparedInstead(difference, candidate, precision);
+  const asked = comparedInstead(evidence);
   const value = asked?.value ?? silent.value;
   const what = asked === undefined ? `${whose} v is` : `v ${asked.when} is`;
   if (value === threshold) {
@@ -112,26 +126,27 @@ function atThreshold({ difference, candidate, precision }: Evidence, spikes: Pai
 }
 
 /** What a rule compares that asks at another moment than at the end of the step; undefined for all others. */
-function comparedInstead(
-  difference: Difference,
-  candidate: Candidate,
-  precision: Precision,
-): { readonly value: number; readonly when: string } | undefined {
-  const { definition, rule } = candidate;
-  const round = precision === "f32" ? Math.fround : (x: number) => x;
-  const before = pairOf(difference, "v")?.before?.found.value ?? 0;
-  if (definition.name === "lif") {
-    const input = difference.input["input"]?.value ?? Number.NaN;
-    return { value: round(before + input), when: "before the decay" };
-  }
-  if (definition.name === "spyx" || definition.name === "spyx-cuba") {
-    return { value: before, when: "before the step" };
-  }
-  if (definition.name === "brian2" && rule.parameters["input"] === "jump") {
-    const e = parameterOf(difference.neuron, candidate, "e") ?? Number.NaN;
-    return { value: round(round(e) * before), when: "before the input is added" };
-  }
-  return undefined;
+function comparedInstead(evidence: Evidence): { readonly value: number; readonly when: string } | undefined {
+  const { difference, candidate, precision, initial } = evidence;
+  const { neuron, step, input } = difference;
+  const { comparison } = candidate.origin;
+  const before = step === 0 ? initial["v"]?.[neuron] : pairOf(difference, "v")?.before?.found.value;
+  const value = comparison?.value({
+    v: before ?? 0,
+    input: input["input"]?.value ?? Number.NaN,
+    parameter: (name) => parameterOf(neuron, candidate, name) ?? candidate.rule.parameters[name],
+    round: precision === "f32" ? Math.fround : (x) => x,
+  });
+  return comparison === undefined || value === undefined ? undefined : { value, when: comparison.when };
+}
+
+/** Which comparison a rule makes with these options; undefined if it does not spike. */
+function comparisonOf({ origin, rule }: Candidate): ">" | ">=" | undefined {
+  const { compare } = rule.parameters;
+  if (compare !== undefined) return compare === "ge" ? ">=" : ">";
+  const usual = origin.decisions.compare;
+  if (usual === "-") return undefined;
+  return usual.startsWith("`>=`") ? ">=" : ">";
 }
 
 /** Both sides spike alike; one has reset otherwise, or at another time. */
@@ -160,7 +175,7 @@ function ofReset(evidence: Evidence, spikes: { before: Pair | undefined; now: Pa
   if (isNow && recorded >= threshold && replayed < threshold) {
     return `${spiked}, and the recorded v still stands at its height: it was recorded before the reset, or resets later. ${rule}.`;
   }
-  const low = parameterOf(neuron, candidate, "vReset") ?? 0;
+  const low = potentialOf(neuron, candidate, "vReset") ?? 0;
   const input = difference.input["input"]?.value ?? Number.NaN;
   for (const [value, words] of [
     [low, "the reset potential"],
@@ -196,16 +211,16 @@ const described = ({ definition, assumed }: Candidate) =>
 const ending = ({ end }: Evidence) => (end === undefined ? [] : [`The replay ended early: ${end}.`]);
 
 function rulesOrder({ candidate }: Evidence): string {
-  const { order = "", synapse = "no" } = decisions[candidate.definition.name] ?? {};
+  const { order, synapse } = candidate.origin.decisions;
   const through = synapse === "no" || synapse === "-" ? "no synapse" : `synapse: ${synapse}`;
   return `${candidate.definition.name}: ${order.replaceAll("`", "")}; ${through.replaceAll("`", "")}.`;
 }
 
 /** What the rule does at a spike, in the words of its options. */
-function resets({ definition, rule }: Candidate): string {
+function resets({ definition, origin, rule }: Candidate): string {
   const optionOf = (name: string) =>
     rule.parameters[name] ?? definition.options.find((option) => option.name === name)?.default;
-  const reset = String(optionOf("reset") ?? decisions[definition.name]?.reset);
+  const reset = String(optionOf("reset") ?? origin.decisions.reset);
   const value = rule.parameters["vReset"] === undefined ? "to 0" : "to vReset";
   const how =
     reset.includes("subtract") || reset === "soft"
@@ -213,7 +228,7 @@ function resets({ definition, rule }: Candidate): string {
       : reset === "none"
         ? "does not reset"
         : `resets ${value}`;
-  const isDelayed = optionOf("resetDelay") ?? decisions[definition.name]?.when.startsWith("next step") === true;
+  const isDelayed = optionOf("resetDelay") ?? origin.decisions.when.startsWith("next step");
   const when = reset === "none" ? "" : isDelayed ? ", in the step after the spike" : ", in the step of the spike";
   return `${how}${when}`;
 }
@@ -227,6 +242,13 @@ function parameterOf(neuron: number, { definition, rule }: Candidate, name: stri
   const value = rule.parameters[name] ?? definition.parameters.find((one) => one.name === name)?.default;
   if (typeof value === "object") return value[neuron] as number;
   return typeof value === "number" ? value : undefined;
+}
+
+/** A potential as it is recorded: with what the origin adds to v. */
+function potentialOf(neuron: number, candidate: Candidate, name: string): number | undefined {
+  const { v: offset = 0 } = candidate.offsets;
+  const value = parameterOf(neuron, candidate, name);
+  return value === undefined ? undefined : value + (typeof offset === "number" ? offset : (offset[neuron] as number));
 }
 
 const emits = (count: number) => (count === 0 ? "stays silent" : count === 1 ? "spikes" : `emits ${count}`);

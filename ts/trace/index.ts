@@ -4,7 +4,7 @@
  * @module bitspike/trace
  */
 export type { BudgetOptions } from "../budget.ts";
-export { type Decisions, decisions } from "./decisions.ts";
+export type { Decisions } from "../rules/origin.ts";
 export { diffTraces } from "./diff.ts";
 export { diffRecordings, type RecordingReport } from "./diff-recordings.ts";
 export { readTrace } from "./read-trace.ts";
@@ -12,3 +12,4 @@ export type { ParameterValue, RecordedTrace } from "./recorded-trace.ts";
 export type { ComparisonReport, Difference, Pair, RankedRule, Shown, VerifyReport } from "./report.ts";
 export { TraceError } from "./trace-error.ts";
 export { type VerifyOptions, verifyTrace } from "./verify.ts";
+export { decisions } from "./words.ts";

@@ -1,20 +1,17 @@
 import { Budget, type BudgetOptions } from "../budget.ts";
 import { isTypedArray, messageOf } from "../checks/built-ins.ts";
-import { closest } from "../checks/closest.ts";
 import { show } from "../checks/problems.ts";
 import { shorten } from "../checks/shorten.ts";
 import type { Precision, Scalars } from "../index.ts";
 import { parseJson } from "../json.ts";
 import { ruleDefinitions } from "../rules/index.ts";
-import { plain, recordedNamed, ruleOfOrigin } from "./names.ts";
+import type { Given } from "../rules/origin.ts";
 import type { ParameterValue, RecordedTrace } from "./recorded-trace.ts";
 import { TraceError } from "./trace-error.ts";
+import { ofClass, plain, readGiven, recordedNamed, ruleOfOrigin } from "./words.ts";
 
 /** Keys of a trace that are not recorded variables. */
-const KEYS = ["rule", "origin", "precision", "parameters", "steps", "neurons", "notes"];
-
-/** What to do instead of Infinity, which people mean something by as a threshold. */
-const NO_INFINITY = "for a threshold that is never reached write 1e30";
+const KEYS = ["rule", "origin", "precision", "parameters", "initial", "steps", "neurons", "notes"];
 
 /** Keys of what arrives. */
 const PORTS = ["input", "current", "recurrent"];
@@ -49,21 +46,30 @@ export function readTrace(source: unknown, options: BudgetOptions = {}): Recorde
   for (const key of ["input", "v"]) {
     if (!tables.has(key)) throw new TraceError(`${key} is missing: one row a step, one column a neuron`, { key });
   }
-  if (!tables.has("spikes") && !tables.has("output")) {
-    throw new TraceError(
-      "spikes is missing: one row a step, one column a neuron (or output, for neurons that do not spike)",
-      {
-        key: "spikes",
-      },
-    );
-  }
+  // Only now: the tables have shown that there are as many neurons as the trace claims.
+  const initial = readInitial(trace["initial"], precision, neurons, notes);
   const input = tables.get("input") as Scalars;
   const [current, recurrent] = [tables.get("current"), tables.get("recurrent")];
   const order = (name: string) => ["v", "", "spikes", "output"].indexOf(name) + 1 || 2;
   const variables = Object.fromEntries(
     [...tables].filter(([name]) => !PORTS.includes(name)).sort(([a], [b]) => order(a) - order(b)),
   );
-  return { rule, origin, precision, parameters, steps, neurons, input, current, recurrent, variables, notes };
+  const { rule: named } = trace;
+  return {
+    rule,
+    named,
+    origin,
+    precision,
+    parameters,
+    steps,
+    neurons,
+    input,
+    current,
+    recurrent,
+    initial,
+    variables,
+    notes,
+  };
 }
 
 function parse(text: string, options: BudgetOptions): unknown {
@@ -74,9 +80,7 @@ function parse(text: string, options: BudgetOptions): unknown {
     return parseJson(text.replace(/^\uFEFF/, ""), budget);
   } catch (cause) {
     if (cause instanceof TraceError) throw cause;
-    const isPython = /\b(NaN|Infinity)\b/.test(text)
-      ? `; NaN and Infinity are no JSON, and no trace holds them (${NO_INFINITY})`
-      : "";
+    const isPython = /\b(NaN|Infinity)\b/.test(text) ? "; NaN and Infinity are no JSON, and no trace holds them" : "";
     throw new TraceError(`not JSON: ${messageOf(cause)}${isPython}`, {}, { cause });
   }
 }
@@ -107,20 +111,25 @@ function readRule(
   notes: string[],
 ): string | undefined {
   const { rule } = trace;
+  const { package: name, class: type } = origin;
   if (rule === undefined || rule === null) {
-    const known = ruleOfOrigin(origin);
-    if (known !== undefined)
-      notes.push(`rule is not given; ${show(origin["class"])} of ${show(origin["package"])} is ${known}`);
+    const known = ruleOfOrigin(origin)?.rule.definition.name;
+    const of = name === undefined ? "" : ` of ${show(name)}`;
+    if (known !== undefined) notes.push(`rule is not given; ${show(type)}${of} is ${known}`);
     return known;
   }
-  const names = ruleDefinitions.map(({ name }) => name);
-  const named = typeof rule === "string" ? names.find((name) => plain(name) === plain(rule)) : undefined;
-  if (named === undefined) {
-    const guess = typeof rule === "string" ? closest(rule, names) : undefined;
-    const meant = guess === undefined ? `the rules are ${names.join(", ")}` : `did you mean "${guess}"?`;
-    throw new TraceError(`rule ${show(rule)} is not known; ${meant}`, { key: "rule" });
+  if (typeof rule !== "string") {
+    return undefined;
   }
-  return named;
+  const names = ruleDefinitions.map((one) => one.name);
+  if (names.includes(rule)) {
+    return rule;
+  }
+  // People write the class where the rule belongs, and Norse's `LIF` is not our `lif`.
+  const ofType = ofClass(rule.split(".").at(-1) ?? "", typeof name === "string" ? name : undefined, "");
+  const found = ofType?.rule.definition.name;
+  if (found !== undefined) notes.push(`rule ${show(rule)} was read as ${found}`);
+  return found ?? names.find((one) => plain(one) === plain(rule));
 }
 
 function readParameters(
@@ -133,13 +142,15 @@ function readParameters(
     const message = value === undefined ? "parameters is missing" : `parameters must be an object, got ${show(value)}`;
     throw new TraceError(message, { key: "parameters" });
   }
+  const given = readGiven(value as Given);
+  noteRead(value, given, notes);
   const read: [string, ParameterValue][] = [];
-  for (const [name, one] of Object.entries(value)) {
+  for (const [name, all] of Object.entries(given) as [string, unknown][]) {
     const key = `parameters.${name}`;
-    if (one === null) {
-      // Python's None. SpikingJelly means by it a soft reset.
-      if (plain(name) === "vreset" && value["reset"] === undefined) read.push(["reset", "soft"]);
-    } else if (typeof one === "string" || typeof one === "boolean") {
+    const one = common(all);
+    // Python's None: nothing is said.
+    if (one === null) continue;
+    if (typeof one === "string" || typeof one === "boolean") {
       read.push([name, one]);
     } else if (typeof one === "number") {
       read.push([name, round(one, precision, { key })]);
@@ -156,6 +167,53 @@ function readParameters(
   }
   return Object.fromEntries(read);
 }
+
+/** Words and truth values hold for all neurons: a list of the same, as NEST's `get()` gives it, is one. */
+function common(value: unknown): unknown {
+  const first: unknown = isList(value) ? value[0] : undefined;
+  const isWord = typeof first === "string" || typeof first === "boolean";
+  return isWord && isList(value) && Array.from(value).every((one) => one === first) ? first : value;
+}
+
+/** Says what text was understood as. */
+function noteRead(before: Record<string, unknown>, after: Given, notes: string[]): void {
+  const found = Object.entries(after).filter(([name, value]) => before[name] !== value && value !== undefined);
+  const said = found.map(
+    ([name, value]) => `${name} = ${typeof value === "object" ? show(value) : JSON.stringify(value)}`,
+  );
+  if (said.length > 0) notes.push(`parameters were read as ${said.join(", ")}`);
+}
+
+/** States before the first step: one number for all neurons, or one each. */
+function readInitial(value: unknown, precision: Precision, neurons: number, notes: string[]): Record<string, Scalars> {
+  if (value === undefined || value === null) return {};
+  if (!isObject(value)) {
+    throw new TraceError(`initial must be an object of states by name, got ${show(value)}`, { key: "initial" });
+  }
+  const read = new Map<string, Scalars>();
+  for (const [name, one] of Object.entries(value)) {
+    const key = `initial.${name}`;
+    const state = recordedNamed(name) ?? name;
+    if (one === null) continue;
+    if (NOT_STATES.includes(state) || read.has(state)) {
+      throw new TraceError(`${key} is no state, or one that is there twice`, { key });
+    }
+    if (state !== name) notes.push(`${key} was read as initial.${state}`);
+    if (isList(one) && one.length !== neurons) {
+      const expected = `one number or ${neurons} (one per neuron)`;
+      throw new TraceError(`${key} has ${one.length} entries, expected ${expected}`, { key });
+    }
+    const each = isList(one) ? one : new Array<unknown>(neurons).fill(one);
+    read.set(
+      state,
+      row(each, precision, (column) => (isList(one) ? { key, column } : { key })),
+    );
+  }
+  return Object.fromEntries(read);
+}
+
+/** What is recorded and is no state. */
+const NOT_STATES = [...PORTS, "spikes", "output"];
 
 function readTables(
   trace: Record<string, unknown>,
@@ -190,6 +248,7 @@ function readTable(value: unknown, key: string, precision: Precision, steps: num
   const first = value[0];
   const isWide = isList(first) && first.length === neurons;
   const table = newScalars(precision, isWide ? steps * neurons : 0);
+  const isSpikes = recordedNamed(key) === "spikes";
   for (let step = 0; step < steps; step += 1) {
     const values = value[step];
     if (!isList(values)) {
@@ -206,7 +265,7 @@ function readTable(value: unknown, key: string, precision: Precision, steps: num
       throw new TraceError(message, { key, row: step, column: Math.min(values.length, neurons) });
     }
     table.set(
-      row(values, precision, (column) => ({ key, row: step, column })),
+      row(isSpikes ? counted(values) : values, precision, (column) => ({ key, row: step, column })),
       step * neurons,
     );
   }
@@ -223,6 +282,11 @@ function row(values: ArrayLike<unknown>, precision: Precision, at: (column: numb
   return read;
 }
 
+/** Spikes may be true and false, as they are in NumPy. */
+function counted(values: ArrayLike<unknown>): ArrayLike<unknown> {
+  return Array.from(values, (value) => (typeof value === "boolean" ? Number(value) : value));
+}
+
 function round(value: unknown, precision: Precision, at: At): number {
   const rounded = typeof value !== "number" ? Number.NaN : precision === "f32" ? Math.fround(value) : value;
   if (Number.isFinite(rounded)) {
@@ -234,8 +298,7 @@ function round(value: unknown, precision: Precision, at: At): number {
     at.column === undefined ? [] : `column ${at.column}`,
   ];
   const range = typeof value === "number" && Number.isFinite(value) ? " in f32" : "";
-  const remedy = value === Number.POSITIVE_INFINITY ? `; ${NO_INFINITY}` : "";
-  throw new TraceError(`${place.flat().join(", ")}: must be a finite number${range}, got ${show(value)}${remedy}`, at);
+  throw new TraceError(`${place.flat().join(", ")}: must be a finite number${range}, got ${show(value)}`, at);
 }
 
 const newScalars = (precision: Precision, length: number): Scalars =>

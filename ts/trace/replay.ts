@@ -1,4 +1,4 @@
-import { DescriptionError, NeuralNetwork, NotFiniteError, type Scalars } from "../index.ts";
+import { DescriptionError, InvalidArgumentError, NeuralNetwork, NotFiniteError, type Scalars } from "../index.ts";
 import type { Candidate } from "./candidates.ts";
 import type { RecordedTrace } from "./recorded-trace.ts";
 import { TraceError } from "./trace-error.ts";
@@ -7,6 +7,8 @@ import { TraceError } from "./trace-error.ts";
 export interface Replay {
   /** The variables that the trace has recorded, and whatever else the rule has: [step][neuron], flat. */
   readonly variables: Readonly<Record<string, Scalars>>;
+  /** Every state before the first step, one number per neuron. */
+  readonly initial: Readonly<Record<string, Scalars>>;
   /** Digest of the state at the end; empty if it did not get there. */
   readonly digest: string;
   /** Why it ended early, if a state was no longer finite: all later values are NaN. */
@@ -18,6 +20,7 @@ const NAME = "population";
 /** Replays the first `steps` steps of a trace. Throws a {@link TraceError} for parameters that the rule refuses. */
 export function replay(trace: RecordedTrace, candidate: Candidate, steps = trace.steps): Replay {
   using network = networkOf(trace, candidate);
+  start(network, trace, candidate);
   try {
     return advance(network, trace, candidate, steps);
   } catch (error) {
@@ -25,6 +28,7 @@ export function replay(trace: RecordedTrace, candidate: Candidate, steps = trace
       throw error;
     }
     network.reset();
+    start(network, trace, candidate);
     const before = advance(network, trace, candidate, error.step);
     const variables = Object.entries(before.variables).map(([name, values]): [string, Scalars] => {
       const longer = newScalars(trace, steps).fill(Number.NaN);
@@ -32,7 +36,7 @@ export function replay(trace: RecordedTrace, candidate: Candidate, steps = trace
       return [name, longer];
     });
     const end = `${error.variable} of neuron ${error.neuron} is no longer finite in step ${error.step}`;
-    return { variables: Object.fromEntries(variables), digest: "", end };
+    return { ...before, variables: Object.fromEntries(variables), digest: "", end };
   }
 }
 
@@ -55,8 +59,37 @@ function networkOf({ precision, neurons }: RecordedTrace, { rule, definition }: 
   }
 }
 
-function advance(network: NeuralNetwork, trace: RecordedTrace, { definition }: Candidate, steps: number): Replay {
+/** Sets the states that a trace starts from. Throws a {@link TraceError} for what the rule cannot hold. */
+function start(network: NeuralNetwork, { initial }: RecordedTrace, { definition, offsets }: Candidate): void {
+  for (const [state, values] of Object.entries(initial)) {
+    try {
+      network.setState(NAME, state, shifted(values, offsets[state], -1));
+    } catch (error) {
+      const problem = error instanceof InvalidArgumentError ? error.problems[0] : undefined;
+      if (problem === undefined) {
+        throw error;
+      }
+      const key = `initial.${state}`;
+      const place = problem.path.replace(/^[^[]*/, key);
+      const message = `${place} must be ${problem.expected} for ${definition.name}, got ${problem.found}`;
+      throw new TraceError(message, { key }, { cause: error });
+    }
+  }
+}
+
+/** Values with an offset added, or taken away; rounded once. */
+function shifted(values: Scalars, offset: number | Scalars | undefined, sign = 1): Scalars {
+  if (offset === undefined) return values;
+  const of = (index: number) => (typeof offset === "number" ? offset : (offset[index % offset.length] as number));
+  return values.map((value: number, index: number) => value + sign * of(index));
+}
+
+function advance(network: NeuralNetwork, trace: RecordedTrace, candidate: Candidate, steps: number): Replay {
   const { neurons } = trace;
+  const { definition, offsets } = candidate;
+  const initial = Object.fromEntries(
+    definition.states.map((name) => [name, shifted(network.state(NAME, name), offsets[name])]),
+  );
   const part = (values: Scalars) => values.subarray(0, steps * neurons);
   const second = definition.secondPort && trace[definition.secondPort];
   const recording = network.drive({ input: part(trace.input), second: second && part(second) }, steps, {
@@ -65,7 +98,7 @@ function advance(network: NeuralNetwork, trace: RecordedTrace, { definition }: C
   });
   const states = Object.entries(recording.states[NAME] ?? {}).map(([name, { values }]): [string, Scalars] => [
     name,
-    values,
+    shifted(values, offsets[name]),
   ]);
   const emitted = newScalars(trace, steps);
   const train = recording.spikes[NAME];
@@ -75,7 +108,7 @@ function advance(network: NeuralNetwork, trace: RecordedTrace, { definition }: C
   const variables = Object.fromEntries(states);
   if (trace.variables["spikes"] !== undefined) variables["spikes"] = emitted;
   if (trace.variables["output"] !== undefined) variables["output"] = withSigns(emitted, variables["v"] as Scalars);
-  return { variables, digest: recording.digest, end: undefined };
+  return { variables, initial, digest: recording.digest, end: undefined };
 }
 
 /** Zeros are not in the list of what was emitted: an emitted membrane that is zero has the sign of the membrane. */

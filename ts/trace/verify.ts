@@ -1,19 +1,20 @@
 import { closest } from "../checks/closest.ts";
-import { Place, Problems } from "../checks/problems.ts";
+import { Place, Problems, show } from "../checks/problems.ts";
 import { listOf } from "../checks/shorten.ts";
 import { InvalidArgumentError } from "../index.ts";
 import { ruleDefinitions } from "../rules/index.ts";
+import type { RuleOrigin } from "../rules/origin.ts";
 import { type Candidate, candidateOf } from "./candidates.ts";
 import { compare } from "./compare.ts";
 import { differenceAt } from "./difference.ts";
 import { explain } from "./explain.ts";
-import { plain } from "./names.ts";
 import { alternatives, type Ranking, rank } from "./rank.ts";
 import { readTrace } from "./read-trace.ts";
 import type { RecordedTrace } from "./recorded-trace.ts";
 import { type Replay, replay } from "./replay.ts";
 import type { Difference, VerifyReport } from "./report.ts";
 import { TraceError } from "./trace-error.ts";
+import { originNamed, plain } from "./words.ts";
 
 /** How to verify. */
 export interface VerifyOptions {
@@ -46,15 +47,16 @@ export function verifyTrace(trace: unknown, options: VerifyOptions = {}): Verify
   let chosen: { candidate: Candidate; replay: Replay } | undefined;
   let ranked: Ranking | undefined;
   if (name === "auto") {
+    noteUnknown(read, notes);
     ranked = rank(read, tolerance);
     chosen = ranked.best;
     if (chosen === undefined) throw noneFits(ranked);
   } else {
-    const candidate = candidateOf(read, definitionNamed(name ?? read.rule), notes);
+    const candidate = candidateOf(read, ruleFor(name ?? read.rule, read), notes);
     chosen = { candidate, replay: replay(read, candidate) };
   }
   const { candidate } = chosen;
-  const { variables, digest, end } = chosen.replay;
+  const { variables, digest } = chosen.replay;
   const names = Object.keys(read.variables);
   const compared = names.filter((one) => variables[one] !== undefined);
   const left = names.filter((one) => variables[one] === undefined);
@@ -76,7 +78,8 @@ export function verifyTrace(trace: unknown, options: VerifyOptions = {}): Verify
     largestUlps: comparison.largest,
     digest,
     first: difference,
-    explanation: difference === undefined ? [] : explained(read, candidate, difference, comparison.different, end),
+    explanation:
+      difference === undefined ? [] : explained(read, candidate, difference, comparison.different, chosen.replay),
     ranking: ranked?.ranking ?? [],
     excluded: ranked?.excluded ?? [],
     notes,
@@ -102,10 +105,18 @@ function explained(
   candidate: Candidate,
   difference: Difference,
   different: number,
-  end: string | undefined,
+  { initial, end }: Replay,
 ): string[] {
-  const others = alternatives(trace, candidate, difference.step);
-  return explain({ difference, candidate, precision: trace.precision, different, alternatives: others, end });
+  return explain({
+    difference,
+    candidate,
+    precision: trace.precision,
+    different,
+    alternatives: alternatives(trace, candidate, difference.step),
+    end,
+    initial,
+    isStartKnown: Object.keys(trace.initial).length > 0,
+  });
 }
 
 function readRuleName(rule: unknown): string | undefined {
@@ -123,12 +134,25 @@ function readRuleName(rule: unknown): string | undefined {
   return known;
 }
 
-function definitionNamed(name: string | undefined) {
-  const definition = ruleDefinitions.find((one) => one.name === name);
-  if (definition === undefined) {
+/** A rule that nobody knows is no obstacle where all are tried. */
+function noteUnknown({ rule, named }: RecordedTrace, notes: string[]): void {
+  if (rule === undefined && named !== undefined && named !== null) {
+    notes.push(`rule ${show(named)} is not known; all were tried`);
+  }
+}
+
+function ruleFor(name: string | undefined, { named }: RecordedTrace): RuleOrigin {
+  const origin = originNamed(name);
+  if (origin !== undefined) {
+    return origin;
+  }
+  if (named === undefined || named === null) {
     throw new TraceError('rule is missing: name one, or let all be tried with the rule "auto"', { key: "rule" });
   }
-  return definition;
+  const names = ruleDefinitions.map((one) => one.name);
+  const guess = typeof named === "string" ? closest(named, names) : undefined;
+  const meant = guess === undefined ? `the rules are ${names.join(", ")}` : `did you mean "${guess}"?`;
+  throw new TraceError(`rule ${show(named)} is not known; ${meant} (the rule "auto" finds out)`, { key: "rule" });
 }
 
 function noneFits({ excluded }: Ranking): TraceError {

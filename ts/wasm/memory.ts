@@ -3,9 +3,6 @@ import { OutOfMemoryError } from "../errors.ts";
 import { bytesOf, type Precision, type Scalars } from "../scalars.ts";
 import type { Raw } from "./raw.ts";
 
-/** Addresses that WebAssembly has. */
-const ADDRESSES = 2 ** 32;
-
 /**
  * The memory of one WebAssembly instance: every pointer and every view is made here.
  *
@@ -80,13 +77,9 @@ export class Loan {
     }
   }
 
-  /**
-   * Uninitialised memory: every array that crosses is made here. Throws an {@link OutOfMemoryError} if there is not so much.
-   *
-   * A number that crosses is cut to 32 bits: more bytes than those can say must not get as far as that.
-   */
+  /** Uninitialised memory. */
   bytes(bytes: number): number {
-    const pointer = bytes < ADDRESSES ? this.#raw.allocate(bytes) >>> 0 : 0;
+    const pointer = this.#raw.allocate(bytes) >>> 0;
     if (pointer === 0) {
       throw new OutOfMemoryError("this call", bytes, "free networks that are not needed, or do it in smaller pieces");
     }
@@ -105,11 +98,10 @@ export class Loan {
     return pointer;
   }
 
-  /** Numbers copied in one after the other from several arrays of one precision, and how many bytes they have. */
-  scalarsOf(parts: readonly Scalars[], precision: Precision): readonly [pointer: number, bytes: number] {
+  /** Numbers copied in one after the other from several arrays of one precision. */
+  scalarsOf(parts: readonly Scalars[], precision: Precision): number {
     const length = parts.reduce((sum, part) => sum + part.length, 0);
-    const bytes = length * bytesOf(precision);
-    const pointer = this.bytes(bytes);
+    const pointer = this.bytes(length * bytesOf(precision));
     const { buffer } = this.#raw.memory;
     const copy =
       precision === "f32" ? new Float32Array(buffer, pointer, length) : new Float64Array(buffer, pointer, length);
@@ -118,7 +110,7 @@ export class Loan {
       copy.set(part, first);
       first += part.length;
     }
-    return [pointer, bytes];
+    return pointer;
   }
 
   /** 32-bit numbers, copied in. */
@@ -128,8 +120,8 @@ export class Loan {
     return pointer;
   }
 
-  /** 32-bit numbers copied in one after the other from several arrays, and how many bytes they have. */
-  wordsOf(parts: readonly Uint32Array[]): readonly [pointer: number, bytes: number] {
+  /** 32-bit numbers copied in one after the other from several arrays. */
+  wordsOf(parts: readonly Uint32Array[]): number {
     const length = parts.reduce((sum, part) => sum + part.length, 0);
     const pointer = this.bytes(length * 4);
     const copy = new Uint32Array(this.#raw.memory.buffer, pointer, length);
@@ -138,7 +130,7 @@ export class Loan {
       copy.set(part, first);
       first += part.length;
     }
-    return [pointer, length * 4];
+    return pointer;
   }
 
   /** 16-bit numbers, copied in. */

@@ -7,7 +7,7 @@ use super::palette::PALETTE;
 use super::{Encoding, Palette, Sparse, Synapse};
 use crate::error::{Error, Result};
 use crate::lanes::Precision;
-use crate::memory::{self, Numbers, Size, table};
+use crate::memory::{self, Numbers};
 use alloc::vec::Vec;
 
 /// Shows synapses in the order of declaration, some at a time; their weights only if asked for them.
@@ -32,15 +32,13 @@ impl Sparse {
     ) -> Result<Self> {
         let (delays, mut offsets, number) = count(sources, delays, list)?;
         let stride = delays.len();
-        let mut synapses = 0u64;
+        let mut first = 0usize;
         for offset in &mut offsets {
-            synapses += core::mem::replace(offset, synapses as u32) as u64;
+            first += core::mem::replace(offset, first as u32) as usize;
         }
-        // Offsets are words of 32 bits.
-        if synapses >= u32::MAX as u64 {
-            return Err(Error::out_of_memory(Self::least(synapses)));
+        if first >= u32::MAX as usize {
+            return Err(Error::OutOfMemory { bytes: first.saturating_mul(4) });
         }
-        let synapses = Size::from(synapses);
         let mut place = |synapse: &Synapse| {
             let chunk = synapse.source as usize * stride + number[synapse.delay as usize] as usize;
             let cursor = &mut offsets[chunk];
@@ -51,7 +49,7 @@ impl Sparse {
             Some(palette) => {
                 let mut weights = Numbers::zeroed(precision, PALETTE)?;
                 palette.weights.iter().enumerate().for_each(|(index, &weight)| weights.set(index, weight));
-                let mut words = memory::filled(synapses)?;
+                let mut words = memory::filled(first)?;
                 list(true, &mut |synapses| {
                     for synapse in synapses {
                         let weight = palette.number(precision.rounded(synapse.weight)) as u32;
@@ -61,8 +59,8 @@ impl Sparse {
                 Encoding::Palette { synapses: words, weights }
             }
             None => {
-                let mut targets = memory::filled(synapses)?;
-                let mut weights = Numbers::zeroed(precision, synapses)?;
+                let mut targets = memory::filled(first)?;
+                let mut weights = Numbers::zeroed(precision, first)?;
                 list(true, &mut |synapses| {
                     for synapse in synapses {
                         let place = place(synapse);
@@ -82,13 +80,13 @@ impl Sparse {
 
 /// The delays that occur, how many synapses each (source, delay) has, with room for one more, and the number of each delay.
 fn count(sources: usize, candidates: Vec<usize>, list: &List) -> Result<(Vec<usize>, Vec<u32>, Vec<u16>)> {
-    let mut number = memory::filled::<u16>(1u32 << 16)?;
+    let mut number = memory::filled::<u16>(1 << 16)?;
     number.fill(NO_DELAY);
     for (index, &delay) in candidates.iter().enumerate() {
         number[delay] = index as u16;
     }
     let stride = candidates.len();
-    let mut counts = memory::filled::<u32>(table(sources, stride) + 1u32)?;
+    let mut counts = memory::filled::<u32>(sources * stride + 1)?;
     list(false, &mut |synapses| {
         for synapse in synapses {
             counts[synapse.source as usize * stride + number[synapse.delay as usize] as usize] += 1;
