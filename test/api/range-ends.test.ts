@@ -23,6 +23,7 @@ import {
   sparse,
   uniform,
 } from "../../ts/index.ts";
+import { bringTo } from "../differential/product.ts";
 import { OracleNetwork } from "../oracle/network.ts";
 import { oracleRuleByName } from "../oracle/rules/index.ts";
 import { xxh64 } from "../oracle/xxh64.ts";
@@ -36,14 +37,6 @@ function changed(bytes: Uint8Array, change: (view: DataView) => void): Uint8Arra
   change(new DataView(copy.buffer, HEADER));
   new DataView(copy.buffer).setBigUint64(24, xxh64(copy.subarray(HEADER)), true);
   return copy;
-}
-
-/** Brings a network to a step that it could not reach in years. */
-function bringTo(network: NeuralNetwork, step: number, sample = 0): void {
-  network.restore(
-    changed(network.snapshot(undefined, sample), (view) => view.setBigUint64(0, BigInt(step), true)),
-    sample,
-  );
 }
 
 describe("a network at step 2^53 - 1 stepped on, and refused its own snapshot", () => {

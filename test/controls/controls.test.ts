@@ -32,7 +32,7 @@ describe.each(["f64", "f32"] as const)("%s", (precision) => {
       const found = graphs.find((graph) => {
         if (!expected.has(graph)) expected.set(graph, observe(graph));
         const right = expected.get(graph);
-        return right && firstDifference(right, observeOracle(graph, { Network: Control }));
+        return right && firstDifference(right, observeOracle(graph, Control));
       });
       expect(found).toBeDefined();
     });

@@ -7,7 +7,7 @@ import type {
 } from "../oracle/description.ts";
 import { type RunInput, runInputs } from "./arbitrary-inputs.ts";
 import { rule } from "./arbitrary-rules.ts";
-import { delay, each, type Precision, size, steps, value, values } from "./arbitrary-values.ts";
+import { delay, each, firstStep, type Precision, size, steps, stream, value, values } from "./arbitrary-values.ts";
 import { convolution, dense, generated, pooling, sparse } from "./arbitrary-weights.ts";
 import { Draw } from "./draw.ts";
 
@@ -18,6 +18,10 @@ export interface Case {
   steps: number;
   /** Decides where a run is cut in pieces, and the like. */
   cut: number;
+  /** Stream of random numbers; default 0. */
+  stream?: number;
+  /** Steps that the network has done before, without anything having happened; default 0. */
+  first?: number;
 }
 
 /** Dense synapses of one network: the oracle walks over all of them in every step. */
@@ -25,8 +29,33 @@ const MOST_SYNAPSES = 5000;
 
 const MOST_POPULATIONS = 6;
 
+/** So few synapses that a run may be long. */
+const FEW_SYNAPSES = 1100;
+
+/** Names that could be taken for positions, for what every object has, for inputs, or for parts of other names. */
+const NAMES = [
+  "0",
+  "1",
+  "2",
+  "10",
+  "__proto__",
+  "é",
+  "constructor",
+  "toString",
+  "spikes",
+  "constant",
+  "層🦀",
+  "a.v",
+  " ",
+];
+
 export function cases(precision: Precision): fc.Arbitrary<Case> {
-  return fc.gen().map((generate) => new CaseDraw(new Draw(generate), precision).drawn());
+  return fc.gen().map((generate) => drawCase(new Draw(generate), precision));
+}
+
+/** One random network. */
+export function drawCase(draw: Draw, precision: Precision): Case {
+  return new CaseDraw(draw, precision).drawn();
 }
 
 interface Node {
@@ -51,9 +80,10 @@ class CaseDraw {
     this.precision = precision;
     this.description = {
       precision,
-      seed: draw.pick([0, 7, 2 ** 32 + 5, 2 ** 53 - 1]),
-      inputs: {},
-      populations: {},
+      seed: draw.pick([0, 7, 2 ** 32 + 5, 2 ** 53 - 1, 2 ** 32 - 1, 2 ** 32]),
+      // An assignment to "__proto__" adds a key to these.
+      inputs: Object.create(null),
+      populations: Object.create(null),
       connections: [],
     };
   }
@@ -67,17 +97,24 @@ class CaseDraw {
     const populations = this.nodes.filter(({ isInput }) => !isInput);
     if (draw.chance(20)) description.outputs = [draw.pick(populations).name];
     const inputs = this.nodes.filter(({ name, isInput }) => isInput && typeof description.inputs[name] === "number");
-    const count = steps(draw);
+    const count = steps(draw, this.synapses < FEW_SYNAPSES);
     const given = runInputs(draw, inputs, count, this.precision);
-    return { description, inputs: given, steps: count, cut: draw.integer(0, 2 ** 31 - 1) };
+    const cut = draw.integer(0, 2 ** 31 - 1);
+    return { description, inputs: given, steps: count, cut, stream: stream(draw), first: firstStep(draw, count) };
   }
 
   private addInput(): void {
     const { draw } = this;
-    const name = `input${Object.keys(this.description.inputs).length}`;
+    const name = this.newName(`input${Object.keys(this.description.inputs).length}`);
     const count = size(draw);
     this.description.inputs[name] = draw.chance(30) ? { size: count, generator: this.generator(count) } : count;
     this.nodes.push({ name, size: count, isInput: true, rank: -1, secondPort: undefined });
+  }
+
+  /** A name that nothing has yet: the usual one, or one that looks like something else. */
+  private newName(usual: string): string {
+    const name = this.draw.chance(30) ? this.draw.pick(NAMES) : usual;
+    return this.nodes.some((node) => node.name === name) ? usual : name;
   }
 
   private generator(count: number): GeneratorDescription {
@@ -97,7 +134,7 @@ class CaseDraw {
 
   private addPopulation(count: number): Node {
     const { draw } = this;
-    const name = `population${Object.keys(this.description.populations).length}`;
+    const name = this.newName(`population${Object.keys(this.description.populations).length}`);
     const drawn = rule(draw, count, this.precision);
     this.description.populations[name] = { size: count, rule: drawn.rule };
     const node = { name, size: count, isInput: false, rank: draw.integer(0, 99), secondPort: drawn.secondPort };

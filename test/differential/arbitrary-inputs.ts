@@ -20,7 +20,7 @@ export function runInputs(
   steps: number,
   precision: Precision,
 ): Record<string, RunInput> {
-  const drawn: Record<string, RunInput> = {};
+  const drawn: Record<string, RunInput> = Object.create(null);
   for (const { name, size } of inputs) {
     if (!draw.chance(8)) drawn[name] = runInput(draw, size, steps, precision);
   }

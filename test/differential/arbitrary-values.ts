@@ -62,13 +62,33 @@ export function size(draw: Draw): number {
   );
 }
 
-/** Steps of a run, some around the 64 that the core runs in one block. */
-export function steps(draw: Draw): number {
+/** Steps of a run, some around the 64 and 256 that the core runs in one block; a long run goes through several. */
+export function steps(draw: Draw, mayBeLong: boolean): number {
   return draw.oneOf(
     [10, () => draw.integer(1, 16)],
     [4, () => draw.integer(17, 40)],
     [3, () => draw.pick([63, 64, 65])],
     [1, () => draw.pick([127, 128, 129, 150])],
+    [1, () => (mayBeLong ? draw.pick([255, 256, 257, 300, 520]) : 64)],
+  );
+}
+
+/** Steps done before a run of `count`: none, or so many that a block, 32 bits or all steps end in the run. */
+export function firstStep(draw: Draw, count: number): number {
+  return draw.oneOf(
+    [14, () => 0],
+    [3, () => draw.integer(200, 600)],
+    [1, () => 2 ** 32 - draw.integer(1, 40)],
+    [1, () => 2 ** 53 - 1 - count - draw.integer(0, 2)],
+  );
+}
+
+/** Streams of random numbers, at both ends of their range. */
+export function stream(draw: Draw): number {
+  return draw.oneOf(
+    [6, () => 0],
+    [2, () => draw.pick([1, 5])],
+    [3, () => draw.pick([2 ** 31, 2 ** 31 + 1, 2 ** 32 - 1])],
   );
 }
 

@@ -11,13 +11,13 @@ export function firstDifference(expected: Observation, found: Observation): stri
   const spikes = Object.entries(expected.emissions).map(([name, steps]) => ({
     what: `emission of ${name}`,
     steps,
-    others: found.emissions[name],
+    others: own(found.emissions, name),
   }));
   const states = Object.entries(expected.states).flatMap(([name, variables]) =>
     Object.entries(variables).map(([variable, steps]) => ({
       what: `${variable} of ${name}`,
       steps,
-      others: found.states[name]?.[variable],
+      others: own(found.states, name)?.[variable],
     })),
   );
   const first = [...spikes, ...states]
@@ -26,6 +26,11 @@ export function firstDifference(expected: Observation, found: Observation): stri
     .sort((a, b) => a.step - b.step)[0];
   if (first) return first.text;
   return differenceOfSnapshots(expected.snapshot, found.snapshot) ?? differenceOfDigests(expected.digest, found.digest);
+}
+
+/** What an object itself has: every object has a "__proto__". */
+function own<Value>(all: Readonly<Record<string, Value>>, name: string): Value | undefined {
+  return Object.hasOwn(all, name) ? all[name] : undefined;
 }
 
 function differenceOfSteps(
@@ -71,7 +76,7 @@ function differenceOfDigests(expected: string | undefined, found: string | undef
 
 function failureText(failure: Failure | undefined): string {
   if (!failure) return "a run that stays finite";
-  return `neuron ${failure.neuron} of ${failure.population} to fail in step ${failure.step}`;
+  return `${failure.variable} of neuron ${failure.neuron} of ${failure.population} to fail in step ${failure.step}`;
 }
 
 function shown(value: number | undefined): string {
@@ -82,11 +87,13 @@ function shown(value: number | undefined): string {
 }
 
 /** A case as text that can be pasted into a test: JSON, but with the sign of -0. */
-export function caseText({ description, inputs, steps, cut }: Case): string {
-  return `{ steps: ${steps}, cut: ${cut}, description: ${literal(description)}, inputs: ${literal(inputs)} }`;
+export function caseText({ description, inputs, steps, cut, stream = 0, first = 0 }: Case): string {
+  const numbers = `steps: ${steps}, cut: ${cut}, stream: ${stream}, first: ${first}`;
+  return `{ ${numbers}, description: ${literal(description)}, inputs: ${literal(inputs)} }`;
 }
 
-function literal(value: unknown): string {
+/** A value as text of a program: JSON, but with the sign of -0. */
+export function literal(value: unknown): string {
   if (Object.is(value, -0)) return "-0";
   if (ArrayBuffer.isView(value)) {
     const list = Array.from(value as unknown as ArrayLike<number>, literal).join(",");
@@ -95,8 +102,13 @@ function literal(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(literal).join(",")}]`;
   if (typeof value === "object" && value !== null) {
     return `{${Object.entries(value)
-      .map(([key, entry]) => `${JSON.stringify(key)}:${literal(entry)}`)
+      .map(([key, entry]) => `${literalKey(key)}:${literal(entry)}`)
       .join(",")}}`;
   }
   return JSON.stringify(value);
+}
+
+/** A key of an object: "__proto__" would not be one without brackets. */
+function literalKey(key: string): string {
+  return key === "__proto__" ? `["__proto__"]` : JSON.stringify(key);
 }

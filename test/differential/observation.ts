@@ -6,6 +6,7 @@ import { inputRows, type RunInput } from "./arbitrary-inputs.ts";
 export interface Failure {
   population: string;
   neuron: number;
+  variable: string;
   step: number;
 }
 
@@ -22,10 +23,11 @@ export interface Observation {
 
 /** What the oracle sees; `Network` may be a control, which is wrong on purpose. */
 export function observeOracle(
-  { description, inputs, steps }: Case,
-  { stream = 0, Network = OracleNetwork }: { stream?: number; Network?: typeof OracleNetwork } = {},
+  { description, inputs, steps, stream = 0, first = 0 }: Case,
+  Network: typeof OracleNetwork = OracleNetwork,
 ): Observation {
   const network = new Network(description, { stream });
+  network.steps = first;
   const rows = Object.fromEntries(network.inputs.map(({ name, size }) => [name, rowsFor(inputs[name], size, steps)]));
   const emissions = Object.fromEntries(network.sources.map(({ name }) => [name, [] as number[][]]));
   const states = Object.fromEntries(
@@ -44,8 +46,8 @@ export function observeOracle(
     }
   } catch (error) {
     if (!(error instanceof OracleNotFinite)) throw error;
-    const { population, neuron, step } = error;
-    return { emissions, states, failure: { population, neuron, step } };
+    const { population, neuron, variable, step } = error;
+    return { emissions, states, failure: { population, neuron, variable, step } };
   }
   return { emissions, states, digest: network.digest(), snapshot: network.snapshot() };
 }

@@ -1,9 +1,14 @@
 import { NeuralNetwork, NotFiniteError, type Recording } from "../../ts/index.ts";
 import type { NetworkDescription } from "../oracle/description.ts";
 import { oracleRuleByName } from "../oracle/rules/index.ts";
+import { xxh64 } from "../oracle/xxh64.ts";
 import type { Case } from "./arbitraries.ts";
 import { inputPiece, type RunInput } from "./arbitrary-inputs.ts";
 import type { Observation } from "./observation.ts";
+
+/** Bytes of a snapshot before the state, and where among them its checksum is. */
+const HEADER = 32;
+const CHECKSUM = 24;
 
 /** The network under test. The oracle's type of a description says less than the product's. */
 export function newNetwork(
@@ -13,16 +18,37 @@ export function newNetwork(
   return new NeuralNetwork(description as ConstructorParameters<typeof NeuralNetwork>[0], options);
 }
 
+/** The network of a case, at the step at which it begins. */
+export function networkOf(
+  { description, stream = 0, first = 0 }: Case,
+  options: { batch?: number; stream?: number } = {},
+): NeuralNetwork {
+  const network = newNetwork(description, { stream, ...options });
+  for (let sample = 0; sample < (options.batch ?? 1); sample++) bringTo(network, first, sample);
+  return network;
+}
+
+/** Lets a network be at a step that it has not run to, by a snapshot that says so. */
+export function bringTo(network: NeuralNetwork, step: number, sample = 0): void {
+  const bytes = network.snapshot(undefined, sample);
+  const view = new DataView(bytes.buffer, bytes.byteOffset);
+  view.setBigUint64(HEADER, BigInt(step), true);
+  view.setBigUint64(CHECKSUM, xxh64(bytes.subarray(HEADER)), true);
+  network.restore(bytes, sample);
+}
+
 /** What to record in order to see everything. */
 export function everything({ inputs, populations }: NetworkDescription): {
   spikes: string[];
   states: Record<string, string[]>;
+  membrane: string[];
 } {
   const states = Object.entries(populations).map(([name, { rule }]): [string, string[]] => [
     name,
     [...(oracleRuleByName.get(rule.name)?.states ?? [])],
   ]);
-  return { spikes: [...Object.keys(inputs), ...Object.keys(populations)], states: Object.fromEntries(states) };
+  const membrane = Object.keys(populations);
+  return { spikes: [...Object.keys(inputs), ...membrane], states: Object.fromEntries(states), membrane };
 }
 
 /** The inputs of a case for `count` steps from `first` on. */
@@ -45,7 +71,11 @@ export function runPiece(network: NeuralNetwork, graph: Case, first: number, cou
 
 /** A recording as the rows of numbers that the oracle shows. */
 export function seenIn(recording: Recording, description: NetworkDescription): Observation {
-  const emissions: Observation["emissions"] = {};
+  const { spikes, states: asked, membrane } = everything(description);
+  mustName(recording.spikes, spikes);
+  mustName(recording.states, Object.keys(asked));
+  mustName(recording.membrane, membrane);
+  const emissions: Observation["emissions"] = Object.create(null);
   for (const [name, train] of Object.entries(recording.spikes)) {
     const rows = rowsOfZeros(recording.steps, sizeOf(description, name));
     const counts = Array<number>(sizeOf(description, name)).fill(0);
@@ -59,8 +89,11 @@ export function seenIn(recording: Recording, description: NetworkDescription): O
       throw new Error(`counts of ${name} are not those of its spikes`);
     emissions[name] = rows;
   }
-  const states: Observation["states"] = {};
+  const states: Observation["states"] = Object.create(null);
   for (const [name, variables] of Object.entries(recording.states)) {
+    const { v } = variables;
+    if (v?.values.some((value, index) => !Object.is(value, recording.membrane[name]?.values[index])))
+      throw new Error(`the membrane recorded of ${name} is not its state v`);
     const traces = Object.entries(variables).map(([variable, { values, rows, neurons }]) => [
       variable,
       Array.from({ length: rows }, (_, row) =>
@@ -70,6 +103,13 @@ export function seenIn(recording: Recording, description: NetworkDescription): O
     states[name] = Object.fromEntries(traces);
   }
   return { emissions, states };
+}
+
+/** Everything that was asked for is there once, and nothing else. */
+function mustName(found: object, names: readonly string[]): void {
+  const keys = Object.keys(found);
+  if (keys.length !== names.length || !names.every((name) => Object.hasOwn(found, name)))
+    throw new Error(`recorded are ${keys.join(", ")}, asked for were ${names.join(", ")}`);
 }
 
 function rowsOfZeros(steps: number, size: number): number[][] {
@@ -83,7 +123,7 @@ function append(all: Record<string, number[][]>, more: Record<string, number[][]
 
 /** Pieces of one run as one. */
 export function joined(pieces: readonly Observation[]): Observation {
-  const all: Observation = { emissions: {}, states: {} };
+  const all: Observation = { emissions: Object.create(null), states: Object.create(null) };
   for (const { emissions, states } of pieces) {
     append(all.emissions, emissions);
     for (const [name, variables] of Object.entries(states)) {
@@ -100,12 +140,13 @@ export function ending(network: NeuralNetwork, sample = 0): Pick<Observation, "d
 }
 
 /** What `observe` sees, or where the run stopped being finite. Nothing is seen if another sample of a batch did first. */
-export function withFailure(observe: () => Observation | undefined): Observation | undefined {
+export function withFailure(observe: () => Observation | undefined, sample = 0): Observation | undefined {
   try {
     return observe();
   } catch (error) {
     if (!(error instanceof NotFiniteError)) throw error;
-    const { population, neuron, step } = error;
-    return error.sample > 0 ? undefined : { emissions: {}, states: {}, failure: { population, neuron, step } };
+    const { population, neuron, variable, step } = error;
+    const failure = { population, neuron, variable, step };
+    return error.sample !== sample ? undefined : { emissions: {}, states: {}, failure };
   }
 }

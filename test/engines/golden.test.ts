@@ -24,7 +24,7 @@ test.each(scenarios)("%s", (name, scenario) => {
   const given = inputs(0, steps);
   const samples = (batch === undefined ? [given] : given) as (RunInput | Record<string, RunInput>)[];
   const seen = samples.map((sample, index) =>
-    observeOracle({ description, steps, cut: 0, inputs: byName(sample, network) }, { stream: stream + index }),
+    observeOracle({ description, steps, cut: 0, inputs: byName(sample, network), stream: stream + index }),
   );
   const bytes = seen.reduce((sum, { snapshot }) => sum + (snapshot?.length ?? 0), 0);
   expect(golden[name]).toEqual([bytes, seen.map(({ digest }) => digest).join(" ")]);

@@ -55,7 +55,7 @@ export class OracleNetwork {
   readonly populations: readonly Population[];
   steps = 0;
   protected readonly round: Round;
-  private readonly seed: number;
+  protected readonly seed: number;
   /** [population][port]: in the order of declaration. */
   private readonly projections = new Map<string, { input: Projection[]; second: Projection[] }>();
   private readonly order: Population[];
@@ -93,15 +93,13 @@ export class OracleNetwork {
     this.inputs.forEach((input, index) => {
       const values = inputs[input.name];
       for (let i = 0; i < input.size; i++) {
-        const value = input.generator
-          ? input.generator.emission(i, generatorWord(this.seed, this.stream, index, i, this.steps))
-          : (values?.[i] ?? 0);
+        const value = input.generator ? input.generator.emission(i, this.word(index, i)) : (values?.[i] ?? 0);
         emission(input, 0)[i] = this.round(value);
       }
     });
     for (const population of this.order) this.advance(population);
     for (const population of this.populations) {
-      population.spikeHash = spikeHashOf(population, this.steps, this.precision);
+      population.spikeHash = this.spikeHash(population);
     }
     this.steps++;
     this.refuseNotFinite();
@@ -178,6 +176,16 @@ export class OracleNetwork {
 
   protected delayOf(connection: ConnectionDescription, synapse: Synapse): number {
     return (connection.delay ?? 0) + synapse.delay;
+  }
+
+  /** The random word of neuron i of an input in this step. */
+  protected word(input: number, i: number): number {
+    return generatorWord(this.seed, this.stream, input, i, this.steps);
+  }
+
+  /** The spike hash after this step. */
+  protected spikeHash(population: Population): bigint {
+    return spikeHashOf(population, this.steps, this.precision);
   }
 
   protected get mathematics(): Mathematics {
