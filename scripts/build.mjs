@@ -25,8 +25,20 @@ const entries = {
   cli: "ts/cli/index.ts",
 };
 
-/** Entries that contain all they need. The others import entries, so that there is one core and one class of each name. */
-const whole = ["index", "slim"];
+/**
+ * Entries that compute in the core import the library instead of holding it: the default entry, or, in the folder `slim`,
+ * the slim one. The others hold what little they need of it.
+ */
+const computing = ["trace", "nir", "encode", "analyze", "cli"];
+const alsoSlim = ["trace", "nir", "encode", "analyze"];
+const builds = [
+  ...Object.keys(entries).map((name) => ({
+    name,
+    entry: name,
+    library: computing.includes(name) ? "./index.js" : undefined,
+  })),
+  ...alsoSlim.map((entry) => ({ name: `slim/${entry}`, entry, library: "../slim.js" })),
+];
 
 /**
  * Compiles the core to WebAssembly, into `folder`: as it ships; without SIMD, to compare with; or with features for tests.
@@ -79,10 +91,10 @@ export async function buildPackage() {
   completeDeclarations();
   const { build } = await import("esbuild");
   const bundled = [];
-  for (const [name, source] of Object.entries(entries)) {
+  for (const { name, entry, library } of builds) {
     const { metafile } = await build({
       absWorkingDir: root,
-      entryPoints: { [name]: source },
+      entryPoints: { [name]: entries[entry] },
       outdir: "dist",
       // What an entry imports only when it needs it (the commands do) becomes a file of its own beside it.
       splitting: true,
@@ -98,15 +110,20 @@ export async function buildPackage() {
       banner: name === "cli" ? { js: requireForCommander } : {},
       logLevel: "silent",
       define: name.startsWith("plot") ? withoutWindow : {},
-      inject: name === "cli" || whole.includes(name) ? [] : ownGlobals,
+      inject: ["cli", "index", "slim"].includes(name) ? [] : ownGlobals,
       metafile: true,
-      plugins: [replacements[name] ?? [], whole.includes(name) ? [] : [withoutEntries]].flat(),
+      plugins: [replacements[name] ?? [], ["index", "slim"].includes(name) ? [] : otherEntries(library)].flat(),
     });
     bundled.push(...Object.keys(metafile.inputs));
   }
   writeFileSync(join(root, "dist", "THIRD-PARTY-LICENSES"), licencesOf(bundled));
   chmodSync(join(root, "dist", "cli.js"), 0o755);
   copyFileSync(join(root, "crate", "pkg", "bitspike_bg.wasm"), join(root, "dist", "core.wasm"));
+  writeFileSync(
+    join(root, "dist", "core.wasm.d.ts"),
+    "/** The compiled core, where the host or the bundler compiles what is imported: for `init()` of `bitspike/slim`. */\n" +
+      "declare const core: WebAssembly.Module;\nexport default core;\n",
+  );
 }
 
 /** A file that an entry has in place of another in the same folder. */
@@ -140,15 +157,18 @@ const ownGlobals = ["ts/hosts/text.ts", "ts/hosts/atob.ts"];
 const requireForCommander =
   'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);';
 
-/** Imports of other entries stay imports, of the files beside it in dist. */
-const withoutEntries = {
-  name: "without-entries",
-  setup({ onResolve }) {
-    onResolve({ filter: /\.ts$/ }, ({ path, resolveDir, kind }) => {
-      if (kind === "entry-point") return undefined;
-      const source = resolve(resolveDir, path);
-      const name = Object.keys(entries).find((one) => join(root, entries[one]) === source);
-      return name === undefined ? undefined : { path: `./${name}.js`, external: true };
-    });
-  },
-};
+/** Imports of other entries stay imports, of files in dist; `library` is the one that stands for ts/index.ts, if one does. */
+function otherEntries(library) {
+  return {
+    name: "other-entries",
+    setup({ onResolve }) {
+      onResolve({ filter: /\.ts$/ }, ({ path, resolveDir, kind }) => {
+        if (kind === "entry-point") return undefined;
+        const source = resolve(resolveDir, path);
+        const name = Object.keys(entries).find((one) => join(root, entries[one]) === source);
+        const file = name === "index" ? library : `${library === "../slim.js" ? "../" : "./"}${name}.js`;
+        return name === undefined || file === undefined ? undefined : { path: file, external: true };
+      });
+    },
+  };
+}

@@ -7,25 +7,29 @@ import { build } from "esbuild";
 import { root } from "./tools.mjs";
 
 /**
- * Gzipped bytes that a file may have with all that it imports at once, the default entry apart, which all share. Some
+ * Gzipped bytes that a file may have with all that it imports at once, the default entry and the slim one apart, which all share. Some
  * hundredths above what it was when it was last looked at; one that grows beyond is to be looked at again.
  */
 const BUDGETS = {
-  "dist/index.js": 118_000,
+  "dist/index.js": 121_500,
   "dist/slim.js": 34_000,
-  "dist/core.wasm": 87_000,
+  "dist/core.wasm": 92_000,
   // A quarter of it is the words of all origins: their classes, parameters, decisions, and Brian2's text.
   "dist/trace.js": 22_000,
+  "dist/slim/trace.js": 22_000,
+  "dist/nir.js": 44_000,
+  "dist/slim/nir.js": 44_000,
   "dist/encode.js": 6_400,
+  "dist/slim/encode.js": 6_400,
   "dist/analyze.js": 5_500,
-  "dist/data.js": 40_000,
-  "dist/nir.js": 43_800,
+  "dist/slim/analyze.js": 5_500,
+  "dist/data.js": 40_500,
   "dist/plot.js": 220_700,
   "dist/plot-browser.js": 108_000,
   // Imported by `writeNir` and `writeNirData` when they are called.
   "dist/hdf5-writer.js": 1_098_000,
 };
-const SHARED = "dist/index.js";
+const SHARED = ["dist/index.js", "dist/slim.js"];
 
 const { exports } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
 const exported = Object.values(exports)
@@ -51,7 +55,7 @@ const deferred = Object.keys(metafile.inputs).flatMap((file) => importsOf(file, 
 
 /** A file and all that it imports at once. */
 function loadedWith(file, loaded = new Set()) {
-  if (!loaded.has(file) && (file !== SHARED || loaded.size === 0)) {
+  if (!loaded.has(file) && (!SHARED.includes(file) || loaded.size === 0)) {
     loaded.add(file);
     for (const other of importsOf(file, "import-statement")) loadedWith(other, loaded);
   }

@@ -56,6 +56,8 @@ const rows = [
     snntorchAlpha({ alpha: 0.9, beta: 0.5, tauAlpha: Math.log(0.9) / (Math.log(0.5) - Math.log(0.9)) + 1 }),
   ],
   ["snntorch-lapicque", snntorchLapicque({ R: 1, C: 10 })],
+  ["snntorch-recurrent", snntorchRecurrent({ beta: 0.9 })],
+  ["snntorch-recurrent-synaptic", snntorchRecurrentSynaptic({ alpha: 0.5, beta: 0.9 })],
   ["norse-box", norseBox({ ...norseTimes, tauSynInv: undefined })],
   ["norse", norse(norseTimes)],
   ["norse-refractory", norseRefractory(norseTimes)],
@@ -71,6 +73,7 @@ const rows = [
   ["sinabs-expleak", sinabsExpleak({ alphaMem: 0.9 })],
   ["rockpool", rockpool({ alpha: 0.9, beta: 0.5 })],
   ["rockpool-numpy", rockpoolNumpy({ alpha: 0.9, beta: 0.5 })],
+  ["rockpool-expsyn", rockpoolExpsyn({ beta: 0.9 })],
   ["nir", nir({ stepMem: 0.1, r: 10, vLeak: 0, threshold: 1 })],
   ["nir-exact", nirExact({ e: 0.9, r: 10, vLeak: 0, threshold: 1 })],
   ["nest-exp", nestExp({ ...nest, P11ex: 0.5, P11in: 0.5, P20: 1, P21ex: 1, P21in: 1, P22: 0.9 })],
@@ -109,14 +112,11 @@ const rows = [
       unlessRefractory: false,
     }),
   ],
-  ["relay", relay({ threshold: 1 })],
-  ["snntorch-recurrent", snntorchRecurrent({ beta: 0.9 })],
-  ["snntorch-recurrent-synaptic", snntorchRecurrentSynaptic({ alpha: 0.5, beta: 0.9 })],
   ["spyx", spyx({ beta: 0.9 })],
   ["spyx-cuba", spyxCuba({ alpha: 0.5, beta: 0.9 })],
   ["spyx-alif", spyxAlif({ beta: 0.9, gamma: 0.9 })],
-  ["rockpool-expsyn", rockpoolExpsyn({ beta: 0.9 })],
   ["spyx-recurrent-cuba", spyxRecurrentCuba({ alpha: 0.5, beta: 0.9 })],
+  ["relay", relay({ threshold: 1 })],
 ];
 
 // Steady, silent, the threshold exactly, silent, worth several spikes, negative, and strong enough for all.
@@ -154,7 +154,7 @@ function run(rule) {
   return { v: Array.from(membrane.out.of(0)), spikes: Array.from(steps, (step, k) => [step, counts?.[k] ?? 1]) };
 }
 
-const LEFT = 205;
+const LEFT = 214;
 const STEP = 6.4;
 const ROW = 46;
 const TOP = 84;
@@ -217,7 +217,7 @@ const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width.toFixe
 <title>One input current through every rule of bitspike: membranes and spikes</title>
 <rect width="100%" height="100%" fill="#fff"/>
 ${text(14, 26, "One input, every rule", 'font-size="17" font-weight="700"')}
-${text(14, 44, "Membrane (curve), threshold 1 (dashed), spikes (ticks; a number where a step has several). Decay 0.9 a step, synapses 0.5.", 'fill="#555"')}
+${text(14, 44, "Membrane (curve), threshold 1 (dashed), spikes (ticks; a number where a step has several). Decay 0.9 a step, synapses 0.5; -0.5 of a spike comes back where it can.", 'fill="#555"')}
 ${bands().join("\n")}
 ${text(14, TOP + 16, "input current", 'font-weight="600"')}
 ${line(TOP + 20, 'stroke="#bbb" stroke-width="0.6"')}

@@ -40,17 +40,18 @@ export abstract class BitspikeError extends Error {
   /** Stable name of this kind of error: compare this, not the message. */
   abstract readonly code: string;
 
-  /** Whether a value is an error of bitspike. Those of another copy of the package, as `bitspike/slim` is one, are. */
+  /** Whether a value is an error of this class, or of the same class in another copy of the package, as `bitspike/slim` is one. */
   static override [Symbol.hasInstance](value: unknown): boolean {
     // biome-ignore lint/complexity/noThisInStatic: classes that extend this one inherit it, and are asked for themselves
-    return (this === BitspikeError && hasCode(value)) || Function.prototype[Symbol.hasInstance].call(this, value);
+    return Function.prototype[Symbol.hasInstance].call(this, value) || isTwin(this, value);
   }
 }
 
 /** An argument that cannot be used; the call changed nothing. */
 export class InvalidArgumentError extends BitspikeError {
+  static readonly code = "BITSPIKE_INVALID_ARGUMENT";
   override readonly name = "InvalidArgumentError";
-  readonly code = "BITSPIKE_INVALID_ARGUMENT";
+  readonly code = InvalidArgumentError.code;
   /** Everything that is wrong with the arguments; of more than 100 problems the first 100. */
   readonly problems: readonly Problem[];
   /** How many problems there are. */
@@ -66,8 +67,9 @@ export class InvalidArgumentError extends BitspikeError {
 
 /** A description of a network that cannot be built. */
 export class DescriptionError extends BitspikeError {
+  static readonly code = "BITSPIKE_INVALID_DESCRIPTION";
   override readonly name = "DescriptionError";
-  readonly code = "BITSPIKE_INVALID_DESCRIPTION";
+  readonly code = DescriptionError.code;
   /** Everything that is wrong with the description; of more than 100 problems the first 100. */
   readonly problems: readonly Problem[];
   /** How many problems there are. */
@@ -83,8 +85,9 @@ export class DescriptionError extends BitspikeError {
 
 /** Populations that wait for each other within one step: a cycle of connections whose delays are all 0. */
 export class CycleWithoutDelayError extends BitspikeError {
+  static readonly code = "BITSPIKE_CYCLE_WITHOUT_DELAY";
   override readonly name = "CycleWithoutDelayError";
-  readonly code = "BITSPIKE_CYCLE_WITHOUT_DELAY";
+  readonly code = CycleWithoutDelayError.code;
   /** The populations of the cycle, in its order; the first 8 of a longer one. */
   readonly populations: readonly string[];
 
@@ -100,8 +103,9 @@ export class CycleWithoutDelayError extends BitspikeError {
 
 /** Something was used after its `free()`. */
 export class FreedError extends BitspikeError {
+  static readonly code = "BITSPIKE_FREED";
   override readonly name = "FreedError";
-  readonly code = "BITSPIKE_FREED";
+  readonly code = FreedError.code;
 
   constructor(what: string) {
     super(`this ${what} was freed and cannot be used any more; make another, or free it later`);
@@ -114,8 +118,9 @@ export class FreedError extends BitspikeError {
  * Networks made afterwards get a fresh instance: make the network again and `restore()` its last snapshot.
  */
 export class CrashedError extends BitspikeError {
+  static readonly code = "BITSPIKE_CRASHED";
   override readonly name = "CrashedError";
-  readonly code = "BITSPIKE_CRASHED";
+  readonly code = CrashedError.code;
 
   constructor(cause: unknown) {
     super(
@@ -128,8 +133,9 @@ export class CrashedError extends BitspikeError {
 
 /** More memory would be needed than WebAssembly can have (4 GiB in all, 2 GiB for one table). */
 export class OutOfMemoryError extends BitspikeError {
+  static readonly code = "BITSPIKE_OUT_OF_MEMORY";
   override readonly name = "OutOfMemoryError";
-  readonly code = "BITSPIKE_OUT_OF_MEMORY";
+  readonly code = OutOfMemoryError.code;
   /** Bytes that would be needed, or that were asked for in vain. */
   readonly bytes: number;
 
@@ -143,8 +149,9 @@ export class OutOfMemoryError extends BitspikeError {
 
 /** The state of a neuron became NaN or infinite, and the run ended there. */
 export class NotFiniteError extends BitspikeError {
+  static readonly code = "BITSPIKE_NOT_FINITE";
   override readonly name = "NotFiniteError";
-  readonly code = "BITSPIKE_NOT_FINITE";
+  readonly code = NotFiniteError.code;
   /** By its name in the description. */
   readonly population: string;
   /** Its number in the population. */
@@ -178,8 +185,9 @@ export class NotFiniteError extends BitspikeError {
 
 /** The last run of the network ended in the middle, and it was neither reset nor restored since. */
 export class DivergedError extends BitspikeError {
+  static readonly code = "BITSPIKE_DIVERGED";
   override readonly name = "DivergedError";
-  readonly code = "BITSPIKE_DIVERGED";
+  readonly code = DivergedError.code;
 
   constructor() {
     super(
@@ -191,14 +199,16 @@ export class DivergedError extends BitspikeError {
 
 /** Bytes that are no snapshot of this network. */
 export class SnapshotError extends BitspikeError {
+  static readonly code = "BITSPIKE_SNAPSHOT";
   override readonly name = "SnapshotError";
-  readonly code = "BITSPIKE_SNAPSHOT";
+  readonly code = SnapshotError.code;
 }
 
 /** The WebAssembly module is not there yet (only with `bitspike/slim`). */
 export class NotInitialisedError extends BitspikeError {
+  static readonly code = "BITSPIKE_NOT_INITIALISED";
   override readonly name = "NotInitialisedError";
-  readonly code = "BITSPIKE_NOT_INITIALISED";
+  readonly code = NotInitialisedError.code;
 
   constructor() {
     super(
@@ -218,8 +228,9 @@ const IMPORTED_CORE =
  * beforehand, and hand it to `init()` of `bitspike/slim`.
  */
 export class CompilationRefusedError extends BitspikeError {
+  static readonly code = "BITSPIKE_COMPILATION_REFUSED";
   override readonly name = "CompilationRefusedError";
-  readonly code = "BITSPIKE_COMPILATION_REFUSED";
+  readonly code = CompilationRefusedError.code;
 
   /** `otherWay`: what to do where it cannot be allowed. */
   constructor(cause: unknown, otherWay: string = IMPORTED_CORE) {
@@ -233,17 +244,24 @@ export class CompilationRefusedError extends BitspikeError {
 
 /** The core refused what had been checked before: a bug of bitspike, not of its user. */
 export class InternalError extends BitspikeError {
+  static readonly code = "BITSPIKE_INTERNAL";
   override readonly name = "InternalError";
-  readonly code = "BITSPIKE_INTERNAL";
+  readonly code = InternalError.code;
 
   constructor(what: string) {
     super(`${what}; this is a bug in bitspike, please report it`);
   }
 }
 
-function hasCode(value: unknown): boolean {
+/** Whether a value is an error that another copy of a class made. Classes that users derive from ours have no code of their own. */
+function isTwin(asked: unknown, value: unknown): boolean {
   const { code, message } = Object(value) as Partial<BitspikeError>;
-  return typeof message === "string" && typeof code === "string" && code.startsWith("BITSPIKE_");
+  if (typeof message !== "string" || typeof code !== "string" || !code.startsWith("BITSPIKE_")) {
+    return false;
+  }
+  return (
+    asked === BitspikeError || (Object.hasOwn(asked as object, "code") && (asked as { code?: unknown }).code === code)
+  );
 }
 
 /** A number of bytes in the unit that a person would choose. */

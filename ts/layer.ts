@@ -29,7 +29,7 @@ export class Layer {
   constructor(layer: LayerDescription, options?: Pick<NetworkOptions, "precision">) {
     const read = readOptions(options, ["precision"]);
     const problems = new Problems();
-    const declared = accept(declareLayer(layer, read.precision ?? "f64", problems), problems, read);
+    const declared = accept(declareLayer(layer, read.precision ?? "f64", problems), problems);
     this.#network = networkOf(declared, "layer");
     this.precision = declared.precision;
     makeDisposable(this);

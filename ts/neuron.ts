@@ -32,7 +32,7 @@ export class Neuron {
   constructor(neuron: NeuronDescription, options?: Pick<NetworkOptions, "precision">) {
     const read = readOptions(options, ["precision"]);
     const problems = new Problems();
-    const declared = accept(declareNeuron(neuron, read.precision ?? "f64", problems), problems, read);
+    const declared = accept(declareNeuron(neuron, read.precision ?? "f64", problems), problems);
     this.#network = networkOf(declared, "neuron");
     this.precision = declared.precision;
     makeDisposable(this);

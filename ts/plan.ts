@@ -73,7 +73,9 @@ const RECORD = 8;
 export class Plan {
   /** Bytes of weights and parameters, which all samples share. */
   readonly sharedBytes: number;
-  /** Bytes of the state of each sample. */
+  /** Bytes that the runs of all samples work in. */
+  readonly workBytes: number;
+  /** Bytes of the state of each sample: all that it needs before its first step, and lists of what was emitted since. */
   readonly sampleBytes: number;
   /** In steps. */
   readonly longestDelay: number;
@@ -87,6 +89,7 @@ export class Plan {
   /** @internal */
   constructor(plan: Omit<Plan, "toString">) {
     this.sharedBytes = plan.sharedBytes;
+    this.workBytes = plan.workBytes;
     this.sampleBytes = plan.sampleBytes;
     this.longestDelay = plan.longestDelay;
     this.batch = plan.batch;
@@ -97,7 +100,8 @@ export class Plan {
   /** The plan in words, several lines. */
   toString(): string {
     const samples = this.batch === 1 ? "" : ` for each of ${this.batch} samples`;
-    const memory = `${inBytes(this.sharedBytes)} of weights, ${inBytes(this.sampleBytes)} of state${samples}`;
+    const [weights, work, state] = [this.sharedBytes, this.workBytes, this.sampleBytes].map(inBytes);
+    const memory = `${weights} of weights, ${work} to work in, ${state} of state${samples}`;
     const stages = this.stages.map(({ populations, isCyclic, blockSteps, isTiled }, index) => {
       const why = isCyclic ? "a cycle, as long as its shortest delay allows" : "no cycle";
       const how = isTiled ? ", tile by tile" : "";
@@ -137,6 +141,7 @@ export function readPlan({ core, handle, declared }: Running): Plan {
   }
   return new Plan({
     sharedBytes: network[1] as number,
+    workBytes: network[5] as number,
     sampleBytes: network[2] as number,
     longestDelay: network[3] as number,
     batch: network[4] as number,

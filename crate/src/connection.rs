@@ -8,6 +8,7 @@ mod convolution;
 mod dense;
 mod distribution;
 mod generated;
+mod kernel;
 mod one_to_one;
 mod pooling;
 mod projection;
@@ -15,15 +16,17 @@ mod sparse;
 
 pub use all_to_all::AllToAll;
 pub use convolution::{Convolution, Geometry};
-pub use dense::{ALL_BLOCK, DENSE_ABOVE, Dense, DenseInput, Onto, total_of_all};
-pub use distribution::Distribution;
+pub use dense::{ALL_BLOCK, Dense, DenseInput, Onto, total_of_all};
 pub use generated::{Generated, Pending};
+pub use kernel::{Delivery, Kernel, Kind, Layout, Manner, RowPart, Rows, Totals};
 pub use one_to_one::OneToOne;
 pub use pooling::{Pooling, Window};
 pub use projection::{Declaration, Pattern, Projection};
 pub use sparse::{Chunk, Palette, Sparse, Synapse};
 
 use crate::emission::Emission;
+use crate::memory::Numbers;
+use alloc::vec::Vec;
 
 /// The emissions that one connection listens to: its sources, one after the other, in the order declared.
 #[derive(Clone, Copy)]
@@ -55,4 +58,21 @@ impl Sources<'_> {
             }
         }
     }
+}
+
+/// Delays and positions that a connection reaches.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Reach {
+    /// The shortest and the longest delay, the connection's own included.
+    pub shortest: usize,
+    pub longest: usize,
+    /// Positions of all targets.
+    pub width: usize,
+}
+
+/// Working memory that connections share; nothing in it lasts from one call to the next.
+pub struct Scratch {
+    pub chunks: Vec<Chunk>,
+    /// As many as the kind that needs most of them.
+    pub numbers: Numbers,
 }

@@ -13,7 +13,7 @@ pub use mask::mask_bytes;
 
 use crate::error::Result;
 use crate::lanes::{Precision, Scalar};
-use crate::memory::{self, Numbers};
+use crate::memory::{self, Numbers, Size, table};
 use alloc::vec::Vec;
 use core::ops::Range;
 use row::Row;
@@ -51,15 +51,25 @@ impl Emission {
         steps: usize,
         is_binary: bool,
     ) -> Result<Self> {
-        let rows = delay + steps;
         let padded = size.next_multiple_of(precision.tile());
-        let mut list = memory::with_capacity(rows)?;
-        list.resize_with(rows, Row::default);
-        let values = Numbers::zeroed(precision, if is_binary { 0 } else { rows * padded })?;
+        let mut list = memory::with_capacity(Size::of(delay) + steps)?;
+        list.resize_with(delay + steps, Row::default);
+        let values = Numbers::zeroed(precision, Self::values(precision, size, list.len(), is_binary))?;
         let (everyone, mask) = (Vec::new(), Vec::new());
         let is_kept = delay > 0;
         let whole_above = WHOLE_ABOVE;
         Ok(Emission { size, rows: list, values, padded, is_binary, whole_above, is_kept, everyone, mask })
+    }
+
+    /// Numbers that are kept of so many rows.
+    fn values(precision: Precision, size: usize, rows: impl Into<Size>, is_binary: bool) -> Size {
+        if is_binary { Size::ZERO } else { table(rows, size.next_multiple_of(precision.tile())) }
+    }
+
+    /// Bytes that such a source holds before it has emitted anything.
+    pub fn need(precision: Precision, size: usize, delay: usize, steps: usize, is_binary: bool) -> Size {
+        let rows = Size::of(delay) + steps;
+        Numbers::need(precision, Self::values(precision, size, rows, is_binary)) + rows * size_of::<Row>()
     }
 
     /// Everyone who reads the source takes its rows number by number.
@@ -71,11 +81,10 @@ impl Emission {
         self.is_binary
     }
 
-    pub fn bytes(&self) -> usize {
-        self.values.size()
-            + self.everyone.capacity() * 4
-            + self.mask.capacity()
-            + self.rows.iter().map(|row| row.capacity() + size_of::<Row>()).sum::<usize>()
+    /// Bytes of the lists that have been made since.
+    pub fn listed(&self) -> Size {
+        let rows: Size = self.rows.iter().map(Row::capacity).sum();
+        rows + self.everyone.capacity() * 4 + self.mask.capacity()
     }
 
     #[inline(always)]
@@ -134,17 +143,17 @@ impl Emission {
     /// The value of every neuron at `step`, of which only those listed hold; null if the source is binary.
     #[inline]
     pub fn row(&self, step: u64) -> *const u8 {
-        if self.is_binary {
-            core::ptr::null()
-        } else {
-            self.values.bytes_of(self.places(self.holder(step))).as_ptr()
-        }
+        if self.is_binary { core::ptr::null() } else { self.values.pointer(self.places(self.holder(step))) }
     }
 
-    /// Where the values of `step` are to be written, followed by those of the steps after it up to the end of the ring.
-    pub fn row_mut(&mut self, step: u64) -> *mut u8 {
-        let places = self.places(self.index(step));
-        if self.is_binary { core::ptr::null_mut() } else { self.values.bytes_of_mut(places).as_mut_ptr() }
+    /// Where the values of `step` and of the steps after it, so many in all, are to be written: row after row, so they
+    /// must not go over the end of the ring. Null if the source is binary.
+    pub fn rows_mut(&mut self, step: u64, steps: usize) -> *mut u8 {
+        if self.is_binary {
+            return core::ptr::null_mut();
+        }
+        let first = self.index(step);
+        self.values.pointer_mut(first * self.padded..(first + steps) * self.padded)
     }
 
     /// Numbers from the values of one step to those of the next.

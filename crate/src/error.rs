@@ -1,11 +1,13 @@
 //! What can go wrong in the core. Arguments are checked before they come here; what is left is what only a run or a
 //! build can find out. Numbers instead of texts: the words are the TypeScript layer's, and cost no bytes here.
 
+use crate::memory::Size;
+
 /// Why a call failed. Plain data: an error that owned memory would cost a destructor wherever one is passed on.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Error {
-    /// The allocation of this many bytes was refused.
-    OutOfMemory { bytes: usize },
+    /// More memory is needed than there is.
+    OutOfMemory(Shortage),
     /// These populations form a cycle of connections without delay.
     CycleWithoutDelay(Cycle),
     /// The state of a neuron became NaN or infinite.
@@ -18,6 +20,44 @@ pub enum Error {
     Description { reason: u32 },
     /// A sample would be advanced beyond the last step.
     NoStepsLeft,
+}
+
+/// Memory that was refused, or was not asked for because there cannot be so much.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Shortage {
+    pub bytes: Size,
+    pub purpose: Purpose,
+}
+
+/// What memory was needed for: the layer above says what would help.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Purpose {
+    /// What a call works in.
+    Call,
+    /// The weights of this connection.
+    Weights { connection: usize },
+    /// A whole network, most of it for its weights.
+    Network,
+    /// A whole network, most of it for the state of its samples.
+    Samples,
+    /// A recording of every spike of this source.
+    Spikes { source: usize },
+    /// A recording of a state variable of this population.
+    States { population: usize, variable: usize },
+}
+
+impl Purpose {
+    /// The stable number of this kind of purpose, and what it names.
+    fn numbers(self) -> [usize; 3] {
+        match self {
+            Purpose::Call => [0, 0, 0],
+            Purpose::Weights { connection } => [1, connection, 0],
+            Purpose::Network => [2, 0, 0],
+            Purpose::Samples => [3, 0, 0],
+            Purpose::Spikes { source } => [4, source, 0],
+            Purpose::States { population, variable } => [5, population, variable],
+        }
+    }
 }
 
 /// Populations that wait for each other in the same step, as far as there is room to name them.
@@ -62,11 +102,32 @@ pub enum SnapshotProblem {
 
 pub type Result<T> = core::result::Result<T, Error>;
 
+/// Kept apart from the many places that it may come from.
+#[cold]
+#[inline(never)]
+fn short_of(bytes: Size) -> Error {
+    Error::OutOfMemory(Shortage { bytes, purpose: Purpose::Call })
+}
+
 impl Error {
+    /// So many bytes are more than there is.
+    pub fn out_of_memory(bytes: impl Into<Size>) -> Self {
+        short_of(bytes.into())
+    }
+
+    /// The same, if it is about memory, with what all of it was needed for.
+    #[cold]
+    pub fn needed_for(self, purpose: Purpose, bytes: Size) -> Self {
+        match self {
+            Error::OutOfMemory(_) => Error::OutOfMemory(Shortage { bytes, purpose }),
+            other => other,
+        }
+    }
+
     /// The stable number of this kind of error.
     pub fn code(&self) -> u32 {
         match self {
-            Error::OutOfMemory { .. } => 1,
+            Error::OutOfMemory(_) => 1,
             Error::CycleWithoutDelay { .. } => 2,
             Error::NotFinite(_) => 3,
             Error::Diverged => 4,
@@ -79,7 +140,10 @@ impl Error {
     /// Particular number `index`, in the order that the boundary documents; 0 beyond the last.
     pub fn detail(&self, index: usize) -> f64 {
         match self {
-            Error::OutOfMemory { bytes } if index == 0 => *bytes as f64,
+            Error::OutOfMemory(Shortage { bytes, .. }) if index == 0 => bytes.to_f64(),
+            Error::OutOfMemory(Shortage { purpose, .. }) => {
+                purpose.numbers().get(index - 1).map_or(0.0, |&number| number as f64)
+            }
             Error::CycleWithoutDelay(cycle) if index == 0 => cycle.length as f64,
             Error::CycleWithoutDelay(cycle) => {
                 cycle.first.get(index - 1).map_or(0.0, |&population| population as f64)

@@ -6,7 +6,7 @@
 use crate::error::Result;
 use crate::lanes::{Scalar, U32};
 use crate::mathematics::{exp, normal_quantile};
-use crate::memory;
+use crate::memory::{self, Size, table};
 use crate::random::{Key, Words, fill, unit};
 use alloc::vec::Vec;
 
@@ -78,11 +78,13 @@ impl Generator {
         matches!(self, Generator::Bernoulli(_))
     }
 
-    pub fn bytes(&self) -> usize {
+    pub fn bytes(&self) -> Size {
         match self {
-            Generator::Bernoulli(limits) => limits.len() * 8,
-            Generator::Poisson { thresholds, ranges } => thresholds.len() * 4 + ranges.len() * 8,
-            Generator::Noise { mean, deviation } => (mean.len() + deviation.len()) * 8,
+            Generator::Bernoulli(limits) => table(limits.len(), 8u32),
+            Generator::Poisson { thresholds, ranges } => {
+                table(thresholds.len(), 4u32) + table(ranges.len(), 8u32)
+            }
+            Generator::Noise { mean, deviation } => table(mean.len() + deviation.len(), 8u32),
         }
     }
 

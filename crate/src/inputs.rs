@@ -1,6 +1,8 @@
 //! Looks through what a run is given, faster than the layer above can; what is wrong with it is for that layer to say.
 
 use crate::lanes::Lanes;
+use crate::memory::{Size, table};
+use core::ops::Range;
 
 /// Whether all numbers are finite.
 pub fn are_finite<L: Lanes>(values: &[L::Scalar]) -> bool {
@@ -29,10 +31,15 @@ pub struct Spikes<'a> {
     pub firsts: &'a [u32],
 }
 
-impl Spikes<'_> {
-    /// Writes the first spike of each (sample, step), and one more, to `offsets`; false if steps or neurons are too
+impl<'a> Spikes<'a> {
+    /// Writes the first spike of each (sample, step), and one more, to `offsets`; none if steps or neurons are too
     /// large, or the spikes of a sample do not rise by step and then by neuron.
-    pub fn list(&self, run_steps: usize, size: usize, offsets: &mut [u32]) -> bool {
+    pub fn list(&self, run_steps: usize, size: usize, offsets: &'a mut [u32]) -> Option<Listed<'a>> {
+        let is_in_order = self.write(run_steps, size, offsets);
+        is_in_order.then_some(Listed { offsets, neurons: self.neurons, size })
+    }
+
+    fn write(&self, run_steps: usize, size: usize, offsets: &mut [u32]) -> bool {
         for (sample, ends) in self.firsts.windows(2).enumerate() {
             let offsets = &mut offsets[sample * run_steps..][..run_steps + 1];
             let own = ends[0] as usize..ends[1] as usize;
@@ -62,6 +69,40 @@ impl Spikes<'_> {
     }
 }
 
+/// Spikes that were found to be in order.
+#[derive(Clone, Copy)]
+pub struct Listed<'a> {
+    /// First spike of each (sample, step), and one more.
+    offsets: &'a [u32],
+    /// Ascending in each step, and below `size`.
+    neurons: &'a [u32],
+    size: usize,
+}
+
+impl<'a> Listed<'a> {
+    /// Takes up what [`Spikes::list`] has listed before.
+    ///
+    /// # Safety
+    /// `offsets` are as it wrote them for these neurons and an input of this size.
+    pub unsafe fn again(offsets: &'a [u32], neurons: &'a [u32], size: usize) -> Self {
+        Listed { offsets, neurons, size }
+    }
+
+    pub fn neurons(&self) -> &'a [u32] {
+        self.neurons
+    }
+
+    /// The spikes of row `row` of the rows of all samples.
+    pub fn spikes(&self, row: usize) -> Range<usize> {
+        self.offsets[row] as usize..self.offsets[row + 1] as usize
+    }
+
+    /// Whether they are those of so many samples and steps, for so many neurons.
+    pub fn fits(&self, samples: usize, steps: usize, size: usize) -> bool {
+        self.size == size && Size::of(self.offsets.len()) == table(samples, steps) + 1u32
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -88,7 +129,7 @@ mod tests {
     fn spikes_are_listed_by_sample_and_step_or_refused() {
         let list = |steps: &[u32], neurons: &[u32], firsts: &[u32]| {
             let mut offsets = std::vec![0; 3 * (firsts.len() - 1) + 1];
-            Spikes { steps, neurons, firsts }.list(3, 5, &mut offsets).then_some(offsets)
+            Spikes { steps, neurons, firsts }.list(3, 5, &mut offsets).map(|listed| listed.offsets.to_vec())
         };
         assert_eq!(list(&[], &[], &[0, 0]), Some(std::vec![0, 0, 0, 0]));
         assert_eq!(list(&[0, 0, 2], &[1, 4, 0], &[0, 3]), Some(std::vec![0, 2, 2, 3]));

@@ -58,6 +58,15 @@ impl Precision {
         }
     }
 
+    /// Number `index` of those that `bytes` hold.
+    #[inline]
+    pub fn number(self, bytes: &[u8], index: usize) -> f64 {
+        match self {
+            Precision::Single => f32::from_le_bytes(bytes.as_chunks().0[index]) as f64,
+            Precision::Double => f64::from_le_bytes(bytes.as_chunks().0[index]),
+        }
+    }
+
     /// Appends a number of this precision as little-endian bytes.
     #[inline]
     pub fn append(self, value: f64, bytes: &mut Vec<u8>) {

@@ -16,8 +16,8 @@
 
 extern crate alloc;
 
-pub mod connection;
-pub mod emission;
+mod connection;
+mod emission;
 pub mod encode;
 pub mod error;
 pub mod generator;

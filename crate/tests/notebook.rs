@@ -1,7 +1,7 @@
 //! The notebook's network, natively: the digest that the WebAssembly build gives (`npm start` prints it).
 
 use bitspike::lanes::Precision;
-use bitspike::memory::Shared;
+use bitspike::memory::{Shared, bytes_of};
 use bitspike::network::{Bound, Builder, Network, Values};
 
 const DIGEST: u64 = 0x217e_2866_cfc2_8a89;
@@ -29,8 +29,7 @@ fn network() -> Network {
 #[test]
 fn many_steps_in_one_go() {
     let mut network = network();
-    network.bound[0] = Bound::Constant([0.7f64, 0.4].as_ptr().cast());
-    network.run(STEPS).unwrap();
+    network.run(STEPS, &[Bound::Constant(bytes_of(&[0.7f64, 0.4]))]).unwrap();
     assert_eq!(network.digest(0).unwrap(), DIGEST);
 }
 
@@ -38,11 +37,10 @@ fn many_steps_in_one_go() {
 fn step_by_step() {
     let mut network = network();
     for step in 0..STEPS {
-        network.input.set(0, 0.7);
-        network.input.set(1, 0.4);
+        network.input_bytes().copy_from_slice(bytes_of(&[0.7f64, 0.4]));
         network.step().unwrap();
         if step == 0 {
-            assert_eq!([network.output.get(0), network.output.get(1)], [0.0, 0.0]);
+            assert_eq!(network.output().of::<f64>(), [0.0, 0.0]);
         }
     }
     assert_eq!(network.digest(0).unwrap(), DIGEST);

@@ -21,7 +21,7 @@ test("a preset that is chosen begins to run, and spikes are drawn", async () => 
   await page.waitForFunction(() => Number(document.querySelector<HTMLElement>(".digest code")?.dataset["step"]) > 5);
   await page.getByRole("button", { name: "Which LIF?" }).click();
   await page.getByRole("heading", { name: "Which LIF?" }).waitFor();
-  await page.waitForFunction(() => document.querySelectorAll("canvas").length === 26);
+  await page.waitForFunction(() => document.querySelectorAll("canvas").length === 29);
   await page.getByRole("button", { name: "Pause" }).click();
   await page.getByRole("img", { name: /neurons: \d+ spikes|spikes;/ }).waitFor();
 });

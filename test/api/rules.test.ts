@@ -133,3 +133,15 @@ test.each(["current", "recurrent"] as const)("only some rules have a port %s", (
   });
   expect(having).toHaveLength(3);
 });
+
+test("a threshold of Infinity was refused without a way out", () => {
+  const { lif, norse } = bitspike;
+  for (const rule of [lif({ threshold: Number.POSITIVE_INFINITY, leak: 1 }), norse({ threshold: [1, 1 / 0] })]) {
+    expect(() => networkOf(rule)).toThrow(/threshold.* must be finite, got Infinity; .*norseLi.*1e30/);
+  }
+  const layer = { weights: [[1]], threshold: Number.POSITIVE_INFINITY, leak: 0.5 };
+  expect(() => new NeuralNetwork([layer])).toThrow(/threshold must be finite, got Infinity .*; .*1e30/);
+  using silent = new NeuralNetwork([{ ...layer, threshold: 1e30 }]);
+  silent.run([[1], [1]]);
+  expect([...silent.membranePotentials()]).toEqual([0.75]);
+});

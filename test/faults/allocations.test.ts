@@ -1,91 +1,26 @@
 /** Every allocation that the core asks for, refused in turn: an error with a code, nothing lost, and all goes on. */
 
 import { beforeAll, describe, expect, test } from "vitest";
-import {
-  allToAll,
-  convolution,
-  DivergedError,
-  dense,
-  generated,
-  lif,
-  type NetworkDescription,
-  NeuralNetwork,
-  noise,
-  normal,
-  norseLiBox,
-  OutOfMemoryError,
-  oneToOne,
-  poisson,
-  pooling,
-  sparse,
-} from "../../ts/index.ts";
+import { DivergedError, NeuralNetwork, OutOfMemoryError } from "../../ts/index.ts";
 import { notebook } from "../api/networks.ts";
+import { everything } from "./everything.ts";
 import { refusing, useFaultyCore } from "./faulty-core.ts";
 
 const STEPS = 12;
 
 beforeAll(useFaultyCore);
 
-/** Every kind of connection, input and recording; a cycle, delays, values that are not spikes. */
-const everything: NetworkDescription = {
-  precision: "f32",
-  seed: 3,
-  inputs: {
-    image: 36,
-    background: { size: 20, generator: poisson({ rate: 200 }) },
-    drift: { size: 4, generator: noise({ mean: 0.1, deviation: 0.2 }) },
-  },
-  populations: {
-    features: { size: 32, rule: lif({ threshold: 0.5, leak: 0.9 }) },
-    pooled: { size: 8, rule: norseLiBox() },
-    cells: { size: 20, rule: lif({ threshold: 1, leak: 0.8 }) },
-    out: { size: 4, rule: lif({ threshold: 1, leak: 0.9 }) },
-  },
-  connections: [
-    {
-      from: "image",
-      to: "features",
-      weights: convolution({ input: [1, 6, 6], kernel: [2, 1, 3, 3], values: new Array(18).fill(0.25) }),
-    },
-    { from: "features", to: "pooled", weights: pooling({ mode: "average", input: [2, 4, 4], size: 2 }) },
-    { from: "pooled", to: "cells", weights: dense(new Float32Array(160).fill(0.5)), bias: 0.25 },
-    { from: "background", to: "cells", weights: oneToOne(0.5) },
-    {
-      from: "cells",
-      to: "cells",
-      weights: sparse({ sources: [0, 1, 2], targets: [3, 4, 5], weights: [1, -1, 0.5], delays: [1, 2, 5] }),
-    },
-    {
-      from: "cells",
-      to: "out",
-      weights: generated({ pattern: "probability", amount: 0.5, weight: normal({ mean: 0.2, deviation: 0.1 }) }),
-    },
-    {
-      from: "cells",
-      to: "out",
-      weights: generated({ pattern: "in-degree", amount: 3, weight: 0.1, delay: 2, regenerate: true }),
-    },
-    { from: "drift", to: "out", weights: allToAll(0.1) },
-    {
-      from: ["background", "drift"],
-      to: ["cells", "out"],
-      weights: generated([
-        {
-          from: "background",
-          to: "cells",
-          pattern: "out-degree",
-          amount: 4,
-          weight: normal({ mean: 0.1, deviation: 0.1, levels: 7 }),
-        },
-        { from: "drift", to: "out", pattern: "total", amount: 9, weight: 0.05, delay: 3 },
-      ]),
-    },
-  ],
-};
-
 const image = Float64Array.from({ length: 36 }, (_, pixel) => (pixel % 5) / 4);
 const record = { spikes: true, counts: ["image"], states: { cells: ["v"], pooled: ["v"] } };
 const options = { steps: STEPS, record };
+/** More than two blocks of 256 steps. */
+const severalBlocks = { steps: 600, record };
+
+/** Spikes of all pixels in 40 steps of the second block. */
+const LATE = {
+  steps: Uint32Array.from({ length: 40 * 36 }, (_, k) => 300 + Math.floor(k / 36)),
+  neurons: Uint32Array.from({ length: 40 * 36 }, (_, k) => k % 36),
+};
 
 /** Refuses the first allocation of an action, then the second, ... until there is none left to refuse. */
 function refuseEach(action: () => void, check: (thrown: unknown, number: number) => void): number {
@@ -157,44 +92,96 @@ describe("a network that is there", () => {
     });
   }
 
-  const running: readonly (readonly [what: string, run: (network: NeuralNetwork) => void, batch: number])[] = [
-    ["run", (network) => void network.run({ image: { constant: image } }, options), 1],
-    ["run of values", (network) => void network.run({ image: Array.from({ length: STEPS }, () => image) }, options), 1],
-    [
-      "run of spikes",
-      (network) => void network.run({ image: { spikes: { steps: [0, 3, 3], neurons: [1, 2, 30] } } }, options),
-      1,
-    ],
-    ["runBatch", (network) => void network.runBatch([{}, { image: { constant: image } }, {}], options), 3],
+  /** What runs, on so many samples; `begin` brings a new network to where it starts. */
+  interface Running {
+    readonly what: string;
+    readonly run: (network: NeuralNetwork) => void;
+    readonly batch?: number;
+    readonly begin?: (network: NeuralNetwork) => void;
+    /** Of many allocations only every so manieth is refused. */
+    readonly stride?: number;
+  }
+  const constant = { image: { constant: image } };
+  const running: readonly Running[] = [
+    { what: "run", run: (network) => void network.run(constant, options) },
+    {
+      what: "run of values",
+      run: (network) => void network.run({ image: Array.from({ length: STEPS }, () => image) }, options),
+    },
+    {
+      what: "run of spikes",
+      run: (network) => void network.run({ image: { spikes: { steps: [0, 3, 3], neurons: [1, 2, 30] } } }, options),
+    },
+    { what: "runBatch", run: (network) => void network.runBatch([{}, constant, {}], options), batch: 3 },
+    { what: "run of several blocks", run: (network) => void network.run(constant, severalBlocks), stride: 17 },
+    {
+      what: "run whose first spikes come in its second block",
+      run: (network) => void network.run({ image: { spikes: LATE } }, severalBlocks),
+      stride: 23,
+    },
+    {
+      what: "runBatch of several blocks",
+      run: (network) => void network.runBatch([{}, constant], severalBlocks),
+      batch: 2,
+      stride: 47,
+    },
+    {
+      what: "runBatch of samples at different steps, which run one after the other",
+      run: (network) => void network.runBatch([{}, constant], options),
+      batch: 2,
+      begin: (network) => {
+        const bytes = network.snapshot(undefined, 1);
+        network.runBatch([{}, {}], { steps: 5 });
+        network.restore(bytes, 1);
+      },
+    },
+    {
+      what: "forward",
+      run: (network) => void network.forward({ image }),
+      begin: (network) => void network.run(constant, { steps: 10 }),
+    },
   ];
-  for (const [what, run, batch] of running) {
+  for (const { what, run, batch = 1, begin = () => {}, stride = 1 } of running) {
     test(`${what}: nothing has changed, or the network says that it ended in the middle and goes on from a snapshot`, () => {
-      using network = new NeuralNetwork(everything, { batch });
-      using reference = new NeuralNetwork(everything, { batch });
+      const digests = (of: NeuralNetwork) => Array.from({ length: batch }, (_, sample) => of.digestOf(sample));
+      const made = () => {
+        const network = new NeuralNetwork(everything, { batch });
+        begin(network);
+        return network;
+      };
+      using reference = made();
+      const before = digests(reference);
+      const bytes = reference.snapshot();
       run(reference);
-      const expected = reference.digestOf(0);
-      const before = network.digestOf(0);
-      const bytes = network.snapshot();
-      let inTheMiddle = 0;
-      const refused = refuseEach(
-        () => run(network),
-        (thrown, number) => {
-          expect(thrown, `allocation ${number}`).toBeInstanceOf(OutOfMemoryError);
-          if (hasEnded(network)) {
-            inTheMiddle += 1;
-            if (number % 2 === 0 || batch > 1) network.reset();
-            else network.restore(bytes);
+      const expected = digests(reference);
+      const count = { refused: 0, inTheMiddle: 0 };
+      for (let number = 1; ; number += stride) {
+        // A new one each time: what a network has been given for its lists it keeps.
+        using network = made();
+        const { wasRefused, thrown } = refusing(number, () => run(network));
+        if (!wasRefused) {
+          expect(thrown).toBeUndefined();
+          expect(digests(network)).toEqual(expected);
+          break;
+        }
+        expect(thrown, `allocation ${number}`).toBeInstanceOf(OutOfMemoryError);
+        count.refused += 1;
+        if (hasEnded(network)) {
+          count.inTheMiddle += 1;
+          if (number % 2 === 1 && batch === 1) {
+            network.restore(bytes);
+          } else {
+            network.reset();
+            begin(network);
           }
-          expect(network.digestOf(0)).toBe(before);
-          // It runs as if nothing had been.
-          run(network);
-          expect(network.digestOf(0)).toBe(expected);
-          network.reset();
-        },
-      );
-      expect(network.digestOf(0)).toBe(expected);
-      expect(inTheMiddle).toBeGreaterThan(0);
-      expect(refused).toBeGreaterThan(inTheMiddle);
+        }
+        expect(digests(network), `allocation ${number}`).toEqual(before);
+        // It runs as if nothing had been.
+        run(network);
+        expect(digests(network)).toEqual(expected);
+      }
+      expect(count.inTheMiddle).toBeGreaterThan(0);
+      expect(count.refused).toBeGreaterThan(count.inTheMiddle);
     });
   }
 

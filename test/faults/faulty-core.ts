@@ -8,6 +8,7 @@ interface Faults {
   faults_refuse(number: number): void;
   faults_trap(number: number): void;
   faults_count(): number;
+  faults_held(): number;
 }
 
 const bytes = readFileSync(new URL("../../crate/pkg-faults/bitspike_bg.wasm", import.meta.url));
@@ -20,6 +21,11 @@ export function useFaultyCore(): void {
 /** Makes the current instance trap at the allocation of this number, counted from 1. */
 export function trapAt(number: number): void {
   (currentCore().raw as unknown as Faults).faults_trap(number);
+}
+
+/** Bytes that the core has allocated and not given back. */
+export function heldBytes(): number {
+  return (currentCore().raw as unknown as Faults).faults_held();
 }
 
 /** Refuses the allocation of this number, counted from 1, of those that `action` asks for. Gives what it threw, if it did. */

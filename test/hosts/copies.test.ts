@@ -21,7 +21,7 @@ import {
   writeNpz,
 } from "../../ts/data/index.ts";
 import { membraneMaximum, spikeCounts } from "../../ts/encode/index.ts";
-import { BitspikeError, NeuralNetwork, type Recording } from "../../ts/index.ts";
+import { BitspikeError, DescriptionError, FreedError, NeuralNetwork, type Recording } from "../../ts/index.ts";
 import { readNir, writeNir } from "../../ts/nir/index.ts";
 import { membranePlot, rasterPlot, stackPlots } from "../../ts/plot/index.ts";
 import { diffRecordings } from "../../ts/trace/index.ts";
@@ -181,7 +181,12 @@ test("errors of another copy are errors of bitspike", () => {
     return undefined;
   })();
   expect(thrown).toBeInstanceOf(other.index.DescriptionError);
+  expect(thrown).toBeInstanceOf(DescriptionError);
   expect(thrown).toBeInstanceOf(BitspikeError);
+  expect(thrown).not.toBeInstanceOf(FreedError);
+  class OwnError extends DescriptionError {}
+  expect(thrown).not.toBeInstanceOf(OwnError);
+  expect(Object.create(OwnError.prototype)).toBeInstanceOf(OwnError);
   expect(new Error("not ours")).not.toBeInstanceOf(BitspikeError);
   expect({ code: "BITSPIKE_FREED" }).not.toBeInstanceOf(BitspikeError);
 });

@@ -12,7 +12,8 @@ import { NOTEBOOK } from "../api/networks.ts";
 import { evaluate, loadInto, newRealm } from "./realm.ts";
 
 /** Every file of the package that is loaded as a module, but for the command's. */
-const entries = readdirSync(new URL("../../dist/", import.meta.url))
+const entries = ["", "slim/"]
+  .flatMap((folder) => readdirSync(new URL(`../../dist/${folder}`, import.meta.url)).map((name) => folder + name))
   .filter((name) => name.endsWith(".js") && !name.startsWith("cli"))
   .map((name) => name.replace(".js", ""));
 

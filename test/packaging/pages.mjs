@@ -1,5 +1,5 @@
 // Bundles the tarball with each bundler, opens the pages in Chromium, and runs the same program without a bundler, in a
-// worker, under a strict policy, in Deno and Bun: all must say what Node says.
+// worker, under a strict policy, in Deno and Bun, and where nothing is compiled at run time: all must say what Node says.
 
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, normalize } from "node:path";
@@ -9,6 +9,7 @@ import { npmPackage, Unavailable } from "../../scripts/engines/provide.mjs";
 import { visit } from "../../scripts/engines/visit.mjs";
 import { bundlers, installBundlers } from "./bundlers.mjs";
 import { newProject, pack, run } from "./tarball.mjs";
+import { runInNode, runOnWorkerd } from "./workerd.mjs";
 
 const app = fileURLToPath(new URL("pages/app/", import.meta.url));
 const model = fileURLToPath(new URL("../nir/fixtures/recurrent.nir", import.meta.url));
@@ -17,10 +18,10 @@ const STRICT = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker
 
 const counts = { passed: 0, failed: 0, skipped: 0 };
 
-async function check(name, action) {
+async function check(name, action, wanted = expected) {
   try {
     const said = (await action()).trim();
-    if (said !== expected) throw new Error(`it said\n${said}\nwhere Node said\n${expected}`);
+    if (said !== wanted) throw new Error(`it said\n${said}\nwhere Node said\n${wanted}`);
     counts.passed += 1;
     console.log(`ok    ${name}`);
   } catch (error) {
@@ -96,6 +97,7 @@ try {
     const bun = join(await npmPackage("@oven/bun-linux-x64", "1.4.5"), "bin", "bun");
     return run(bun, ["run", "engine.mjs"], folder);
   });
+  await check("Cloudflare's workerd, with an imported module", () => runOnWorkerd(folder), runInNode(folder).trim());
 } finally {
   rmSync(packed.work, { recursive: true, force: true });
 }

@@ -6,8 +6,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { environment, root } from "../../scripts/tools.mjs";
 
-/** The first JavaScript of the README. */
-export const example = /```js\n([\s\S]*?)```/.exec(readFileSync(join(root, "README.md"), "utf8"))?.[1];
+/** The first example of the README that needs nothing but the default entry. */
+export const example = readFileSync(join(root, "README.md"), "utf8")
+  .split("```js\n")
+  .map((text) => text.split("```")[0])
+  .find((code) => code.startsWith('import { NeuralNetwork } from "bitspike";'));
 
 /** Runs a command and gives what it printed. */
 export function run(program, args, cwd) {

@@ -26,9 +26,25 @@ export function checkTypes(check, packed) {
       run(process.execPath, ["node_modules/typescript/bin/tsc", ...options], typed);
     });
   }
-  check("publint", () => void run("publint", ["--strict", packed.tarball], root));
+  check("publint", () => {
+    const code = `import { readFileSync } from "node:fs";
+import { publint } from "publint";
+import { formatMessage } from "publint/utils";
+const tarball = readFileSync(${JSON.stringify(packed.tarball)});
+const { messages, pkg } = await publint({ strict: true, pack: { tarball } });
+// Next looks for that key of exports, and takes the file without the query.
+const wrong = messages.filter(({ path }) => path[1] !== "./core.wasm?module");
+console.log(wrong.map((message) => formatMessage(message, pkg)).join("\\n"));`;
+    const said = run(process.execPath, ["--input-type=module", "--eval", code], root).trim();
+    if (said !== "") throw new Error(said);
+  });
   check(
     "are the types wrong?",
-    () => void run("attw", [packed.tarball, "--profile", "esm-only", "--exclude-entrypoints", "core.wasm"], root),
+    () =>
+      void run(
+        "attw",
+        [packed.tarball, "--profile", "esm-only", "--exclude-entrypoints", "core.wasm", "core.wasm?module"],
+        root,
+      ),
   );
 }

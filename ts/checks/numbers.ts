@@ -12,6 +12,8 @@ export interface Range {
   readonly isNonzero?: boolean;
   /** Why. */
   readonly reason?: string;
+  /** What to do instead of Infinity, which some people mean something by. */
+  readonly insteadOfInfinity?: string;
 }
 
 /** The word that stands for -0 where numbers are read: JSON.stringify writes that number as 0. */
@@ -72,7 +74,7 @@ export function readNumber(
   const value = withoutWord(given);
   const expected = complaint(value, range, precision);
   if (expected !== undefined) {
-    problems.add(place, value, expected, remedyFor(value, precision));
+    problems.add(place, value, expected, remedyFor(value, range, precision));
     return undefined;
   }
   return value as number;
@@ -198,7 +200,7 @@ export function fill(
     if (wrong <= NAMED_ENTRIES) {
       const found = value === undefined && !(index in array) ? HOLE : value;
       const expected = complaint(value, range, precision) ?? "finite";
-      problems.add(place.index(index), found, expected, remedyFor(value, precision));
+      problems.add(place.index(index), found, expected, remedyFor(value, range, precision));
     }
   }
   if (wrong > NAMED_ENTRIES) {
@@ -297,7 +299,10 @@ function bounds({ minimum, maximum, above }: Range): string {
   return maximum === undefined ? "" : ` of at most ${maximum}`;
 }
 
-function remedyFor(value: unknown, precision: Precision): string | undefined {
+function remedyFor(value: unknown, range: Range, precision: Precision): string | undefined {
+  if (value === Number.POSITIVE_INFINITY) {
+    return range.insteadOfInfinity;
+  }
   const isTooLarge = precision === "f32" && Number.isFinite(value) && Math.abs(value as number) > largestOf("f32");
   return isTooLarge ? 'use precision "f64"' : undefined;
 }

@@ -12,8 +12,9 @@ export interface Failure {
 
 /** A wrong use of the command that only shows once files have been looked at. */
 export class UseError extends BitspikeError {
+  static readonly code = "BITSPIKE_USE";
   override readonly name = "UseError";
-  readonly code = "BITSPIKE_USE";
+  readonly code = UseError.code;
 }
 
 /** Something that went wrong with a file. */

@@ -21,8 +21,9 @@ export interface DataPlace {
 
 /** Data that cannot be read, written or used as an input. */
 export class DataError extends BitspikeError {
+  static readonly code = "BITSPIKE_DATA";
   override readonly name = "DataError";
-  readonly code = "BITSPIKE_DATA";
+  readonly code = DataError.code;
   /** What the data were taken for. */
   readonly format: DataFormat;
   /** What is wrong, e.g. `the version`. */

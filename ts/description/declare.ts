@@ -8,7 +8,6 @@ import { readConnection } from "./connections.ts";
 import type { Declared } from "./declared.ts";
 import { readInput } from "./inputs.ts";
 import { DEFAULT_DT, declareLayers } from "./layers.ts";
-import { checkMemory } from "./memory-need.ts";
 import { readPopulation } from "./populations.ts";
 
 /** How a network is made, beside its description. */
@@ -68,15 +67,14 @@ export function declare(description: unknown, options: ReadOptions): Declared {
   const declared = Array.isArray(description)
     ? declareLayers(description, options.precision ?? "f64", options.seed ?? 0, problems)
     : declareGraph(description, options, problems);
-  return accept(declared, problems, options);
+  return accept(declared, problems);
 }
 
-/** What was declared, unless something is wrong or it is too large. */
-export function accept(declared: Declared | undefined, problems: Problems, { batch }: { batch: number }): Declared {
+/** What was declared, unless something is wrong. */
+export function accept(declared: Declared | undefined, problems: Problems): Declared {
   if (problems.count > 0 || declared === undefined) {
     throw new DescriptionError(problems);
   }
-  checkMemory(declared, batch);
   return declared;
 }
 

@@ -1,11 +1,17 @@
 import { readNested } from "../checks/nested.ts";
-import { arrayIn, readArray, readOneOrEach, readWhole } from "../checks/numbers.ts";
+import { arrayIn, type Range, readArray, readOneOrEach, readWhole } from "../checks/numbers.ts";
 import { isRecord, Place, type Problems } from "../checks/problems.ts";
 import { lifDefinition } from "../rules/lif.ts";
 import type { Precision, Scalars } from "../scalars.ts";
 import type { Declared, DeclaredConnection, DeclaredPopulation } from "./declared.ts";
 import { LARGEST_SIZE } from "./populations.ts";
 import type { Numbers } from "./types.ts";
+
+/** Beyond being finite there is nothing that these numbers must be. */
+const RANGES: Readonly<Record<"threshold" | "leak", Range>> = {
+  threshold: { insteadOfInfinity: "for neurons that never spike give one that no membrane reaches, such as 1e30" },
+  leak: {},
+};
 
 /** A layer: neurons that all see the same inputs. */
 export interface LayerDescription {
@@ -86,8 +92,13 @@ export function declareNeuron(neuron: unknown, precision: Precision, problems: P
     problems.add(place, array, "an array of at least one number");
   }
   const weights = array && readNested(array, place, problems, [{ length: undefined, per: "one per input" }], precision);
-  const read = (name: string) =>
-    readOneOrEach(neuron[name], root.key(name), problems, { precision, length: 1, per: "one for the neuron" });
+  const read = (name: "threshold" | "leak") =>
+    readOneOrEach(neuron[name], root.key(name), problems, {
+      precision,
+      length: 1,
+      per: "one for the neuron",
+      range: RANGES[name],
+    });
   const threshold = read("threshold");
   const leak = read("leak");
   return problems.count > 0
@@ -112,8 +123,13 @@ function readLayer(
   const per = isFirst ? "one per input" : "one per neuron of the layer before";
   const rows = readRows(layer["weights"], place.key("weights"), problems, precision, inputs, per);
   const length = rows.size === undefined ? {} : { length: rows.size };
-  const read = (name: string) =>
-    readOneOrEach(layer[name], place.key(name), problems, { precision, ...length, per: "one per neuron" });
+  const read = (name: "threshold" | "leak") =>
+    readOneOrEach(layer[name], place.key(name), problems, {
+      precision,
+      ...length,
+      per: "one per neuron",
+      range: RANGES[name],
+    });
   return { ...rows, threshold: read("threshold"), leak: read("leak") };
 }
 

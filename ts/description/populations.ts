@@ -3,6 +3,7 @@ import { isRecord, type Place, type Problems } from "../checks/problems.ts";
 import { ruleDefinitions } from "../rules/index.ts";
 import {
   largestCount,
+  NO_THRESHOLD,
   type OptionDefinition,
   type Options,
   type ParameterDefinition,
@@ -128,7 +129,11 @@ function readParameter(parameter: ParameterDefinition, reader: ParameterReader):
     return undefined;
   }
   const length = size === undefined ? {} : { length: size };
-  const range = parameter.isCount === true ? { ...parameter, maximum: largestCount(precision) } : parameter;
+  const range = {
+    ...parameter,
+    ...(parameter.isCount === true ? { maximum: largestCount(precision) } : {}),
+    ...(parameter.name === "threshold" ? { insteadOfInfinity: NO_THRESHOLD } : {}),
+  };
   return readOneOrEach(value, place, problems, { precision, ...length, per: "one per neuron", range });
 }
 

@@ -29,8 +29,10 @@ const KEYS = ["steps", "tau", "threshold", "linear", "normalise", "clip", "onset
  * `values`: 0 to 1, one a neuron. The spike comes in step onset + tau*ln(x/(x - threshold)), with x at least 1e-7 above
  * the threshold, or, if `linear`, in step onset + tau*(1 - x), with x at least the threshold; rounded, a half to the even
  * step. A spike that would come after the last step does not come. The formulas are those of snnTorch 1.0.0,
- * `spikegen.latency`, in double. Throws an `InvalidArgumentError` for anything else, an `OutOfMemoryError` for more than
- * 2^31 steps x neurons.
+ * `spikegen.latency`, in double. snnTorch computes in single precision: there a time close to a half may be rounded to the
+ * other step (for values below the threshold, which share one time, all of them).
+ *
+ * Throws an `InvalidArgumentError` for anything else, an `OutOfMemoryError` for more than 2^31 steps x neurons.
  *
  * @example
  * ```ts

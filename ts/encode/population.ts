@@ -1,5 +1,5 @@
 import { readNumbers, readOneOrEach } from "../checks/numbers.ts";
-import { currentCore, type Numbers } from "../index.ts";
+import { currentCore, type Numbers, OutOfMemoryError } from "../index.ts";
 import { checked, placeOf, readOptions } from "./arguments.ts";
 import { areRows, checkSize, type Rows, readRow, readRows } from "./values.ts";
 
@@ -49,9 +49,12 @@ export function encodePopulation(values: Numbers | Rows, options: PopulationOpti
     const length = table.length * centres.length;
     const at = loan.bytes(length * table.BYTES_PER_ELEMENT);
     const [valuesAt, centresAt, widthsAt] = [loan.scalars(table), loan.scalars(centres), loan.scalars(widths)];
-    core.call((raw) => {
-      raw.encode_population(valuesAt, table.length, centresAt, centres.length, widthsAt, widths.length, at);
-    });
+    const status = core.call((raw) =>
+      raw.encode_population(valuesAt, table.length, centresAt, centres.length, widthsAt, widths.length, at),
+    );
+    if (status !== 0) {
+      throw new OutOfMemoryError("this encoding", core.raw.error_detail(0), "encode fewer values at a time");
+    }
     return core.memory.copyDoubles(at, length);
   });
   if (!areRows(values)) {

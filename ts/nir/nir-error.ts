@@ -17,8 +17,9 @@ export interface NirProblem {
 
 /** A NIR model that cannot be read, or not be carried over without becoming another one. */
 export class NirError extends BitspikeError {
+  static readonly code = "BITSPIKE_NIR";
   override readonly name = "NirError";
-  readonly code = "BITSPIKE_NIR";
+  readonly code = NirError.code;
   /** The node, e.g. `lif1/lif`; empty if it is the graph as a whole. */
   readonly node: string;
   /** The dataset of the node, e.g. `tau`; empty if it is the node as a whole. */

@@ -35,6 +35,11 @@ export interface Counter {
 /** Values of a rule's options by name. */
 export type Options = Readonly<Record<string, string | boolean>>;
 
+/** What to do instead of a threshold of Infinity, people's way to a readout that does not spike. */
+export const NO_THRESHOLD =
+  "for a readout that emits its membrane take a leaky integrator (norseLi, sinabsExpleak, or nir without a threshold), " +
+  "for neurons that never spike a threshold that no membrane reaches, such as 1e30";
+
 /** A parameter that is a number. */
 export interface ParameterDefinition {
   readonly name: string;

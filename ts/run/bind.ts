@@ -7,16 +7,22 @@ import { lookThrough, type ReadInputs, type Signal } from "./inputs.ts";
 import type { Running } from "./running.ts";
 import { type GivenSpikes, inOrder } from "./spikes.ts";
 
-/** What `network_bind` takes besides the network and the number of the input. */
-type Bound = readonly [mode: number, a: number, b: number, c: number];
+/** What `network_bind` takes besides the network and the number of the input: arrays are a pointer and bytes. */
+type Bound = readonly [mode: number, ...a: Lent, ...b: Lent, ...c: Lent];
+type Lent = readonly [pointer: number, bytes: number];
+
+const NONE: Lent = [0, 0];
+const SILENCE: Bound = [0, ...NONE, ...NONE, ...NONE];
 
 /** Lets the next run read its inputs; throws an {@link InvalidArgumentError} if the core finds fault with them. */
 export function bind(network: Running, inputs: ReadInputs, loan: Loan): void {
   const { core, handle } = network;
   // All are looked through before the first is bound.
   const bound = inputs.signals.map((samples, input) => new Layout(network, inputs, input, loan).lay(samples));
-  bound.forEach(([mode, a, b, c], input) => {
-    core.call((raw) => raw.network_bind(handle, input, mode, a, b, c));
+  bound.forEach((one, input) => {
+    core.call((raw) => {
+      raw.network_bind(handle, input, ...one);
+    });
   });
 }
 
@@ -40,7 +46,7 @@ class Layout {
 
   lay(samples: readonly Signal[]): Bound {
     if (samples.every(({ form }) => form === "silent")) {
-      return [0, 0, 0, 0];
+      return SILENCE;
     }
     const spikes = samples.flatMap((signal) => (signal.form === "spikes" ? signal.spikes : []));
     if (spikes.length === samples.length) {
@@ -49,13 +55,14 @@ class Layout {
     const { precision } = this.#declared;
     const constants = samples.flatMap((signal) => (signal.form === "constant" ? signal.values : []));
     if (constants.length === samples.length) {
-      return [3, this.#loan.scalarsOf(constants, precision), 0, 0];
+      return [3, ...this.#loan.scalarsOf(constants, precision), ...NONE, ...NONE];
     }
     const rows = samples.map((signal) => this.#rowsOf(signal));
-    const at = this.#loan.scalarsOf(rows, precision);
-    const count = rows.reduce((sum, { length }) => sum + length, 0);
-    const areFinite = this.#network.core.call((raw) => raw.inputs_are_finite(bytesOf(precision), at, count));
-    return areFinite === 0 ? this.#refuse() : [1, at, 0, 0];
+    const values = this.#loan.scalarsOf(rows, precision);
+    const [at, bytes] = values;
+    const width = bytesOf(precision);
+    const areFinite = this.#network.core.call((raw) => raw.inputs_are_finite(width, at, bytes / width));
+    return areFinite === 0 ? this.#refuse() : [1, ...values, ...NONE, ...NONE];
   }
 
   /** Spikes of all samples, or undefined if they are not in order. */
@@ -67,18 +74,21 @@ class Layout {
     samples.forEach(({ rows }, sample) => {
       firsts[sample + 1] = (firsts[sample] as number) + rows.length;
     });
-    const offsets = loan.bytes((samples.length * steps + 1) * 4);
+    const offsetBytes = (samples.length * steps + 1) * 4;
+    const offsets: Lent = [loan.bytes(offsetBytes), offsetBytes];
     const neurons = loan.wordsOf(samples.map((sample) => sample.neurons));
-    const at = [loan.wordsOf(samples.map(({ rows }) => rows)), neurons, loan.words(firsts)] as const;
+    const [rows] = loan.wordsOf(samples.map((sample) => sample.rows));
+    const at = [rows, neurons[0], loan.words(firsts)] as const;
     const isListed = this.#network.core.call((raw) =>
-      raw.inputs_list_spikes(...at, samples.length, steps, this.#size, offsets),
+      raw.inputs_list_spikes(...at, samples.length, steps, this.#size, offsets[0]),
     );
     if (isListed === 0) {
       return undefined;
     }
     const hasValues = samples.some(({ values }) => values !== undefined);
     const valuesOf = ({ values, rows }: GivenSpikes) => values ?? newScalars(precision, rows.length).fill(1);
-    return [2, offsets, neurons, hasValues ? loan.scalarsOf(samples.map(valuesOf), precision) : 0];
+    const values = hasValues ? loan.scalarsOf(samples.map(valuesOf), precision) : NONE;
+    return [2, ...offsets, ...neurons, ...values];
   }
 
   /** Any signal as values: for a batch whose samples have different forms. */

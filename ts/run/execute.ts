@@ -1,17 +1,14 @@
 import { Place, Problems } from "../checks/problems.ts";
-import { InvalidArgumentError, OutOfMemoryError } from "../errors.ts";
+import { InvalidArgumentError } from "../errors.ts";
 import type { Recording } from "../recording.ts";
-import { bytesOf, type Scalars } from "../scalars.ts";
+import type { Scalars } from "../scalars.ts";
 import type { Loan } from "../wasm/memory.ts";
 import { errorOf } from "../wasm/status.ts";
 import { bind } from "./bind.ts";
 import { collect } from "./collect.ts";
 import type { ReadInputs } from "./inputs.ts";
-import type { ReadRunOptions, Recorder } from "./options.ts";
+import type { ReadRunOptions } from "./options.ts";
 import type { Running } from "./running.ts";
-
-/** Spikes are numbered in 32 bits. */
-const LARGEST_TABLE = 2 ** 31;
 
 /** Input currents, [step][neuron], that a population without connections is to take as they are. */
 export interface Drive {
@@ -27,7 +24,6 @@ export interface Drive {
  * `drive` replaces the sums of one population of a network of one sample.
  */
 export function execute(network: Running, inputs: ReadInputs, options: ReadRunOptions, drive?: Drive): Recording[] {
-  checkRecorders(network, inputs.steps, options.recorders);
   const { core, handle, declared, batch } = network;
   const firstSteps = samplesOf(batch).map((sample) => core.call((raw) => raw.network_steps(handle, sample)));
   checkSteps(firstSteps, inputs.steps);
@@ -35,17 +31,16 @@ export function execute(network: Running, inputs: ReadInputs, options: ReadRunOp
     core.call((raw) => {
       raw.network_record_clear(handle);
     });
+    record(network, options, loan);
     bind(network, inputs, loan);
     if (drive !== undefined) {
       const { population, input } = drive;
-      const [first, second] = [input, drive.second].map((values) =>
-        values === undefined ? 0 : loan.scalarsOf([values], declared.precision),
-      ) as [number, number];
+      const first = loan.scalars(input);
+      const second = drive.second === undefined ? 0 : loan.scalars(drive.second);
       core.call((raw) => {
-        raw.network_drive(handle, population, first, second);
+        raw.network_drive(handle, population, first, second, input.byteLength);
       });
     }
-    record(network, options, loan);
     const status = core.call((raw) => raw.network_run(handle, inputs.steps));
     if (status !== 0) {
       const error = errorOf(core, status, declared);
@@ -88,17 +83,6 @@ function checkSteps(firstSteps: readonly number[], steps: number): void {
     const expected = `at most ${left}, for the network has done ${done} steps and ends at 2^53 - 1`;
     problems.add(new Place("options.steps"), steps, expected, "reset() it, or restore() an earlier snapshot");
     throw new InvalidArgumentError(problems);
-  }
-}
-
-function checkRecorders({ declared, batch }: Running, steps: number, recorders: readonly Recorder[]): void {
-  for (const { population, variable, neurons, every } of recorders) {
-    const { name, size, rule } = declared.populations[population] ?? { name: "", size: 0, rule: { states: [] } };
-    const bytes = Math.ceil(steps / every) * (neurons?.length ?? size) * bytesOf(declared.precision);
-    if (bytes * batch > LARGEST_TABLE) {
-      const what = `a recording of ${rule.states[variable]} of population "${name}"`;
-      throw new OutOfMemoryError(what, bytes * batch, "record fewer neurons, or every tenth step, or in several runs");
-    }
   }
 }
 

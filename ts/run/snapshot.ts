@@ -21,22 +21,22 @@ export function readSnapshotRequest(network: Running, into: unknown, sample: unk
 
 /** The state of a sample as bytes. */
 export function takeSnapshot({ core, handle, declared }: Running, { sample, into }: SnapshotRequest): Uint8Array {
-  const size = core.call((raw) => raw.network_snapshot_size(handle, sample)) >>> 0;
+  const size = core.call((raw) => raw.network_snapshot_size(handle, sample));
   if (into !== undefined && into.length < size) {
     const problems = new Problems();
     problems.addLength(new Place("into"), into.length, size, "bytes of the snapshot, or more");
     throw new InvalidArgumentError(problems);
   }
-  const part = into?.subarray(0, size) ?? new Uint8Array(size);
-  core.lend((loan) => {
+  return core.lend((loan) => {
     const pointer = loan.bytes(size);
+    const part = into?.subarray(0, size) ?? new Uint8Array(size);
     const status = core.call((raw) => raw.network_snapshot(handle, sample, pointer));
     if (status !== 0) {
       throw errorOf(core, status, declared);
     }
     core.memory.copyBytes(pointer, part);
+    return part;
   });
-  return part;
 }
 
 /** A snapshot, and the sample that is to be restored from it. */

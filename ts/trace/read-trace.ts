@@ -13,6 +13,9 @@ import { ofClass, plain, readGiven, recordedNamed, ruleOfOrigin } from "./words.
 /** Keys of a trace that are not recorded variables. */
 const KEYS = ["rule", "origin", "precision", "parameters", "initial", "steps", "neurons", "notes"];
 
+/** What to do instead of Infinity, which people mean something by as a threshold. */
+const NO_INFINITY = "for a threshold that is never reached write 1e30";
+
 /** Keys of what arrives. */
 const PORTS = ["input", "current", "recurrent"];
 
@@ -80,7 +83,9 @@ function parse(text: string, options: BudgetOptions): unknown {
     return parseJson(text.replace(/^\uFEFF/, ""), budget);
   } catch (cause) {
     if (cause instanceof TraceError) throw cause;
-    const isPython = /\b(NaN|Infinity)\b/.test(text) ? "; NaN and Infinity are no JSON, and no trace holds them" : "";
+    const isPython = /\b(NaN|Infinity)\b/.test(text)
+      ? `; NaN and Infinity are no JSON, and no trace holds them (${NO_INFINITY})`
+      : "";
     throw new TraceError(`not JSON: ${messageOf(cause)}${isPython}`, {}, { cause });
   }
 }
@@ -298,7 +303,8 @@ function round(value: unknown, precision: Precision, at: At): number {
     at.column === undefined ? [] : `column ${at.column}`,
   ];
   const range = typeof value === "number" && Number.isFinite(value) ? " in f32" : "";
-  throw new TraceError(`${place.flat().join(", ")}: must be a finite number${range}, got ${show(value)}`, at);
+  const remedy = value === Number.POSITIVE_INFINITY ? `; ${NO_INFINITY}` : "";
+  throw new TraceError(`${place.flat().join(", ")}: must be a finite number${range}, got ${show(value)}${remedy}`, at);
 }
 
 const newScalars = (precision: Precision, length: number): Scalars =>

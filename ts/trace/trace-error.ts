@@ -6,8 +6,9 @@ const LONGEST_MESSAGE = 10_000;
 
 /** A trace that cannot be used. */
 export class TraceError extends BitspikeError {
+  static readonly code = "BITSPIKE_TRACE";
   override readonly name = "TraceError";
-  readonly code = "BITSPIKE_TRACE";
+  readonly code = TraceError.code;
   /** The key of the trace that is wrong, e.g. `input` or `parameters.beta`; empty if it is the trace as a whole. */
   readonly key: string;
   /** The row (step), counted from 0, where it is one. */

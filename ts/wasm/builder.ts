@@ -12,6 +12,7 @@ import { optionBits } from "../description/populations.ts";
 import { OutOfMemoryError } from "../errors.ts";
 import { ruleDefinitions } from "../rules/index.ts";
 import { bytesOf } from "../scalars.ts";
+import { PATTERNS, shapesOf } from "./expect.ts";
 import type { Loan } from "./memory.ts";
 import type { Raw } from "./raw.ts";
 import { errorOf } from "./status.ts";
@@ -29,6 +30,8 @@ export function buildNetwork(core: Core, declared: Declared, batch: number, stre
   }
   try {
     const pour = new Pour(core, builder, declared);
+    const shapes = shapesOf(declared);
+    pour.piece((raw, loan) => raw.builder_expect(builder, batch, loan.scalars(shapes), shapes.length));
     declared.inputs.forEach((input) => {
       pour.piece((raw) => raw.builder_input(builder, input.size));
       if (input.generator !== undefined) {
@@ -182,7 +185,7 @@ function addWeights(raw: Raw, builder: number, loan: Loan, weights: DeclaredWeig
 
 /** A projection as the core takes it. */
 function numbersOf({ sources, targets, pattern, amount, weight, delay }: DeclaredProjection): number[] {
-  const number = ["out-degree", "in-degree", "total", "probability"].indexOf(pattern);
+  const number = PATTERNS.indexOf(pattern);
   const ends = [sources.first, sources.size, targets.first, targets.size];
   return [...ends, number, amount, ...sixNumbers(weight), ...sixNumbers(delay)];
 }

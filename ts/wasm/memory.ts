@@ -3,6 +3,9 @@ import { OutOfMemoryError } from "../errors.ts";
 import { bytesOf, type Precision, type Scalars } from "../scalars.ts";
 import type { Raw } from "./raw.ts";
 
+/** Addresses that WebAssembly has. */
+const ADDRESSES = 2 ** 32;
+
 /**
  * The memory of one WebAssembly instance: every pointer and every view is made here.
  *
@@ -77,9 +80,13 @@ export class Loan {
     }
   }
 
-  /** Uninitialised memory. */
+  /**
+   * Uninitialised memory: every array that crosses is made here. Throws an {@link OutOfMemoryError} if there is not so much.
+   *
+   * A number that crosses is cut to 32 bits: more bytes than those can say must not get as far as that.
+   */
   bytes(bytes: number): number {
-    const pointer = this.#raw.allocate(bytes) >>> 0;
+    const pointer = bytes < ADDRESSES ? this.#raw.allocate(bytes) >>> 0 : 0;
     if (pointer === 0) {
       throw new OutOfMemoryError("this call", bytes, "free networks that are not needed, or do it in smaller pieces");
     }
@@ -98,10 +105,11 @@ export class Loan {
     return pointer;
   }
 
-  /** Numbers copied in one after the other from several arrays of one precision. */
-  scalarsOf(parts: readonly Scalars[], precision: Precision): number {
+  /** Numbers copied in one after the other from several arrays of one precision, and how many bytes they have. */
+  scalarsOf(parts: readonly Scalars[], precision: Precision): readonly [pointer: number, bytes: number] {
     const length = parts.reduce((sum, part) => sum + part.length, 0);
-    const pointer = this.bytes(length * bytesOf(precision));
+    const bytes = length * bytesOf(precision);
+    const pointer = this.bytes(bytes);
     const { buffer } = this.#raw.memory;
     const copy =
       precision === "f32" ? new Float32Array(buffer, pointer, length) : new Float64Array(buffer, pointer, length);
@@ -110,7 +118,7 @@ export class Loan {
       copy.set(part, first);
       first += part.length;
     }
-    return pointer;
+    return [pointer, bytes];
   }
 
   /** 32-bit numbers, copied in. */
@@ -120,8 +128,8 @@ export class Loan {
     return pointer;
   }
 
-  /** 32-bit numbers copied in one after the other from several arrays. */
-  wordsOf(parts: readonly Uint32Array[]): number {
+  /** 32-bit numbers copied in one after the other from several arrays, and how many bytes they have. */
+  wordsOf(parts: readonly Uint32Array[]): readonly [pointer: number, bytes: number] {
     const length = parts.reduce((sum, part) => sum + part.length, 0);
     const pointer = this.bytes(length * 4);
     const copy = new Uint32Array(this.#raw.memory.buffer, pointer, length);
@@ -130,7 +138,7 @@ export class Loan {
       copy.set(part, first);
       first += part.length;
     }
-    return pointer;
+    return [pointer, length * 4];
   }
 
   /** 16-bit numbers, copied in. */

@@ -32,11 +32,7 @@ export function errorOf(core: Core, status: number, declared: Declared): Bitspik
   const detail = (index: number) => core.raw.error_detail(index);
   switch (status) {
     case 1:
-      return new OutOfMemoryError(
-        "this network",
-        detail(0),
-        'free networks that are not needed, use precision "f32", fewer synapses, a smaller batch or shorter delays, or record less',
-      );
+      return shortageOf(declared, detail(0), [detail(1), detail(2), detail(3)]);
     case 2: {
       const length = detail(0);
       const named = Math.min(length, NAMED_IN_CYCLE);
@@ -62,6 +58,37 @@ export function errorOf(core: Core, status: number, declared: Declared): Bitspik
       return noStepsLeft();
     default:
       return new InternalError(`the core answered ${status} (${detail(0)})`);
+  }
+}
+
+/** The error that memory is short by what it was needed for: the purposes of the crate's `error.rs`. */
+function shortageOf(declared: Declared, bytes: number, [purpose, first, second]: number[]): OutOfMemoryError {
+  const { inputs, populations, precision } = declared;
+  const half = precision === "f64" ? 'precision "f32" needs half; ' : "";
+  const weights = `${half}sparse weights need only what is not zero, and generated ones nothing with regenerate: true`;
+  switch (purpose) {
+    case 1:
+      return new OutOfMemoryError(`connections[${first}]`, bytes, weights);
+    case 2:
+      return new OutOfMemoryError("this network", bytes, weights);
+    case 3:
+      return new OutOfMemoryError("this network", bytes, `${half}make the batch smaller, or delays shorter`);
+    case 4: {
+      const { name = "" } = [...inputs, ...populations][first as number] ?? {};
+      const what = `a recording of the spikes of "${name}"`;
+      return new OutOfMemoryError(what, bytes, "record counts instead of spikes, or run fewer steps at a time");
+    }
+    case 5: {
+      const { name = "", rule } = populations[first as number] ?? {};
+      const what = `a recording of ${rule?.states[second as number]} of population "${name}"`;
+      return new OutOfMemoryError(
+        what,
+        bytes,
+        "record fewer neurons, or every tenth step, or run fewer steps at a time",
+      );
+    }
+    default:
+      return new OutOfMemoryError("this call", bytes, "free networks that are not needed, or do it in smaller pieces");
   }
 }
 

@@ -76,7 +76,7 @@ impl Limit {
             self.layer = Some(avx2::Layer::new(weights, sources, threshold, leak));
         }
         let bind = run.iter().find(|call| call.name == "network_bind").expect("spikes that come in");
-        let (offsets, events) = (bind.arguments[3].list(), bind.arguments[4].list());
+        let (offsets, events) = (bind.arguments[3].list(), bind.arguments[5].list());
         let layer = self.layer.as_mut().expect("made above");
         let mut count = 0;
         for _ in 0..times.trim().parse().unwrap_or(1) {

@@ -1,20 +1,25 @@
 //! The calls that a tape holds, made on the crate's own types.
 
 use crate::word::Word;
-use bitspike::connection::{Geometry, Window};
 use bitspike::error::Result;
-use bitspike::inputs::{Spikes, are_finite};
+use bitspike::inputs::{Listed, Spikes, are_finite};
 use bitspike::lanes::{F32, F64, Precision};
 use bitspike::mathematics;
 use bitspike::memory::{self, Shared};
-use bitspike::network::{Bound, Builder, Network, SpikeRecording};
+use bitspike::network::{Bound, Builder, Geometry, Network, SpikeRecording, Window};
 use std::collections::HashMap;
 
 /// Everything that calls make and work on, by the numbers that the tape has for them.
 #[derive(Default)]
 pub struct Calls {
     builders: HashMap<usize, Builder>,
-    networks: HashMap<usize, Network>,
+    networks: HashMap<usize, Playing>,
+}
+
+/// A network, and what its next run reads: words of the tape, which are kept until then.
+pub struct Playing {
+    pub network: Network,
+    bound: Vec<Bound<'static>>,
 }
 
 /// What a call gave: a number, and bytes that it wrote to one of its arguments.
@@ -47,7 +52,7 @@ impl Outcome {
 }
 
 impl Calls {
-    pub fn network(&mut self, handle: &Word) -> &mut Network {
+    pub fn playing(&mut self, handle: &Word) -> &mut Playing {
         self.networks.get_mut(&handle.handle()).expect("a network of this number")
     }
 
@@ -73,7 +78,7 @@ impl Calls {
                     firsts: arguments[2].list(),
                 };
                 let mut offsets = vec![0; arguments[3].size() * run_steps + 1];
-                let is_listed = spikes.list(run_steps, size, &mut offsets);
+                let is_listed = spikes.list(run_steps, size, &mut offsets).is_some();
                 let written = (6, memory::bytes_of(&offsets).to_vec());
                 Outcome { number: is_listed as u32 as f64, written: Some(written) }
             }
@@ -92,7 +97,8 @@ impl Calls {
                 let stream = (high as u64) << 32 | low as u64;
                 let network = Network::new(Shared::new(model).expect("memory"), arguments[3].size(), stream)
                     .expect("memory");
-                self.networks.insert(made.expect("a handle"), network);
+                let bound = Vec::new();
+                self.networks.insert(made.expect("a handle"), Playing { network, bound });
                 Outcome::default()
             }
             "network_free" => {
@@ -104,7 +110,7 @@ impl Calls {
                     self.builders.get_mut(&arguments[0].handle()).expect("a builder of this number");
                 declare(builder, name, &arguments[1..]).into()
             }
-            _ => work(self.network(&arguments[0]), name, &arguments[1..]),
+            _ => work(self.playing(&arguments[0]), name, &arguments[1..]),
         }
     }
 }
@@ -164,39 +170,38 @@ fn declare(builder: &mut Builder, name: &str, arguments: &[Word]) -> Result<()> 
 }
 
 /// Calls a network. The order of arguments is that of `crate::wasm`.
-fn work(network: &mut Network, name: &str, arguments: &[Word]) -> Outcome {
+fn work(Playing { network, bound }: &mut Playing, name: &str, arguments: &[Word]) -> Outcome {
     let size = |index: usize| arguments[index].size();
     match name {
         "network_bind" => {
-            let [a, b, c] = [2, 3, 4].map(|index| arguments[index].pointer());
-            network.bound[size(0)] = match size(1) {
-                1 => Bound::Values(a),
-                2 => Bound::Spikes { offsets: a.cast(), neurons: b.cast(), values: c },
-                3 => Bound::Constant(a),
-                _ => Bound::Silence,
-            };
+            bound.resize(bound.len().max(size(0) + 1), Bound::Silence);
+            bound[size(0)] = bind(network, arguments);
             Outcome::default()
         }
         "network_record_clear" => {
-            network.recording.clear();
+            network.recording().clear();
             Outcome::default()
         }
         "network_record_spikes" => {
-            network.recording.spikes[size(0)] =
+            network.recording().spikes[size(0)] =
                 if size(1) == 1 { SpikeRecording::Counts } else { SpikeRecording::List };
             Outcome::default()
         }
-        "network_run" => network.run(size(0)).into(),
+        "network_run" => {
+            let result = network.run(size(0), bound);
+            bound.fill(Bound::Silence);
+            result.into()
+        }
         "network_step" => network.step().into(),
-        "network_steps" => (network.samples[size(0)].step as f64).into(),
+        "network_steps" => (network.steps(size(0)) as f64).into(),
         "network_spike_total" => {
-            let record = &network.recording.spike_records[size(0)].get(size(1));
+            let record = network.recording().spike_records[size(0)].get(size(1));
             record.map_or(0.0, |record| record.neurons.len() as f64).into()
         }
         "network_digest" => {
             Outcome::writing(2, network.digest(size(0)).map(|digest| digest.to_le_bytes().to_vec()))
         }
-        "network_snapshot_size" => (network.snapshot_size(size(0)) as f64).into(),
+        "network_snapshot_size" => network.snapshot_size(size(0)).to_f64().into(),
         "network_snapshot" => Outcome::writing(2, network.snapshot(size(0))),
         "network_restore" => network.restore(size(0), &arguments[1].list::<u8>()[..size(2)]).into(),
         // What these give are pointers, which are not compared.
@@ -207,5 +212,25 @@ fn work(network: &mut Network, name: &str, arguments: &[Word]) -> Outcome {
         | "network_spike_values"
         | "network_spike_counts" => Outcome::default(),
         _ => panic!("no network has {name}"),
+    }
+}
+
+/// What an input of the next run is bound to: the input, how it comes, and up to three arrays.
+fn bind(network: &Network, arguments: &[Word]) -> Bound<'static> {
+    // SAFETY: the words are kept for as long as the scenario is played.
+    let bytes = |index: usize| unsafe { &*(arguments[index].list::<u8>() as *const [u8]) };
+    match arguments[1].size() {
+        1 => Bound::Values(bytes(2)),
+        2 => {
+            // SAFETY: as above, and the tape has listed these spikes before.
+            let listed = unsafe {
+                let [offsets, neurons] =
+                    [2, 4].map(|index| &*(arguments[index].list::<u32>() as *const [u32]));
+                Listed::again(offsets, neurons, network.input_size(arguments[0].size()))
+            };
+            Bound::Spikes(listed, matches!(arguments[6], Word::Bytes(_)).then(|| bytes(6)))
+        }
+        3 => Bound::Constant(bytes(2)),
+        _ => Bound::Silence,
     }
 }

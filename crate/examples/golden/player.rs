@@ -51,10 +51,8 @@ impl Player {
 
     fn input(&mut self, rest: &str) {
         let (handle, digits) = rest.split_once(' ').expect("a handle and bytes");
-        let network = self.calls.network(&Word::read(handle));
-        let bytes = bytes_of(digits);
-        // SAFETY: the tape says as many bytes as the inputs have.
-        unsafe { core::ptr::copy_nonoverlapping(bytes.as_ptr(), network.input.as_mut_ptr(), bytes.len()) };
+        let playing = self.calls.playing(&Word::read(handle));
+        playing.network.input_bytes().copy_from_slice(&bytes_of(digits));
     }
 
     fn call(&mut self, name: &str, rest: &str) {

@@ -1,7 +1,7 @@
 //! The words of a tape.
 
 use bitspike::lanes::Precision;
-use bitspike::memory::Aligned;
+use bitspike::memory::{Aligned, Number};
 use bitspike::network::Values;
 
 /// An argument, or what a call must give.
@@ -46,16 +46,8 @@ impl Word {
         }
     }
 
-    /// The address of bytes; null for the number 0.
-    pub fn pointer(&self) -> *const u8 {
-        match self {
-            Word::Bytes(bytes) => bytes.as_ptr(),
-            _ => core::ptr::null(),
-        }
-    }
-
     /// Bytes as numbers of a type, as many as there are; none for the number 0.
-    pub fn list<T: Copy>(&self) -> &[T] {
+    pub fn list<T: Number>(&self) -> &[T] {
         match self {
             // SAFETY: the bytes start on a cache line, and all bits make numbers.
             Word::Bytes(bytes) => unsafe {

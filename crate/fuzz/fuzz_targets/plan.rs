@@ -75,11 +75,11 @@ fuzz_target!(|bytes: &[u8]| {
     let mut whole = Network::new(model.clone(), 1, 0).unwrap();
     let mut first = Network::new(model.clone(), 1, 0).unwrap();
     let mut second = Network::new(model, 1, 0).unwrap();
-    if whole.run(40).is_err() {
+    if whole.run(40, &[]).is_err() {
         return;
     }
-    first.run(17).unwrap();
+    first.run(17, &[]).unwrap();
     second.restore(0, &first.snapshot(0).unwrap()).unwrap();
-    second.run(23).unwrap();
+    second.run(23, &[]).unwrap();
     assert_eq!(second.digest(0).unwrap(), whole.digest(0).unwrap());
 });

@@ -38,7 +38,7 @@ fuzz_target!(|content: &[u8]| {
         Err(_) => assert_eq!(network.digest(0).unwrap(), before),
         Ok(()) => {
             // A state of huge numbers may overflow.
-            if network.run(STEPS).is_ok() {
+            if network.run(STEPS, &[]).is_ok() {
                 let snapshot = network.snapshot(0).unwrap();
                 let step = u64::from_le_bytes(snapshot[HEADER..][..8].try_into().unwrap());
                 assert_eq!(network.restore(0, &snapshot).is_ok(), step <= LATEST_STEP);

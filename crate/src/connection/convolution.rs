@@ -10,10 +10,11 @@
 mod order;
 mod scatter;
 
-use super::Sources;
+use super::{Delivery, Kind, Layout, RowPart, Rows, Sources};
 use crate::error::Result;
 use crate::lanes::{Lanes, Scalar, TILE_VECTORS};
-use crate::memory::Numbers;
+use crate::memory::{Numbers, Size, table};
+use crate::with_lanes;
 use order::put_in_order;
 use scatter::{add_run, scatter};
 
@@ -72,6 +73,8 @@ pub struct Convolution {
     /// [input channel][ky][kx][output channel of the group]; where there are windows, the last tap comes first.
     weights: Numbers,
     plane: Plane,
+    /// Numbers of working memory that a step needs.
+    scratch: usize,
 }
 
 /// How totals lie while events are added: [y][x][output channel, filled up].
@@ -92,7 +95,7 @@ impl Convolution {
         let (in_group, out_group) = (geometry.in_group(), geometry.out_group());
         let run = out_group.next_multiple_of(S::TILE / TILE_VECTORS);
         let has_windows = geometry.has_windows();
-        let mut weights = Numbers::zeroed(S::PRECISION, geometry.in_channels * taps * run)?;
+        let mut weights = Numbers::zeroed(S::PRECISION, table(geometry.in_channels, taps) * run)?;
         for out_channel in 0..geometry.out_channels {
             for channel in 0..in_group {
                 let in_channel = out_channel / out_group * in_group + channel;
@@ -112,30 +115,12 @@ impl Convolution {
         } else {
             Plane { place: geometry.groups * run, size: geometry.output(), margin: [0, 0] }
         };
-        Ok(Convolution { geometry, has_windows, run, weights, plane })
-    }
-
-    pub fn bytes(&self) -> usize {
-        self.weights.size()
-    }
-
-    pub fn synapses(&self) -> usize {
-        let [height, width] = self.geometry.output();
-        height
-            * width
-            * self.geometry.out_channels
-            * self.geometry.in_group()
-            * self.geometry.kernel[0]
-            * self.geometry.kernel[1]
-    }
-
-    /// Numbers that `deliver` needs as working memory.
-    pub fn scratch(&self) -> usize {
-        self.plane.size[0] * self.plane.size[1] * self.plane.place
+        let scratch = (table(plane.size[0], plane.size[1]) * plane.place).length(S::BYTES)?;
+        Ok(Convolution { geometry, has_windows, run, weights, plane, scratch })
     }
 
     /// Puts the totals of `step` into `totals`. `scratch` is working memory.
-    pub fn deliver<L: Lanes>(
+    fn totals<L: Lanes>(
         &self,
         sources: Sources,
         step: u64,
@@ -143,7 +128,7 @@ impl Convolution {
         scratch: &mut [L::Scalar],
         totals: &mut [L::Scalar],
     ) {
-        let scratch = &mut scratch[..self.scratch()];
+        let scratch = &mut scratch[..self.scratch];
         scratch.fill(L::Scalar::default());
         if self.has_windows {
             for member in sources.members {
@@ -181,5 +166,43 @@ impl Convolution {
                 unsafe { add_run::<L>(weights.as_ptr(), L::constant(value), run.as_mut_ptr(), self.run) }
             }
         }
+    }
+}
+
+impl Kind for Convolution {
+    fn layout(&self) -> Layout {
+        Layout::Convolution
+    }
+
+    fn delivery(&self) -> Delivery<'_> {
+        Delivery::Rows(self)
+    }
+
+    /// At most: taps may lie outside of the input.
+    fn synapses(&self, _sources: usize, _targets: usize) -> Size {
+        let geometry = &self.geometry;
+        let [height, width] = geometry.output();
+        let outputs = table(height, width) * geometry.out_channels;
+        outputs * geometry.in_group() * geometry.kernel[0] * geometry.kernel[1]
+    }
+
+    fn bytes(&self) -> Size {
+        self.weights.size()
+    }
+
+    fn scratch(&self) -> usize {
+        self.scratch
+    }
+}
+
+impl Rows for Convolution {
+    fn deliver(&self, part: RowPart<'_>) -> Result<()> {
+        with_lanes!(part.precision, L => {
+            let scratch = part.scratch.numbers.of_mut();
+            for (step, row) in part.totals.rows::<<L as Lanes>::Scalar>() {
+                self.totals::<L>(part.sources, step, part.delay, scratch, row);
+            }
+        });
+        Ok(())
     }
 }

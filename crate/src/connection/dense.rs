@@ -11,10 +11,11 @@ mod tests;
 
 pub use kernels::{Onto, total_of_all};
 
+use super::{Delivery, Kind, Layout};
 use crate::emission::{Emission, Events};
 use crate::error::Result;
 use crate::lanes::{Lanes, Precision, Scalar, TILE_VECTORS};
-use crate::memory::{self, Numbers};
+use crate::memory::{self, Numbers, Size, table};
 use crate::with_lanes;
 use alloc::vec::Vec;
 use kernels::{GROUP, Span, VECTORS, all, spikes, touch, values};
@@ -34,8 +35,7 @@ pub struct Dense {
 impl Dense {
     /// From weights in rows, one row a target.
     pub fn new<S: Scalar>(values: &[S], sources: usize, targets: usize) -> Result<Self> {
-        let tiles = targets.div_ceil(S::TILE);
-        let mut weights = Numbers::zeroed(S::PRECISION, tiles * sources * S::TILE)?;
+        let mut weights = Numbers::zeroed(S::PRECISION, Self::length(S::PRECISION, sources, targets))?;
         // Without sources there is no weight to put anywhere.
         for target in 0..if sources == 0 { 0 } else { targets } {
             let column =
@@ -47,18 +47,41 @@ impl Dense {
         Ok(Dense { sources, weights })
     }
 
-    pub fn bytes(&self) -> usize {
-        self.weights.size()
+    fn length(precision: Precision, sources: usize, targets: usize) -> Size {
+        table(targets.div_ceil(precision.tile()), sources) * precision.tile()
     }
 
-    pub fn synapses(&self, targets: usize) -> usize {
-        self.sources * targets
+    /// Bytes of weights between so many neurons.
+    pub fn need(precision: Precision, sources: usize, targets: usize) -> Size {
+        Numbers::need(precision, Self::length(precision, sources, targets))
     }
 
     /// The weights of one tile: [source][target of the tile].
     pub fn tile(&self, tile: usize) -> *const u8 {
         let length = self.sources * self.weights.precision().tile();
-        self.weights.bytes_of(tile * length..(tile + 1) * length).as_ptr()
+        self.weights.pointer(tile * length..(tile + 1) * length)
+    }
+}
+
+impl Kind for Dense {
+    fn layout(&self) -> Layout {
+        Layout::Dense
+    }
+
+    fn delivery(&self) -> Delivery<'_> {
+        Delivery::Tiles(self)
+    }
+
+    fn synapses(&self, sources: usize, targets: usize) -> Size {
+        table(sources, targets)
+    }
+
+    fn bytes(&self) -> Size {
+        self.weights.size()
+    }
+
+    fn dense_above(&self) -> f64 {
+        DENSE_ABOVE
     }
 }
 
@@ -92,12 +115,17 @@ impl DenseInput {
         Ok(DenseInput {
             sources,
             spans: memory::with_capacity(block)?,
-            groups: Numbers::zeroed(precision, 0)?,
+            groups: Numbers::zeroed(precision, Size::ZERO)?,
             block: block.min(ALL_BLOCK),
             path: Path::Spikes,
             is_constant: false,
             events: 0,
         })
+    }
+
+    /// Bytes that it holds until most sources emit.
+    pub fn need(block: usize) -> Size {
+        table(block, size_of::<Span>())
     }
 
     /// Whether most sources emit in these steps. Then no more than `ALL_BLOCK` steps may be prepared together.
@@ -145,7 +173,7 @@ impl DenseInput {
 
     fn gather(&mut self, emission: &Emission, first: u64, steps: usize, delay: usize) -> Result<()> {
         if self.groups.is_empty() {
-            let length = self.block.next_multiple_of(GROUP) * self.sources;
+            let length = table(self.block.next_multiple_of(GROUP), self.sources);
             self.groups = Numbers::zeroed(self.groups.precision(), length)?;
         }
         self.groups.bytes_of_mut(0..steps.next_multiple_of(GROUP) * self.sources).fill(0);

@@ -2,7 +2,7 @@
 
 use crate::error::Result;
 use crate::mathematics::normal_quantile;
-use crate::memory;
+use crate::memory::{self, Size, table};
 use crate::random::{pick, unit};
 use alloc::vec::Vec;
 
@@ -105,6 +105,10 @@ impl Draws {
             draws.parts.push(if is_one { first } else { f64::NAN });
         }
         Ok(draws)
+    }
+
+    pub fn bytes(&self) -> Size {
+        table(self.parts.len(), size_of::<f64>())
     }
 
     /// The value that belongs to a random word.

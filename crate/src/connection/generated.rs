@@ -3,12 +3,13 @@
 //! That needs no memory for synapses; their totals wait in a ring until their delay is over. Contributions enter the ring
 //! in ascending order of (emission step, source, number of the synapse), which is the order of sums.
 
-use super::Sources;
 use super::projection::{Pattern, Projection};
 use super::sparse::Synapse;
+use super::{Delivery, Kind, Layout, Reach, RowPart, Rows, Sources};
 use crate::error::Result;
-use crate::lanes::{Precision, Scalar};
-use crate::memory::{self, Numbers};
+use crate::lanes::{Lanes, Precision, Scalar};
+use crate::memory::{self, Numbers, Size, table};
+use crate::with_lanes;
 use alloc::collections::BinaryHeap;
 use alloc::vec::Vec;
 
@@ -16,21 +17,8 @@ use alloc::vec::Vec;
 pub struct Generated(pub Projection);
 
 impl Generated {
-    /// The shortest and the longest delay that occurs; none if there are no synapses.
-    pub fn delays(&self) -> Option<(usize, usize)> {
-        let mut found: Option<(usize, usize)> = None;
-        self.0.each(false, &mut |synapses| {
-            for synapse in synapses {
-                let delay = synapse.delay as usize;
-                let (shortest, longest) = found.unwrap_or((delay, delay));
-                found = Some((shortest.min(delay), longest.max(delay)));
-            }
-        });
-        found
-    }
-
     /// Adds the totals of `step` to `totals`, which are +0, computing synapses again.
-    pub fn deliver<S: Scalar>(
+    fn add<S: Scalar>(
         &self,
         sources: Sources,
         step: u64,
@@ -38,7 +26,7 @@ impl Generated {
         pending: &mut Pending,
         totals: &mut [S],
     ) -> Result<()> {
-        while pending.next + pending.shortest as u64 <= step {
+        while pending.next + pending.reach.shortest as u64 <= step {
             let emitted = pending.next;
             if let Pattern::InDegree(degree) = self.0.pattern {
                 self.push_onto::<S>(sources, emitted, degree, step, delay, pending)?;
@@ -102,31 +90,83 @@ impl Generated {
     }
 }
 
+impl Kind for Generated {
+    fn layout(&self) -> Layout {
+        Layout::Regenerated
+    }
+
+    fn delivery(&self) -> Delivery<'_> {
+        Delivery::Rows(self)
+    }
+
+    fn synapses(&self, _sources: usize, _targets: usize) -> Size {
+        self.0.synapses()
+    }
+
+    fn bytes(&self) -> Size {
+        self.0.bytes()
+    }
+
+    fn delays(&self) -> (usize, usize) {
+        let mut found: Option<(usize, usize)> = None;
+        self.0.each(false, &mut |synapses| {
+            for synapse in synapses {
+                let delay = synapse.delay as usize;
+                let (shortest, longest) = found.unwrap_or((delay, delay));
+                found = Some((shortest.min(delay), longest.max(delay)));
+            }
+        });
+        found.unwrap_or((0, 0))
+    }
+
+    fn pending(&self, precision: Precision, reach: Reach) -> Result<Option<Pending>> {
+        Pending::new(precision, reach).map(Some)
+    }
+
+    fn pending_need(&self, precision: Precision, reach: Reach) -> Size {
+        Pending::need(precision, reach)
+    }
+}
+
+impl Rows for Generated {
+    fn deliver(&self, part: RowPart<'_>) -> Result<()> {
+        let Some(pending) = part.pending else { return Ok(()) };
+        with_lanes!(part.precision, L => {
+            for (step, row) in part.totals.cleared_rows::<<L as Lanes>::Scalar>() {
+                self.add(part.sources, step, part.delay, pending, row)?;
+            }
+        });
+        Ok(())
+    }
+}
+
 /// Totals of a regenerated connection that wait for their delay to be over: a ring of rows, one a step.
 pub struct Pending {
-    /// Delays, the connection's own included.
-    shortest: usize,
-    longest: usize,
-    width: usize,
+    reach: Reach,
     rows: Numbers,
     /// The first step whose emissions have not been pushed.
     next: u64,
 }
 
 impl Pending {
-    pub fn new(precision: Precision, shortest: usize, longest: usize, width: usize) -> Result<Self> {
-        let rows = Numbers::zeroed(precision, (longest - shortest + 1) * width)?;
-        Ok(Pending { shortest, longest, width, rows, next: 0 })
+    fn new(precision: Precision, reach: Reach) -> Result<Self> {
+        let rows = Numbers::zeroed(precision, Self::length(reach))?;
+        Ok(Pending { reach, rows, next: 0 })
     }
 
-    pub fn bytes(&self) -> usize {
-        self.rows.size()
+    fn length(reach: Reach) -> Size {
+        table(reach.longest - reach.shortest + 1, reach.width)
+    }
+
+    /// Bytes that such totals hold.
+    fn need(precision: Precision, reach: Reach) -> Size {
+        Numbers::need(precision, Self::length(reach))
     }
 
     /// Starts over at `step`: what is still under way is pushed again from the emissions that are remembered.
     pub fn restart(&mut self, step: u64) {
         self.rows.clear();
-        self.next = step.saturating_sub(self.longest as u64);
+        self.next = step.saturating_sub(self.reach.longest as u64);
     }
 
     #[inline(always)]
@@ -141,13 +181,13 @@ impl Pending {
     }
 
     fn row(&self, step: u64) -> usize {
-        (step % (self.longest - self.shortest + 1) as u64) as usize * self.width
+        (step % (self.reach.longest - self.reach.shortest + 1) as u64) as usize * self.reach.width
     }
 
     fn take<S: Scalar>(&mut self, step: u64, totals: &mut [S]) {
         let first = self.row(step);
-        let row = &mut self.rows.of_mut::<S>()[first..first + self.width];
-        totals[..self.width].copy_from_slice(row);
+        let row = &mut self.rows.of_mut::<S>()[first..first + self.reach.width];
+        totals[..self.reach.width].copy_from_slice(row);
         row.fill(S::default());
     }
 

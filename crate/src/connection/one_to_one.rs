@@ -1,8 +1,10 @@
 //! One-to-one connections: source i reaches target i.
 
-use super::Sources;
+use super::{Delivery, Kind, Layout, RowPart, Rows, Sources};
+use crate::error::Result;
 use crate::lanes::{Lanes, Scalar};
-use crate::memory::Numbers;
+use crate::memory::{Numbers, Size};
+use crate::with_lanes;
 
 pub struct OneToOne {
     /// One weight, or one each.
@@ -10,19 +12,15 @@ pub struct OneToOne {
 }
 
 impl OneToOne {
-    pub fn bytes(&self) -> usize {
-        self.weights.size()
-    }
-
-    /// Puts the totals of `step` in the place of `current`, or adds them to it.
+    /// Adds the totals of `step` to `current`, or overwrites it with them.
     #[inline(never)]
-    pub fn deliver<L: Lanes>(
+    pub fn deliver_in_place<L: Lanes>(
         &self,
         sources: Sources,
         step: u64,
         delay: usize,
         current: &mut [L::Scalar],
-        is_put: bool,
+        overwrites: bool,
     ) {
         let weights = self.weights.of::<L::Scalar>();
         let is_shared = weights.len() == 1;
@@ -38,12 +36,12 @@ impl OneToOne {
                     // A product may be -0, a total is not.
                     let total = weight.mul(L::load(values.as_ptr().add(done))).add(L::zero());
                     let place = current.as_mut_ptr().add(done);
-                    if is_put { total } else { L::load(place).add(total) }.store(place);
+                    if overwrites { total } else { L::load(place).add(total) }.store(place);
                 }
                 done += L::COUNT;
             }
         }
-        if is_put {
+        if overwrites {
             current[done..].fill(L::Scalar::default());
         }
         // All neurons are listed if they have been walked through, and few are left.
@@ -52,5 +50,34 @@ impl OneToOne {
             let place = &mut current[neuron as usize];
             *place = place.add(weight.mul(L::Scalar::from_f64(events.value(neuron))));
         }
+    }
+}
+
+impl Kind for OneToOne {
+    fn layout(&self) -> Layout {
+        Layout::OneToOne
+    }
+
+    fn delivery(&self) -> Delivery<'_> {
+        Delivery::Elements(self)
+    }
+
+    fn synapses(&self, _sources: usize, targets: usize) -> Size {
+        Size::of(targets)
+    }
+
+    fn bytes(&self) -> Size {
+        self.weights.size()
+    }
+}
+
+impl Rows for OneToOne {
+    fn deliver(&self, part: RowPart<'_>) -> Result<()> {
+        with_lanes!(part.precision, L => {
+            for (step, row) in part.totals.rows::<<L as Lanes>::Scalar>() {
+                self.deliver_in_place::<L>(part.sources, step, part.delay, row, true);
+            }
+        });
+        Ok(())
     }
 }

@@ -1,7 +1,10 @@
 //! Pooling: the sum, or the average, of a window of each channel.
 
-use super::Sources;
-use crate::lanes::Scalar;
+use super::{Delivery, Kind, Layout, RowPart, Rows, Sources};
+use crate::error::Result;
+use crate::lanes::{Lanes, Scalar};
+use crate::memory::{Size, table};
+use crate::with_lanes;
 
 /// Shape of a pooling. Two-dimensional; one dimension is a height of 1.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -41,14 +44,8 @@ impl Pooling {
         Pooling { window, share }
     }
 
-    /// At most: windows may reach over the edge.
-    pub fn synapses(&self) -> usize {
-        let [height, width] = self.window.output();
-        self.window.channels * height * width * self.window.size[0] * self.window.size[1]
-    }
-
     /// Adds the totals of `step` to `totals`, which are +0.
-    pub fn deliver<S: Scalar>(&self, sources: Sources, step: u64, delay: usize, totals: &mut [S]) {
+    fn add<S: Scalar>(&self, sources: Sources, step: u64, delay: usize, totals: &mut [S]) {
         let [height, width] = self.window.input;
         let output = self.window.output();
         sources.each(step, delay, |source, value| {
@@ -66,5 +63,32 @@ impl Pooling {
                 *total = S::default().add(total.mul(share));
             }
         }
+    }
+}
+
+impl Kind for Pooling {
+    fn layout(&self) -> Layout {
+        Layout::Pooling
+    }
+
+    fn delivery(&self) -> Delivery<'_> {
+        Delivery::Rows(self)
+    }
+
+    /// At most: windows may reach over the edge.
+    fn synapses(&self, _sources: usize, _targets: usize) -> Size {
+        let [height, width] = self.window.output();
+        table(self.window.channels, height) * width * self.window.size[0] * self.window.size[1]
+    }
+}
+
+impl Rows for Pooling {
+    fn deliver(&self, part: RowPart<'_>) -> Result<()> {
+        with_lanes!(part.precision, L => {
+            for (step, row) in part.totals.cleared_rows::<<L as Lanes>::Scalar>() {
+                self.add(part.sources, step, part.delay, row);
+            }
+        });
+        Ok(())
     }
 }

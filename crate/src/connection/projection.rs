@@ -4,7 +4,7 @@ use super::distribution::{Distribution, Draws};
 use super::sparse::Synapse;
 use crate::error::Result;
 use crate::mathematics::log;
-use crate::memory;
+use crate::memory::{self, Size, table};
 use crate::random::{Key, Words, pick, threefry, unit};
 use alloc::vec::Vec;
 use core::ops::Range;
@@ -20,6 +20,30 @@ pub enum Pattern {
     Total(usize),
     /// Each possible one with this probability.
     Probability(f64),
+}
+
+impl Pattern {
+    /// 0: out-degree, 1: in-degree, 2: total, 3: probability.
+    pub fn read(number: usize, amount: f64) -> Self {
+        match number {
+            0 => Pattern::OutDegree(amount as usize),
+            1 => Pattern::InDegree(amount as usize),
+            2 => Pattern::Total(amount as usize),
+            _ => Pattern::Probability(amount),
+        }
+    }
+
+    /// Synapses between so many neurons; of those with a probability, how many are expected.
+    pub fn synapses(self, sources: usize, targets: usize) -> Size {
+        match self {
+            Pattern::OutDegree(degree) => table(sources, degree),
+            Pattern::InDegree(degree) => table(targets, degree),
+            Pattern::Total(total) => Size::of(total),
+            Pattern::Probability(probability) => {
+                Size::from((probability * sources as f64 * targets as f64) as u64)
+            }
+        }
+    }
 }
 
 /// What a projection is declared by.
@@ -39,16 +63,10 @@ impl Declaration {
 
     /// From numbers: first source, sources, first target, targets; pattern 0: out-degree, 1: in-degree, 2: total, 3:
     /// probability; amount; weight and delay, each a [`Distribution`] of six numbers.
-    pub fn read(numbers: &[f64]) -> Self {
+    pub fn read(numbers: &[f64; Self::NUMBERS]) -> Self {
         let range = |first: usize| numbers[first] as usize..(numbers[first] + numbers[first + 1]) as usize;
-        let amount = numbers[5];
         Declaration {
-            pattern: match numbers[4] as u32 {
-                0 => Pattern::OutDegree(amount as usize),
-                1 => Pattern::InDegree(amount as usize),
-                2 => Pattern::Total(amount as usize),
-                _ => Pattern::Probability(amount),
-            },
+            pattern: Pattern::read(numbers[4] as usize, numbers[5]),
             weight: Distribution::read(&numbers[6..12]),
             delay: Distribution::read(&numbers[12..18]),
             sources: range(0),
@@ -110,8 +128,8 @@ impl Projection {
         Ok(projection)
     }
 
-    pub fn bytes(&self) -> usize {
-        self.counts.len() * 4
+    pub fn bytes(&self) -> Size {
+        table(self.counts.len(), 4u32) + self.weights.bytes() + self.delays.bytes()
     }
 
     fn is_empty(&self) -> bool {
@@ -119,15 +137,8 @@ impl Projection {
     }
 
     /// Expected number of synapses.
-    pub fn synapses(&self) -> usize {
-        match self.pattern {
-            Pattern::OutDegree(degree) => self.sources.len() * degree,
-            Pattern::InDegree(degree) => self.targets.len() * degree,
-            Pattern::Total(total) => total,
-            Pattern::Probability(probability) => {
-                (probability * self.sources.len() as f64 * self.targets.len() as f64) as usize
-            }
-        }
+    pub fn synapses(&self) -> Size {
+        self.pattern.synapses(self.sources.len(), self.targets.len())
     }
 
     /// Shows the words of synapses 0, 1, ... of a row, four at a time, up to `count` of them or until `visit` says no.

@@ -11,10 +11,11 @@ mod palette;
 
 pub use palette::Palette;
 
-use super::Sources;
+use super::{Delivery, Kind, Layout, RowPart, Rows, Sources};
 use crate::error::Result;
-use crate::lanes::Scalar;
-use crate::memory::{self, Numbers};
+use crate::lanes::{Lanes, Scalar};
+use crate::memory::{self, Numbers, Size, table};
+use crate::with_lanes;
 use alloc::vec::Vec;
 
 /// One synapse, in the index spaces of its connection.
@@ -50,32 +51,20 @@ enum Encoding {
 }
 
 impl Sparse {
-    pub fn bytes(&self) -> usize {
-        self.offsets.len() * 4
-            + match &self.encoding {
-                Encoding::Palette { synapses, weights } => synapses.len() * 4 + weights.size(),
-                Encoding::Plain { targets, weights } => targets.len() * 4 + weights.size(),
-            }
+    /// The least that so many synapses can need: a word each.
+    pub fn least(synapses: impl Into<Size>) -> Size {
+        table(synapses, 4u32)
     }
 
-    pub fn synapses(&self) -> usize {
+    fn count(&self) -> usize {
         match &self.encoding {
             Encoding::Palette { synapses, .. } => synapses.len(),
             Encoding::Plain { targets, .. } => targets.len(),
         }
     }
 
-    pub fn has_palette(&self) -> bool {
-        matches!(self.encoding, Encoding::Palette { .. })
-    }
-
-    /// The shortest and the longest delay; none if there are no synapses.
-    pub fn delays(&self) -> Option<(usize, usize)> {
-        Some((*self.delays.first()?, *self.delays.last()?))
-    }
-
     /// Adds the totals of `step` to `totals`, which are +0. `chunks` is working memory.
-    pub fn deliver<S: Scalar>(
+    fn add<S: Scalar>(
         &self,
         sources: Sources,
         step: u64,
@@ -146,6 +135,49 @@ impl Sparse {
             },
         );
         Ok(unit)
+    }
+}
+
+impl Kind for Sparse {
+    fn layout(&self) -> Layout {
+        match self.encoding {
+            Encoding::Palette { .. } => Layout::Palette,
+            Encoding::Plain { .. } => Layout::List,
+        }
+    }
+
+    fn delivery(&self) -> Delivery<'_> {
+        Delivery::Rows(self)
+    }
+
+    fn synapses(&self, _sources: usize, _targets: usize) -> Size {
+        Size::of(self.count())
+    }
+
+    fn bytes(&self) -> Size {
+        let words = Size::of(self.offsets.len()) + self.count();
+        words * 4u32
+            + match &self.encoding {
+                Encoding::Palette { weights, .. } | Encoding::Plain { weights, .. } => weights.size(),
+            }
+    }
+
+    fn delays(&self) -> (usize, usize) {
+        match self.delays[..] {
+            [] => (0, 0),
+            [shortest, ..] => (shortest, self.delays[self.delays.len() - 1]),
+        }
+    }
+}
+
+impl Rows for Sparse {
+    fn deliver(&self, part: RowPart<'_>) -> Result<()> {
+        with_lanes!(part.precision, L => {
+            for (step, row) in part.totals.cleared_rows::<<L as Lanes>::Scalar>() {
+                self.add(part.sources, step, part.delay, &mut part.scratch.chunks, row)?;
+            }
+        });
+        Ok(())
     }
 }
 

@@ -1,7 +1,7 @@
 //! What one row of the ring holds.
 
 use crate::error::Result;
-use crate::memory::{self, bytes_of};
+use crate::memory::{self, Size, bytes_of, table};
 use alloc::vec::Vec;
 
 /// One step's emission.
@@ -40,8 +40,9 @@ impl Row {
         bytes_of(&self.words)
     }
 
-    pub fn capacity(&self) -> usize {
-        self.words.capacity() * 4
+    /// Bytes of the list.
+    pub fn capacity(&self) -> Size {
+        table(self.words.capacity(), 4u32)
     }
 
     pub fn try_clone(&self) -> Result<Self> {

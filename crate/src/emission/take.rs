@@ -46,15 +46,11 @@ impl Emission {
         Ok(())
     }
 
-    /// Takes numbers of the precision, one a neuron, as the emission of `step`: see [`take_row`](Self::take_row).
-    ///
-    /// # Safety
-    /// `values` holds as many numbers as there are neurons.
-    pub unsafe fn take_values(&mut self, step: u64, values: *const u8, is_exact: bool) -> Result<()> {
+    /// Takes the bytes of numbers of the precision, one a neuron, as the emission of `step`: see
+    /// [`take_row`](Self::take_row).
+    pub fn take_values(&mut self, step: u64, values: &[u8], is_exact: bool) -> Result<()> {
         let places = self.places(self.index(step));
-        let row = self.values.bytes_of_mut(places);
-        // SAFETY: the caller's promise.
-        row.copy_from_slice(unsafe { core::slice::from_raw_parts(values, row.len()) });
+        self.values.bytes_of_mut(places).copy_from_slice(values);
         self.take_row(step, is_exact)
     }
 

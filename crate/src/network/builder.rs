@@ -4,6 +4,7 @@
 //! read from can be released.
 
 mod connections;
+mod expect;
 mod values;
 
 pub use values::Values;
@@ -14,7 +15,7 @@ use crate::connection::{Member, Projection};
 use crate::error::{Error, Result};
 use crate::generator::Generator;
 use crate::lanes::Precision;
-use crate::memory::{self, Numbers, bytes_of};
+use crate::memory::{self, Number, Numbers, Size, bytes_of, table};
 use crate::rule::{Parameters, RULES};
 use alloc::vec::Vec;
 use xxhash_rust::xxh64::xxh64;
@@ -83,7 +84,7 @@ impl Builder {
         numbers.iter().for_each(|number| self.note(&[number.to_bits()]));
     }
 
-    fn note_values<T: Copy>(&mut self, values: &[T]) {
+    fn note_values<T: Number>(&mut self, values: &[T]) {
         self.note_bytes(bytes_of(values));
     }
 
@@ -120,9 +121,10 @@ impl Builder {
         };
         let is_binary = (rule.is_binary)(options);
         let parameters = Parameters::new(self.precision, rule.parameters, size)?;
-        let blocks = Numbers::zeroed(self.precision, 0)?;
+        let blocks = Numbers::zeroed(self.precision, Size::ZERO)?;
         let mut population = Population { size, rule, options, is_binary, blocks, parameters };
-        population.blocks = Numbers::zeroed(self.precision, population.tiles() * population.block_length())?;
+        population.blocks =
+            Numbers::zeroed(self.precision, table(population.tiles(), population.block_length()))?;
         memory::push(&mut self.populations, population)
     }
 
@@ -164,14 +166,15 @@ impl Builder {
         }
         let sizes = memory::collected(self.populations.iter().map(|population| population.size))?;
         let inputs = memory::collected(self.inputs.iter().map(|input| input.size))?;
-        let values =
-            self.inputs.iter().filter(|input| !input.is_binary()).map(|input| input.size).sum::<usize>()
-                + self.populations.iter().filter(|one| !one.is_binary).map(|one| one.size).sum::<usize>();
-        let plan = Plan::new(&inputs, &sizes, values, &self.connections)?;
+        let values = self.inputs.iter().filter(|input| !input.is_binary()).map(|input| input.size);
+        let emitted = self.populations.iter().filter(|one| !one.is_binary).map(|one| one.size);
+        let values = values.chain(emitted).sum();
+        let ways = memory::collected(self.connections.iter().map(Connection::way))?;
+        let plan = Plan::new(&inputs, &sizes, values, &ways)?;
         let mut longest_delays = memory::filled(self.inputs.len() + self.populations.len())?;
         for connection in &self.connections {
             for source in &connection.sources {
-                longest_delays[source.index] = connection.longest.max(longest_delays[source.index]);
+                longest_delays[source.index] = connection.reach.longest.max(longest_delays[source.index]);
             }
         }
         let outputs = memory::collected(outputs.iter().map(|&output| output as usize))?;

@@ -3,9 +3,9 @@
 //! The same sums in the same order: a silent source adds a zero of either sign, which changes no total. Everything that
 //! stays the same from step to step, pointers included, is worked out once.
 
-use super::model::{Kernel, Model, Population};
+use super::model::{Model, Population};
 use super::state::Sample;
-use crate::connection::total_of_all;
+use crate::connection::{Delivery, total_of_all};
 use crate::error::{Error, NotFinite, Result};
 use crate::lanes::{Lanes, Precision, Scalar};
 use crate::memory::{self, Aligned, Numbers};
@@ -65,7 +65,7 @@ impl Chain {
             && model.connections.len() == model.populations.len()
             && model.populations.iter().all(is_small)
             && model.connections.iter().enumerate().all(|(index, connection)| {
-                matches!(connection.kernel, Kernel::Dense(_))
+                matches!(connection.kernel.kind().delivery(), Delivery::Tiles(_))
                     && (connection.delay, connection.port) == (0, 0)
                     && connection.sources[0].index == index
                     && connection.targets[0].index == index
@@ -93,7 +93,7 @@ impl Chain {
             .outputs
             .extend(model.outputs.iter().map(|&output| (begins(output), model.populations[output].size)));
         for (index, connection) in model.connections.iter().enumerate() {
-            let Kernel::Dense(dense) = &connection.kernel else {
+            let Delivery::Tiles(dense) = connection.kernel.kind().delivery() else {
                 return Ok(None);
             };
             let population = &model.populations[index];

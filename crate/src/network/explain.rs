@@ -1,8 +1,9 @@
 //! The plan as numbers, with memory and estimated cost, for the layer above to put into words.
 
-use super::model::Kernel;
+use super::need::Need;
 use super::run::Network;
-use crate::connection::DENSE_ABOVE;
+use super::state::Sample;
+use crate::memory::Size;
 
 /// Numbers of a record.
 pub const RECORD: usize = 8;
@@ -10,10 +11,10 @@ pub const RECORD: usize = 8;
 impl Network {
     /// Records of 8 numbers, the first of which says what the record is of.
     ///
-    /// - 0, the network: bytes shared by samples, bytes of a sample, longest delay, samples
+    /// - 0, the network: bytes of weights, bytes of the largest sample, longest delay, samples, bytes that runs work in
     /// - 1, a stage: its number, 1 if cyclic, steps a block, populations, 1 if tiled
     /// - 2, a population: stage, population, bytes of its states and parameters
-    /// - 3, a connection: connection, kernel, bytes, synapses, synapses of one event, share of sources above which all
+    /// - 3, a connection: connection, layout of its weights, bytes, synapses, synapses of one event, share of sources above which all
     ///   are multiplied (0: never)
     ///
     /// Writes as many as there is room for, and gives the number of all.
@@ -29,32 +30,27 @@ impl Network {
                 record[..fields.len()].copy_from_slice(fields);
             }
         };
-        let sample = self.samples.first().map_or(0, |sample| sample.bytes());
-        record(&[0.0, model.bytes() as f64, sample as f64, longest as f64, self.samples.len() as f64]);
+        let need = Need::of(model);
+        let listed = self.samples.iter().map(Sample::listed).max().unwrap_or(Size::ZERO);
+        let [weights, work, sample] = [need.weights, need.work, need.sample + listed].map(Size::to_f64);
+        record(&[0.0, weights, sample, longest as f64, self.samples.len() as f64, work]);
         for (number, stage) in model.plan.stages.iter().enumerate() {
             let count = stage.populations.len() as f64;
             let flags = [stage.is_cyclic as u32 as f64, stage.is_tiled as u32 as f64];
             record(&[1.0, number as f64, flags[0], stage.block as f64, count, flags[1]]);
             for &population in &stage.populations {
                 let bytes = model.populations[population].bytes();
-                record(&[2.0, number as f64, population as f64, bytes as f64]);
+                record(&[2.0, number as f64, population as f64, bytes.to_f64()]);
             }
         }
         for (index, connection) in model.connections.iter().enumerate() {
             let sources: usize = connection.sources.iter().map(|source| source.size).sum();
             let targets: usize = connection.targets.iter().map(|target| target.size).sum();
-            let (kernel, synapses) = match &connection.kernel {
-                Kernel::Dense(dense) => (0.0, dense.synapses(targets)),
-                Kernel::Sparse(sparse) => (if sparse.has_palette() { 1.0 } else { 2.0 }, sparse.synapses()),
-                Kernel::Convolution(convolution) => (3.0, convolution.synapses()),
-                Kernel::Pooling(pooling) => (4.0, pooling.synapses()),
-                Kernel::OneToOne(_) => (5.0, targets),
-                Kernel::AllToAll(_) => (6.0, sources.saturating_mul(targets)),
-                Kernel::Generated(generated) => (7.0, generated.0.synapses()),
-            };
-            let share = if matches!(connection.kernel, Kernel::Dense(_)) { DENSE_ABOVE } else { 0.0 };
-            let fan_out = synapses as f64 / sources.max(1) as f64;
-            record(&[3.0, index as f64, kernel, connection.bytes() as f64, synapses as f64, fan_out, share]);
+            let kind = connection.kernel.kind();
+            let (bytes, synapses) = (connection.bytes().to_f64(), kind.synapses(sources, targets).to_f64());
+            let fan_out = synapses / sources.max(1) as f64;
+            let (layout, share) = (kind.layout() as u32 as f64, kind.dense_above());
+            record(&[3.0, index as f64, layout, bytes, synapses, fan_out, share]);
         }
         count
     }

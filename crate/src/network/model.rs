@@ -1,12 +1,12 @@
 //! What a network is made of, once it is built: everything that samples share and no run changes.
 
-use super::plan::Plan;
-use crate::connection::{AllToAll, Convolution, Dense, Generated, Member, OneToOne, Pooling, Sparse};
+use super::plan::{Plan, Way};
+use crate::connection::{Kernel, Member, Reach};
 use crate::emission::mask_bytes;
 use crate::error::NotFinite;
 use crate::generator::Generator;
 use crate::lanes::{Precision, TILE_VECTORS};
-use crate::memory::Numbers;
+use crate::memory::{Numbers, Size};
 use crate::rule::{Parameters, RuleEntry};
 use alloc::vec::Vec;
 
@@ -14,18 +14,18 @@ use alloc::vec::Vec;
 ///
 /// Sources are numbered: first the inputs, then the populations, both in the order declared.
 pub struct Model {
-    pub precision: Precision,
-    pub seed: u64,
-    pub inputs: Vec<Input>,
-    pub populations: Vec<Population>,
-    pub connections: Vec<Connection>,
+    pub(crate) precision: Precision,
+    pub(crate) seed: u64,
+    pub(crate) inputs: Vec<Input>,
+    pub(crate) populations: Vec<Population>,
+    pub(crate) connections: Vec<Connection>,
     /// Populations whose emissions a single step hands out.
-    pub outputs: Vec<usize>,
-    pub plan: Plan,
+    pub(crate) outputs: Vec<usize>,
+    pub(crate) plan: Plan,
     /// For each source: the longest delay of the connections that lead from it.
-    pub longest_delays: Vec<usize>,
+    pub(crate) longest_delays: Vec<usize>,
     /// Hash of everything declared: tells one network's snapshots from another's.
-    pub hash: u64,
+    pub(crate) hash: u64,
 }
 
 impl Model {
@@ -54,11 +54,11 @@ impl Model {
     }
 
     /// Bytes of everything that samples share.
-    pub fn bytes(&self) -> usize {
-        let inputs: usize =
-            self.inputs.iter().map(|input| input.generator.as_ref().map_or(0, Generator::bytes)).sum();
-        let populations: usize = self.populations.iter().map(Population::bytes).sum();
-        inputs + populations + self.connections.iter().map(Connection::bytes).sum::<usize>()
+    pub fn bytes(&self) -> Size {
+        let generators = self.inputs.iter().filter_map(|input| input.generator.as_ref());
+        generators.map(Generator::bytes).sum::<Size>()
+            + self.populations.iter().map(Population::bytes).sum::<Size>()
+            + self.connections.iter().map(Connection::bytes).sum::<Size>()
     }
 }
 
@@ -86,7 +86,7 @@ pub struct Population {
 
 impl Population {
     /// Bytes that samples share.
-    pub fn bytes(&self) -> usize {
+    pub fn bytes(&self) -> Size {
         self.blocks.size() + self.parameters.bytes()
     }
 
@@ -150,38 +150,27 @@ pub struct Connection {
     pub kernel: Kernel,
     /// One a target position.
     pub bias: Option<Numbers>,
-    /// Positions of all targets.
-    pub width: usize,
-    /// Delays that occur, the connection's own included.
-    pub shortest: usize,
-    pub longest: usize,
+    pub reach: Reach,
 }
 
 impl Connection {
-    pub fn bytes(&self) -> usize {
-        self.kernel.bytes() + self.bias.as_ref().map_or(0, Numbers::size)
+    /// The first of the populations that it leads to. All of them are in one stage.
+    pub fn target(&self) -> usize {
+        self.targets[0].index
     }
-}
 
-pub enum Kernel {
-    Dense(Dense),
-    Sparse(Sparse),
-    Convolution(Convolution),
-    Pooling(Pooling),
-    OneToOne(OneToOne),
-    AllToAll(AllToAll),
-    Generated(Generated),
-}
-
-impl Kernel {
-    pub fn bytes(&self) -> usize {
-        match self {
-            Kernel::Dense(dense) => dense.bytes(),
-            Kernel::Sparse(sparse) => sparse.bytes(),
-            Kernel::Convolution(convolution) => convolution.bytes(),
-            Kernel::OneToOne(one_to_one) => one_to_one.bytes(),
-            Kernel::Generated(generated) => generated.0.bytes(),
-            Kernel::Pooling(_) | Kernel::AllToAll(_) => 0,
+    /// The connection as the plan sees it.
+    pub fn way(&self) -> Way<'_> {
+        Way {
+            sources: &self.sources,
+            targets: &self.targets,
+            port: self.port,
+            shortest: self.reach.shortest,
+            manner: self.kernel.kind().delivery().manner(),
         }
+    }
+
+    pub fn bytes(&self) -> Size {
+        self.kernel.kind().bytes() + self.bias.as_ref().map_or(Size::ZERO, Numbers::size)
     }
 }

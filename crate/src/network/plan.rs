@@ -4,9 +4,9 @@
 //! other, each through a whole block of steps before the next, so that weights stay in the cache. Inside a stage as many
 //! steps run together as the shortest delay on the way back allows.
 
-use super::model::{Connection, Kernel};
+use crate::connection::{Manner, Member};
 use crate::error::{Cycle, Error, Result};
-use crate::memory;
+use crate::memory::{self, Size};
 use alloc::vec::Vec;
 
 /// Steps that a small network runs between two looks at inputs and recordings, and so with the weights of one tile: at
@@ -17,7 +17,7 @@ const LONG_BLOCK: usize = 256;
 const SHORT_BLOCK: usize = 64;
 
 /// Neurons, inputs included, up to which a network is small.
-const SMALL: usize = 1 << 14;
+const SMALL: Size = Size::of(1 << 14);
 
 /// Values that sources emit in a block and that should stay in the second-level cache, unless a stage gains from a longer
 /// one.
@@ -30,6 +30,8 @@ pub struct Plan {
     /// Steps that run between two looks at inputs and recordings.
     pub block: usize,
     pub stages: Vec<Stage>,
+    /// For each population: its stage.
+    pub stage_of: Vec<usize>,
     /// [population][port]: connections that lead there, in the order in which their totals are added.
     pub incoming: Vec<[Vec<usize>; 2]>,
 }
@@ -41,11 +43,21 @@ pub struct Stage {
     pub is_cyclic: bool,
     /// Steps that one population runs before the next.
     pub block: usize,
-    /// One population that only dense connections reach: tile by tile, totals never leave the first-level cache.
+    /// One population whose connections all give tiles: tile by tile, totals never leave the first-level cache.
     pub is_tiled: bool,
 }
 
-/// A way from one population to another.
+/// A connection as far as the plan depends on it.
+pub struct Way<'a> {
+    pub sources: &'a [Member],
+    pub targets: &'a [Member],
+    pub port: usize,
+    /// The shortest delay.
+    pub shortest: usize,
+    pub manner: Manner,
+}
+
+/// A step from one population to another.
 #[derive(Clone, Copy)]
 struct Edge {
     from: usize,
@@ -55,55 +67,65 @@ struct Edge {
 }
 
 impl Plan {
+    /// The stage of a population.
+    pub fn stage_of(&self, population: usize) -> &Stage {
+        &self.stages[self.stage_of[population]]
+    }
+
     /// `inputs`, `sizes`: neurons of each input and population; `values`: how many of them all emit values.
-    pub fn new(inputs: &[usize], sizes: &[usize], values: usize, connections: &[Connection]) -> Result<Plan> {
-        let neurons: usize = inputs.iter().chain(sizes).sum();
+    pub fn new(inputs: &[usize], sizes: &[usize], values: Size, ways: &[Way]) -> Result<Plan> {
+        let neurons: Size = inputs.iter().chain(sizes).copied().sum();
         let longest = if neurons <= SMALL { LONG_BLOCK } else { SHORT_BLOCK };
-        let edges = edges(inputs.len(), connections)?;
+        let edges = edges(inputs.len(), ways)?;
         let mut stages = Vec::new();
         for component in components(sizes.len(), &edges)? {
-            memory::push(&mut stages, stage(component, longest, sizes, &edges, connections)?)?;
+            memory::push(&mut stages, stage(component, longest, sizes, &edges, ways)?)?;
         }
-        let cached = (CACHED_VALUES / values.max(1)).clamp(1, longest);
+        let cached = share(CACHED_VALUES, values).clamp(1, longest);
         let block = stages.iter().fold(cached, |block, stage| block.max(stage.block));
         // A power of two, as the longest is: rings are then entered without a division.
         let block = block.next_power_of_two().min(longest);
         let mut incoming = memory::collected(sizes.iter().map(|_| [Vec::new(), Vec::new()]))?;
-        for (index, connection) in connections.iter().enumerate() {
-            for target in &connection.targets {
-                memory::push(&mut incoming[target.index][connection.port], index)?;
+        for (index, way) in ways.iter().enumerate() {
+            for target in way.targets {
+                memory::push(&mut incoming[target.index][way.port], index)?;
             }
         }
         for port in incoming.iter_mut().flatten() {
-            // A sum of two is the same in either order, and what is one-to-one needs no row of its own as the second.
+            // a + b = b + a bit for bit, so the one that adds in place goes second.
             if let &mut [first, second] = &mut port[..]
-                && is_one_to_one(&connections[first])
-                && !is_one_to_one(&connections[second])
+                && ways[first].manner == Manner::Elements
+                && ways[second].manner != Manner::Elements
             {
                 port.swap(0, 1);
             }
         }
-        Ok(Plan { block, stages, incoming })
+        let mut stage_of = memory::filled(sizes.len())?;
+        for (number, stage) in stages.iter().enumerate() {
+            stage.populations.iter().for_each(|&population| stage_of[population] = number);
+        }
+        Ok(Plan { block, stages, stage_of, incoming })
     }
 }
 
-fn is_one_to_one(connection: &Connection) -> bool {
-    matches!(connection.kernel, Kernel::OneToOne(_))
+/// How many rows of so many entries fit.
+fn share(entries: usize, row: Size) -> usize {
+    (entries as u64 / row.get().max(1)) as usize
 }
 
-fn edges(inputs: usize, connections: &[Connection]) -> Result<Vec<Edge>> {
+fn edges(inputs: usize, ways: &[Way]) -> Result<Vec<Edge>> {
     let mut edges = Vec::new();
-    for connection in connections {
-        for target in &connection.targets {
-            for source in &connection.sources {
+    for way in ways {
+        for target in way.targets {
+            for source in way.sources {
                 if source.index >= inputs {
-                    let delay = Some(connection.shortest);
+                    let delay = Some(way.shortest);
                     memory::push(&mut edges, Edge { from: source.index - inputs, to: target.index, delay })?;
                 }
             }
         }
         // One pass delivers to all targets, so they run together.
-        for pair in connection.targets.windows(2) {
+        for pair in way.targets.windows(2) {
             for [from, to] in [[0, 1], [1, 0]] {
                 memory::push(&mut edges, Edge { from: pair[from].index, to: pair[to].index, delay: None })?;
             }
@@ -117,7 +139,7 @@ fn stage(
     longest: usize,
     sizes: &[usize],
     edges: &[Edge],
-    connections: &[Connection],
+    ways: &[Way],
 ) -> Result<Stage> {
     let is_inside = |edge: &&Edge| component.contains(&edge.from) && component.contains(&edge.to);
     let inside = memory::collected(edges.iter().filter(is_inside).copied())?;
@@ -129,15 +151,10 @@ fn stage(
         .filter(|edge| position(edge.from) >= position(edge.to))
         .filter_map(|edge| edge.delay)
         .min();
-    let incoming = || {
-        connections
-            .iter()
-            .filter(|connection| connection.targets.iter().any(|t| component.contains(&t.index)))
-    };
-    let is_tiled =
-        component.len() == 1 && incoming().all(|connection| matches!(connection.kernel, Kernel::Dense(_)));
-    let neurons: usize = component.iter().map(|&population| sizes[population]).sum();
-    let cached = if is_tiled { longest } else { (CACHED_TOTALS / neurons.max(1)).clamp(1, longest) };
+    let incoming = || ways.iter().filter(|way| way.targets.iter().any(|t| component.contains(&t.index)));
+    let is_tiled = component.len() == 1 && incoming().all(|way| way.manner == Manner::Tiles);
+    let neurons = component.iter().map(|&population| sizes[population]).sum();
+    let cached = if is_tiled { longest } else { share(CACHED_TOTALS, neurons).clamp(1, longest) };
     let block = back.map_or(cached, |delay| delay.min(cached));
     let is_cyclic =
         inside.iter().any(|edge| edge.delay.is_some() && (component.len() > 1 || edge.from == edge.to));

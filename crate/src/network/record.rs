@@ -2,9 +2,10 @@
 
 use super::model::Model;
 use super::state::Sample;
-use crate::emission::append_values;
-use crate::error::Result;
-use crate::memory::{self, Numbers};
+use crate::emission::{Events, append_values};
+use crate::error::{Error, Purpose, Result, Shortage};
+use crate::lanes::Precision;
+use crate::memory::{self, ADDRESSES, Numbers, Size, table};
 use alloc::collections::BinaryHeap;
 use alloc::vec::Vec;
 
@@ -28,10 +29,30 @@ pub struct SpikeRecord {
     pub counts: Vec<f64>,
 }
 
+impl SpikeRecord {
+    /// Appends what was emitted in a step.
+    fn append(&mut self, events: &Events, is_binary: bool, precision: Precision) -> Result<()> {
+        memory::reserve(&mut self.neurons, events.neurons.len())?;
+        self.neurons.extend_from_slice(events.neurons);
+        if !is_binary {
+            append_values(&mut self.values, events, precision)?;
+        }
+        // Offsets are words of 32 bits.
+        let count = u32::try_from(self.neurons.len());
+        self.offsets.push(count.map_err(|_| Error::out_of_memory(self.bytes()))?);
+        Ok(())
+    }
+
+    /// Bytes of the spikes so far.
+    fn bytes(&self) -> Size {
+        table(self.neurons.len(), size_of::<u32>()) + self.values.len()
+    }
+}
+
 /// States of one variable of chosen neurons.
 pub struct Recorder {
-    pub population: usize,
-    pub variable: usize,
+    population: usize,
+    variable: usize,
     /// Chosen neurons (high word) and the columns they fill (low word), ascending.
     columns: Vec<u64>,
     /// Steps from one row to the next: rows follow steps whose number, counted from 1, is a multiple of this.
@@ -51,6 +72,17 @@ impl Recorder {
         // In the same memory, and a hundredth of the binary less than the sort of slices.
         let columns = BinaryHeap::from(columns).into_sorted_vec();
         Ok(Recorder { population, variable, columns, every, rows: Vec::new(), before: Vec::new() })
+    }
+
+    fn clear(&mut self) {
+        self.rows.clear();
+        self.before.clear();
+    }
+
+    /// Numbers to record in the next `steps` steps of a sample.
+    fn length(&self, sample: &Sample, steps: usize) -> Size {
+        let rows = (sample.step + steps as u64) / self.every - sample.step / self.every;
+        table(rows, self.columns.len())
     }
 }
 
@@ -81,16 +113,55 @@ impl Recording {
 
     /// Makes room for a run of `steps` steps.
     pub fn begin(&mut self, model: &Model, samples: &[Sample], steps: usize) -> Result<()> {
+        self.spike_records.iter_mut().for_each(Vec::clear);
+        self.recorders.iter_mut().for_each(Recorder::clear);
+        let need = self.need(model, samples, steps);
+        if need.bytes > ADDRESSES {
+            return Err(Error::OutOfMemory(need));
+        }
+        self.make_room(model, samples, steps).map_err(|error| error.needed_for(need.purpose, need.bytes))
+    }
+
+    /// What is known of the memory that a run of so many steps records into, and the larger part of it.
+    fn need(&self, model: &Model, samples: &[Sample], steps: usize) -> Shortage {
+        let sources = self.spikes.iter().enumerate().map(|(source, kept)| {
+            let counts = table(model.source_size(source), size_of::<f64>());
+            let bytes = match kept {
+                SpikeRecording::Nothing => Size::ZERO,
+                SpikeRecording::Counts => counts,
+                SpikeRecording::List => (Size::of(steps) + 1u32) * size_of::<u32>() + counts,
+            };
+            Shortage { bytes: bytes * samples.len(), purpose: Purpose::Spikes { source } }
+        });
+        let recorders = self.recorders.iter().map(|recorder| {
+            let numbers = samples.iter().map(|sample| recorder.length(sample, steps));
+            let &Recorder { population, variable, .. } = recorder;
+            Shortage {
+                bytes: numbers.sum::<Size>() * model.precision.bytes(),
+                purpose: Purpose::States { population, variable },
+            }
+        });
+        let mut largest = Shortage { bytes: Size::ZERO, purpose: Purpose::Call };
+        let mut all = Size::ZERO;
+        for need in sources.chain(recorders) {
+            all = all + need.bytes;
+            if need.bytes > largest.bytes {
+                largest = need;
+            }
+        }
+        Shortage { bytes: all, ..largest }
+    }
+
+    fn make_room(&mut self, model: &Model, samples: &[Sample], steps: usize) -> Result<()> {
         for (source, records) in self.spike_records.iter_mut().enumerate() {
-            records.clear();
             if self.spikes[source] == SpikeRecording::Nothing {
                 continue;
             }
             memory::reserve(records, samples.len())?;
             for _ in samples {
-                let is_list = self.spikes[source] == SpikeRecording::List;
-                let mut offsets = memory::with_capacity(if is_list { steps + 1 } else { 0 })?;
-                if is_list {
+                let mut offsets = Vec::new();
+                if self.spikes[source] == SpikeRecording::List {
+                    offsets = memory::with_capacity(Size::of(steps) + 1u32)?;
                     offsets.push(0);
                 }
                 let counts = memory::filled(model.source_size(source))?;
@@ -98,15 +169,11 @@ impl Recording {
             }
         }
         for recorder in &mut self.recorders {
-            recorder.rows.clear();
             memory::reserve(&mut recorder.rows, samples.len())?;
-            recorder.before.clear();
             memory::reserve(&mut recorder.before, samples.len())?;
             for sample in samples {
-                let before = sample.step / recorder.every;
-                let rows = (sample.step + steps as u64) / recorder.every - before;
-                recorder.before.push(before);
-                let length = (rows as usize).saturating_mul(recorder.columns.len());
+                recorder.before.push(sample.step / recorder.every);
+                let length = recorder.length(sample, steps);
                 recorder.rows.push(Numbers::zeroed(model.precision, length)?);
             }
         }
@@ -165,12 +232,10 @@ impl Recording {
                     record.counts[neuron as usize] += events.value(neuron);
                 }
                 if self.spikes[source] == SpikeRecording::List {
-                    memory::reserve(&mut record.neurons, events.neurons.len())?;
-                    record.neurons.extend_from_slice(events.neurons);
-                    if !emission.is_binary() {
-                        append_values(&mut record.values, &events, model.precision)?;
-                    }
-                    record.offsets.push(record.neurons.len() as u32);
+                    record.append(&events, emission.is_binary(), model.precision).map_err(|error| {
+                        let bytes = record.bytes() + size_of_val(events.neurons);
+                        error.needed_for(Purpose::Spikes { source }, bytes)
+                    })?;
                 }
             }
         }

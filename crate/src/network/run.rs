@@ -3,9 +3,11 @@
 mod inputs;
 
 pub use inputs::Bound;
+use inputs::Incoming;
 
 use super::chain::Chain;
 use super::model::Model;
+use super::need::{self, Need};
 use super::record::Recording;
 use super::snapshot::LATEST_STEP;
 use super::stage::{Block, Driven};
@@ -19,69 +21,92 @@ use alloc::vec::Vec;
 use xxhash_rust::xxh64::{Xxh64, xxh64};
 
 pub struct Network {
-    pub model: Shared<Model>,
-    pub samples: Vec<Sample>,
-    pub recording: Recording,
-    /// What the next run reads, for each input.
-    pub bound: Vec<Bound>,
-    /// The population, without connections, whose current the next run reads.
-    pub driven: Option<Driven>,
+    pub(crate) model: Shared<Model>,
+    pub(crate) samples: Vec<Sample>,
+    pub(crate) recording: Recording,
     /// Values of one step: all inputs, one after the other.
-    pub input: Numbers,
+    pub(crate) input: Numbers,
     /// Emissions of one step: all outputs, one after the other.
-    pub output: Numbers,
+    pub(crate) output: Numbers,
     workspace: Workspace,
     /// Set if the network is a small one of layers.
     chain: Option<Chain>,
-    /// A state stopped being finite: nothing may be read or run before a reset.
-    has_diverged: bool,
+    /// A run or a step began and did not end: nothing may be read or run before a reset.
+    is_unfinished: bool,
 }
 
 impl Network {
     /// `samples` samples whose streams of random numbers are `stream` and those after it.
     pub fn new(model: Shared<Model>, samples: usize, stream: u64) -> Result<Self> {
-        let mut states = memory::with_capacity(samples)?;
-        for sample in 0..samples {
-            states.push(Sample::new(&model, stream + sample as u64)?);
-        }
-        Self::assemble(model, states)
+        let need = Need::of(&model);
+        need.check(samples)?;
+        let make = || {
+            let mut states = memory::with_capacity(samples)?;
+            for sample in 0..samples {
+                states.push(Sample::new(&model, stream + sample as u64)?);
+            }
+            Self::assemble(model.clone(), states)
+        };
+        make().map_err(|error: Error| need.told(error, samples))
     }
 
     /// A network that shares the weights of this one and has a copy of its state.
     pub fn try_clone(&self) -> Result<Self> {
-        let mut samples = memory::with_capacity(self.samples.len())?;
-        for sample in &self.samples {
-            samples.push(sample.try_clone()?);
-        }
-        let mut clone = Self::assemble(self.model.clone(), samples)?;
-        clone.has_diverged = self.has_diverged;
+        let copy = || {
+            let mut samples = memory::with_capacity(self.samples.len())?;
+            for sample in &self.samples {
+                samples.push(sample.try_clone()?);
+            }
+            Self::assemble(self.model.clone(), samples)
+        };
+        let need = Need::of(&self.model);
+        let mut clone = copy().map_err(|error: Error| need.told(error, self.samples.len()))?;
+        clone.is_unfinished = self.is_unfinished;
         Ok(clone)
     }
 
     fn assemble(model: Shared<Model>, mut samples: Vec<Sample>) -> Result<Self> {
         let precision = model.precision;
-        let mut bound = memory::with_capacity(model.inputs.len())?;
-        bound.resize(model.inputs.len(), Bound::Silence);
         Ok(Network {
             recording: Recording::new(model.sources())?,
-            bound,
-            driven: None,
-            input: Numbers::zeroed(precision, model.inputs.iter().map(|input| input.size).sum())?,
-            output: Numbers::zeroed(
-                precision,
-                model.outputs.iter().map(|&output| model.populations[output].size).sum(),
-            )?,
+            input: Numbers::zeroed(precision, need::inputs(&model))?,
+            output: Numbers::zeroed(precision, need::outputs(&model))?,
             workspace: Workspace::new(&model, samples.len())?,
             chain: if samples.len() == 1 { Chain::new(&model, &mut samples[0])? } else { None },
-            has_diverged: false,
+            is_unfinished: false,
             samples,
             model,
         })
     }
 
+    /// Neurons of an input.
+    pub fn input_size(&self, input: usize) -> usize {
+        self.model.inputs[input].size
+    }
+
+    /// Steps that a sample has done.
+    pub fn steps(&self, sample: usize) -> u64 {
+        self.samples[sample].step
+    }
+
+    /// What the next [`step`](Self::step) reads: numbers of the precision, all inputs one after the other.
+    pub fn input_bytes(&mut self) -> &mut [u8] {
+        self.input.bytes_of_mut(0..self.input.len())
+    }
+
+    /// What the outputs emitted in the last [`step`](Self::step), one after the other.
+    pub fn output(&self) -> &Numbers {
+        &self.output
+    }
+
+    /// What runs record, and what the last one has recorded.
+    pub fn recording(&mut self) -> &mut Recording {
+        &mut self.recording
+    }
+
     /// Whether states may be read.
     pub fn check(&self) -> Result<()> {
-        if self.has_diverged { Err(Error::Diverged) } else { Ok(()) }
+        if self.is_unfinished { Err(Error::Diverged) } else { Ok(()) }
     }
 
     /// Whether every sample can do so many steps more: beyond the last one there are no snapshots.
@@ -90,40 +115,47 @@ impl Network {
         if self.samples.iter().all(fits) { Ok(()) } else { Err(Error::NoStepsLeft) }
     }
 
-    /// For whoever could not take what a run has recorded: it counts as one that ended in the middle.
+    /// For whoever could not take what a run has recorded: it counts as one that did not end.
     pub fn abandon(&mut self) {
-        self.has_diverged = true;
+        self.is_unfinished = true;
     }
 
     /// Back to before the first step.
     pub fn reset(&mut self) {
         self.samples.iter_mut().for_each(|sample| sample.reset(&self.model));
-        self.has_diverged = false;
+        self.is_unfinished = false;
     }
 
     /// Replaces the state of one sample.
     pub(super) fn replace(&mut self, sample: usize, mut state: Sample) -> Result<()> {
         if self.samples.len() == 1 {
             self.chain = Chain::new(&self.model, &mut state)?;
-            // With several samples the others may still hold what is not finite.
-            self.has_diverged = false;
+            // With several samples the others may still be in the middle of a run.
+            self.is_unfinished = false;
         }
         self.samples[sample] = state;
         Ok(())
     }
 
-    /// Runs `steps` steps, from what is bound to the inputs, and records.
-    pub fn run(&mut self, steps: usize) -> Result<()> {
-        self.check()?;
-        self.check_steps(steps)?;
-        self.recording.begin(&self.model, &self.samples, steps)?;
-        let result = self.run_all(steps);
-        self.bound.fill(Bound::Silence);
-        self.driven = None;
-        result
+    /// Runs `steps` steps and records. `bound`: what each input reads; those behind the last are silent.
+    ///
+    /// An error leaves everything as it was, or the run unfinished.
+    pub fn run(&mut self, steps: usize, bound: &[Bound]) -> Result<()> {
+        self.run_driven(steps, bound, None)
     }
 
-    fn run_all(&mut self, steps: usize) -> Result<()> {
+    /// The same with the current of a population as it is given instead of summed: for a population without connections
+    /// in a network of one sample.
+    pub fn run_driven(&mut self, steps: usize, bound: &[Bound], driven: Option<Driven>) -> Result<()> {
+        self.check()?;
+        self.check_steps(steps)?;
+        if !inputs::are_fit(&self.model, self.samples.len(), steps, bound)
+            || !driven.is_none_or(|driven| driven.fits(&self.model, steps))
+        {
+            return Err(Error::Description { reason: 20 });
+        }
+        self.recording.begin(&self.model, &self.samples, steps)?;
+        let incoming = Incoming::Run { bound, steps };
         let is_together = self.samples.iter().all(|sample| sample.step == self.samples[0].step);
         let groups = if is_together { 1 } else { self.samples.len() };
         let group = self.samples.len() / groups.max(1);
@@ -134,10 +166,11 @@ impl Network {
                 let longest = self.model.plan.block;
                 let start = (self.samples[first].step % longest as u64) as usize;
                 let block = (longest - start).min(steps - done);
-                self.run_block(first..first + group, steps, done, block)?;
+                self.run_block(first..first + group, incoming, driven, done, block)?;
                 done += block;
             }
         }
+        self.is_unfinished = false;
         Ok(())
     }
 
@@ -149,20 +182,16 @@ impl Network {
             // SAFETY: the chain is rebuilt whenever the sample is replaced.
             let result =
                 unsafe { chain.step(&self.model, &mut self.samples[0], &self.input, &mut self.output) };
-            self.has_diverged = result.is_err();
+            self.is_unfinished = result.is_err();
             return result;
         }
-        let mut first = 0;
-        for (bound, input) in self.bound.iter_mut().zip(&self.model.inputs) {
-            *bound = Bound::Values(self.input.bytes_of(first..first + input.size).as_ptr());
-            first += input.size;
-        }
-        let mut recording = Recording::new(0)?;
-        core::mem::swap(&mut recording, &mut self.recording);
-        let result = self.run_block(0..1, 1, 0, 1);
-        self.recording = recording;
-        self.bound.fill(Bound::Silence);
+        // Lent to the step, which borrows the network.
+        let input = self.input.take();
+        let recording = core::mem::replace(&mut self.recording, Recording::new(0)?);
+        let result = self.run_block(0..1, Incoming::Step(&input), None, 0, 1);
+        (self.input, self.recording) = (input, recording);
         result?;
+        self.is_unfinished = false;
         let step = self.samples[0].step - 1;
         self.output.clear();
         let mut first = 0;
@@ -176,18 +205,22 @@ impl Network {
         Ok(())
     }
 
-    /// `total`: steps of the whole run, of which `done` are done.
+    /// Runs some samples, all at the same step, through a block of a run that has done `done` steps before.
     fn run_block(
         &mut self,
         samples: core::ops::Range<usize>,
-        total: usize,
+        incoming: Incoming,
+        driven: Option<Driven>,
         done: usize,
         steps: usize,
     ) -> Result<()> {
         let first = self.samples[samples.start].step;
         for sample in samples.clone() {
-            self.take_inputs(sample, first, total, done, steps)?;
+            // The rows that this writes to hold nothing that is still waited for.
+            self.take_inputs(sample, first, incoming, done, steps)?;
         }
+        // Whatever is refused from here on leaves populations, blocks or samples at different steps.
+        self.is_unfinished = true;
         let mut block = Block {
             model: &self.model,
             samples: &mut self.samples[samples.clone()],
@@ -197,23 +230,17 @@ impl Network {
             first,
             steps,
             failure: None,
-            driven: self.driven,
+            driven,
             done,
         };
         for stage in &self.model.plan.stages {
-            // Memory that is refused in the middle of a block leaves populations at different steps.
-            if let Err(error) = block.run(stage) {
-                self.has_diverged = true;
-                return Err(error);
-            }
+            block.run(stage)?;
         }
         if let Some(failure) = block.failure {
-            self.has_diverged = true;
             return Err(Error::NotFinite(failure));
         }
         for sample in samples {
-            // States are a block ahead of what is hashed and recorded if this is refused memory.
-            self.finish(sample, first, steps).inspect_err(|_| self.has_diverged = true)?;
+            self.finish(sample, first, steps)?;
         }
         Ok(())
     }

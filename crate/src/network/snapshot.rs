@@ -10,7 +10,7 @@ use super::run::Network;
 use super::state::Sample;
 use crate::error::{Error, Result, SnapshotProblem};
 use crate::lanes::Precision;
-use crate::memory;
+use crate::memory::{self, Size, table};
 use alloc::vec::Vec;
 use xxhash_rust::xxh64::xxh64;
 
@@ -25,8 +25,8 @@ const LAST_STREAM: u64 = u32::MAX as u64;
 
 impl Network {
     /// Bytes of a snapshot of the sample as it is now.
-    pub fn snapshot_size(&self, sample: usize) -> usize {
-        HEADER + size(&self.model, &self.samples[sample])
+    pub fn snapshot_size(&self, sample: usize) -> Size {
+        size(&self.model, &self.samples[sample]) + HEADER
     }
 
     /// A snapshot of one sample.
@@ -57,7 +57,7 @@ impl Network {
     pub fn state(&self, sample: usize, population: usize, variable: usize) -> Result<Vec<u8>> {
         self.check()?;
         let declared = &self.model.populations[population];
-        let mut bytes = memory::with_capacity(declared.size * self.model.precision.bytes())?;
+        let mut bytes = memory::with_capacity(table(declared.size, self.model.precision.bytes()))?;
         for neuron in 0..declared.size {
             let value = self.samples[sample].blocks[population].get(declared.place(variable, neuron));
             self.model.precision.append(value, &mut bytes);
@@ -129,19 +129,20 @@ fn remembered(step: u64, depth: usize) -> impl Iterator<Item = Option<u64>> {
     (0..depth as u64).map(move |back| step.checked_sub(depth as u64 - back))
 }
 
-fn size(model: &Model, sample: &Sample) -> usize {
-    let populations = model.populations.iter();
-    let states: usize = populations
-        .map(|population| 8 + population.rule.states * population.size * model.precision.bytes())
-        .sum();
+/// Bytes behind the header. A row that all neurons are in holds no list of them here, but one there: a snapshot may be
+/// larger than all of memory.
+fn size(model: &Model, sample: &Sample) -> Size {
+    let states = model.populations.iter().map(|population| {
+        table(population.rule.states, population.size) * model.precision.bytes() + size_of::<u64>()
+    });
     let emissions = (0..model.sources()).map(|source| {
         let event = 4 + if model.is_binary(source) { 0 } else { model.precision.bytes() };
         let emission = &sample.emissions[source];
         remembered(sample.step, model.longest_delays[source])
-            .map(|step| 4 + step.map_or(0, |step| emission.events(step).neurons.len() * event))
-            .sum::<usize>()
+            .map(|step| table(step.map_or(0, |step| emission.events(step).neurons.len()), event) + 4u32)
+            .sum::<Size>()
     });
-    16 + states + emissions.sum::<usize>()
+    Size::of(16) + states.sum::<Size>() + emissions.sum::<Size>()
 }
 
 /// Appends to `bytes`, which has room.

@@ -10,13 +10,23 @@ use super::state::Sample;
 use super::workspace::Workspace;
 use crate::connection::{ALL_BLOCK, DenseInput};
 use crate::error::{NotFinite, Result};
+use crate::memory::{Size, table};
 
 /// A population whose current is given, bit by bit, instead of summed.
 #[derive(Clone, Copy)]
-pub struct Driven {
+pub struct Driven<'a> {
     pub population: usize,
-    /// For each port: [step][neuron] from the beginning of the run, or null.
-    pub currents: [*const u8; 2],
+    /// For each port, if it is given: numbers of the precision as bytes, [step][neuron] from the beginning of the run.
+    pub currents: [Option<&'a [u8]>; 2],
+}
+
+impl Driven<'_> {
+    /// Whether there are currents for all neurons and so many steps.
+    pub fn fits(&self, model: &Model, steps: usize) -> bool {
+        let Some(population) = model.populations.get(self.population) else { return false };
+        let bytes = table(steps, population.size) * model.precision.bytes();
+        self.currents.into_iter().flatten().all(|current| Size::of(current.len()) == bytes)
+    }
 }
 
 /// A block of steps that all stages run through in turn.
@@ -33,7 +43,7 @@ pub struct Block<'a> {
     pub steps: usize,
     pub failure: Option<NotFinite>,
     /// Set in a run of one sample.
-    pub driven: Option<Driven>,
+    pub driven: Option<Driven<'a>>,
     /// Steps of the run before this block.
     pub done: usize,
 }
@@ -68,7 +78,7 @@ impl Block<'_> {
         Ok(())
     }
 
-    /// A population that only dense connections reach, in shorter parts if most of its sources emit.
+    /// A population whose connections all give tiles, in shorter parts if most of its sources emit.
     fn run_tiled(&mut self, population: usize, part: Part) -> Result<()> {
         if part.steps <= ALL_BLOCK || !self.is_all(population, part) {
             return self.run_tiles(population, part);
@@ -99,7 +109,7 @@ impl Block<'_> {
         let model = self.model;
         for &index in model.plan.incoming[population].iter().flatten() {
             for sample in 0..self.samples.len() {
-                self.prepare_dense(index, sample, sample, part)?;
+                self.prepare_tiles(index, sample, sample, part)?;
             }
         }
         for tile in 0..model.populations[population].tiles() {
@@ -109,7 +119,7 @@ impl Block<'_> {
                     let incoming = &model.plan.incoming[population][port];
                     // What alone arrives, and is the same at every step, stands there once.
                     let is_constant =
-                        matches!(incoming[..], [index] if self.workspace.dense[index][sample].is_constant());
+                        matches!(incoming[..], [index] if self.workspace.tiles[index][sample].is_constant());
                     let steps = if is_constant { 1 } else { part.steps };
                     for (number, &index) in incoming.iter().enumerate() {
                         self.deliver_tile(

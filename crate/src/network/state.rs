@@ -1,10 +1,10 @@
 //! The state of one sample: everything that a run changes and a snapshot holds.
 
-use super::model::{Kernel, Model};
-use crate::connection::Pending;
+use super::model::Model;
+use crate::connection::{Manner, Pending};
 use crate::emission::Emission;
 use crate::error::Result;
-use crate::memory::{self, Numbers};
+use crate::memory::{self, Numbers, Size, table};
 use alloc::vec::Vec;
 
 pub struct Sample {
@@ -18,7 +18,7 @@ pub struct Sample {
     pub emissions: Vec<Emission>,
     /// For each population: a running hash of all it has emitted.
     pub spike_hashes: Vec<u64>,
-    /// For each connection that is computed again at every spike: totals under way.
+    /// For each connection that keeps something between steps: that.
     pub pending: Vec<Option<Pending>>,
 }
 
@@ -30,39 +30,55 @@ impl Sample {
         }
         let mut emissions = memory::with_capacity(model.sources())?;
         for source in 0..model.sources() {
-            // Rows of a block lie next to each other: blocks begin at multiples of their length, and so does the ring.
-            let block = model.plan.block;
-            let delay = model.longest_delays[source].next_multiple_of(block);
             let mut emission = Emission::new(
                 model.precision,
                 model.source_size(source),
-                delay,
-                block,
+                remembered(model, source),
+                model.plan.block,
                 model.is_binary(source),
             )?;
             let mut readers = model
                 .connections
                 .iter()
                 .filter(|connection| connection.sources.iter().any(|member| member.index == source));
-            if readers.all(|connection| matches!(connection.kernel, Kernel::OneToOne(_))) {
+            if readers.all(|connection| connection.kernel.kind().delivery().manner() == Manner::Elements) {
                 emission.read_in_rows();
             }
             emissions.push(emission);
         }
         let mut pending = memory::with_capacity(model.connections.len())?;
         for connection in &model.connections {
-            pending.push(match connection.kernel {
-                Kernel::Generated(_) => Some(Pending::new(
-                    model.precision,
-                    connection.shortest,
-                    connection.longest,
-                    connection.width,
-                )?),
-                _ => None,
-            });
+            pending.push(connection.kernel.kind().pending(model.precision, connection.reach)?);
         }
         let spike_hashes = memory::filled(model.populations.len())?;
         Ok(Sample { stream, step: 0, blocks, emissions, spike_hashes, pending })
+    }
+
+    /// Bytes that a sample holds before its first step. What is emitted is listed in memory that is asked for later.
+    pub fn need(model: &Model) -> Size {
+        let populations = model.populations.iter();
+        let blocks = populations.map(|population| population.blocks.size() + size_of::<(Numbers, u64)>());
+        let emissions = (0..model.sources()).map(|source| {
+            let size = model.source_size(source);
+            let (delay, block) = (remembered(model, source), model.plan.block);
+            Emission::need(model.precision, size, delay, block, model.is_binary(source))
+                + size_of::<Emission>()
+        });
+        let pending = model
+            .connections
+            .iter()
+            .map(|connection| connection.kernel.kind().pending_need(model.precision, connection.reach));
+        let places = table(model.connections.len(), size_of::<Option<Pending>>());
+        Size::of(size_of::<Sample>())
+            + blocks.sum::<Size>()
+            + emissions.sum::<Size>()
+            + pending.sum::<Size>()
+            + places
+    }
+
+    /// Bytes of what has been listed since.
+    pub fn listed(&self) -> Size {
+        self.emissions.iter().map(Emission::listed).sum()
     }
 
     /// Back to before the first step.
@@ -99,10 +115,10 @@ impl Sample {
         let spike_hashes = memory::copied(&self.spike_hashes)?;
         Ok(Sample { stream: self.stream, step: self.step, blocks, emissions, spike_hashes, pending })
     }
+}
 
-    pub fn bytes(&self) -> usize {
-        self.blocks.iter().map(Numbers::size).sum::<usize>()
-            + self.emissions.iter().map(Emission::bytes).sum::<usize>()
-            + self.pending.iter().flatten().map(Pending::bytes).sum::<usize>()
-    }
+/// Steps before the current block whose emissions are kept: as many as the longest delay, in whole blocks. Blocks begin
+/// at multiples of their length, and so does the ring, so that the rows of a block lie next to each other.
+fn remembered(model: &Model, source: usize) -> usize {
+    model.longest_delays[source].next_multiple_of(model.plan.block)
 }

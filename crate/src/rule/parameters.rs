@@ -2,7 +2,7 @@
 
 use crate::error::Result;
 use crate::lanes::Precision;
-use crate::memory::Numbers;
+use crate::memory::{Numbers, Size, table};
 
 /// While no parameter differs from neuron to neuron, all whole tiles of neurons share one tile of parameters: of the
 /// cortical microcircuit's 77,169 neurons all that a step reads is then the state, a third of it.
@@ -22,7 +22,7 @@ impl Parameters {
 
     fn sharing(precision: Precision, count: usize, size: usize, shared: usize) -> Result<Self> {
         let tiles = (size.div_ceil(precision.tile()) + 1).saturating_sub(shared);
-        let mut numbers = Numbers::zeroed(precision, tiles * count * precision.tile())?;
+        let mut numbers = Numbers::zeroed(precision, table(tiles, count) * precision.tile())?;
         (0..numbers.len()).for_each(|place| numbers.set(place, 1.0));
         Ok(Parameters { numbers, count, size, shared })
     }
@@ -38,7 +38,7 @@ impl Parameters {
         self.numbers.as_ptr().wrapping_add(first * self.numbers.precision().bytes())
     }
 
-    pub fn bytes(&self) -> usize {
+    pub fn bytes(&self) -> Size {
         self.numbers.size()
     }
 

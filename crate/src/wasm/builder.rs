@@ -1,6 +1,7 @@
 //! Builders, for JavaScript.
 
 use super::failure::{boxed, status};
+use super::network::Handle;
 use super::{slice, u64_of};
 use crate::connection::{Declaration, Geometry, Window};
 use crate::lanes::Precision;
@@ -42,6 +43,19 @@ pub extern "C" fn builder_new(scalar_bytes: u32, seed_low: u32, seed_high: u32) 
 pub extern "C" fn builder_free(builder: *mut Builder) {
     // SAFETY: the caller gives the handle up.
     drop(unsafe { Box::from_raw(builder) });
+}
+
+/// Refuses what cannot be there, before anything is asked for: the shapes of all parts, as records of 6 numbers (see
+/// [`Builder::expect`]).
+#[unsafe(no_mangle)]
+pub extern "C" fn builder_expect(
+    builder: *mut Builder,
+    batch: usize,
+    records: *const f64,
+    count: usize,
+) -> u32 {
+    // SAFETY: the caller's array.
+    with!(builder, b => b.expect(batch, unsafe { slice(records, count) }))
 }
 
 #[unsafe(no_mangle)]
@@ -215,14 +229,15 @@ pub extern "C" fn builder_build(
     batch: usize,
     stream_low: u32,
     stream_high: u32,
-) -> *mut Network {
+) -> *mut Handle {
     // SAFETY: the caller owns the handle, and the array.
     let (declared, outputs) = unsafe { (&mut *builder, slice(outputs, output_count)) };
     let built = declared.build(outputs);
     let network = boxed(
         built
             .and_then(Shared::new)
-            .and_then(|model| Network::new(model, batch, u64_of(stream_low, stream_high))),
+            .and_then(|model| Network::new(model, batch, u64_of(stream_low, stream_high)))
+            .and_then(Handle::new),
     );
     if !network.is_null() {
         builder_free(builder);

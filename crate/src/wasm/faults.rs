@@ -13,14 +13,21 @@ struct Faulty {
     refused: Cell<usize>,
     /// The allocation to trap at.
     trapped: Cell<usize>,
+    /// Bytes that were given out and not given back.
+    held: Cell<usize>,
 }
 
 // SAFETY: an instance has one thread.
 unsafe impl Sync for Faulty {}
 
 #[global_allocator]
-static ALLOCATOR: Faulty =
-    Faulty { memory: Memory::new(), count: Cell::new(0), refused: Cell::new(0), trapped: Cell::new(0) };
+static ALLOCATOR: Faulty = Faulty {
+    memory: Memory::new(),
+    count: Cell::new(0),
+    refused: Cell::new(0),
+    trapped: Cell::new(0),
+    held: Cell::new(0),
+};
 
 // SAFETY: hands on to the allocator that ships, or gives null, which is what an allocator may do.
 unsafe impl GlobalAlloc for Faulty {
@@ -34,10 +41,15 @@ unsafe impl GlobalAlloc for Faulty {
             return core::ptr::null_mut();
         }
         // SAFETY: the caller's promises.
-        unsafe { self.memory.alloc(layout) }
+        let pointer = unsafe { self.memory.alloc(layout) };
+        if !pointer.is_null() {
+            self.held.set(self.held.get() + layout.size());
+        }
+        pointer
     }
 
     unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
+        self.held.set(self.held.get() - layout.size());
         // SAFETY: the caller's promises; the pointer came from the same allocator.
         unsafe { self.memory.dealloc(pointer, layout) }
     }
@@ -61,4 +73,10 @@ pub extern "C" fn faults_trap(number: usize) {
 #[unsafe(no_mangle)]
 pub extern "C" fn faults_count() -> usize {
     ALLOCATOR.count.get()
+}
+
+/// Bytes that are held.
+#[unsafe(no_mangle)]
+pub extern "C" fn faults_held() -> usize {
+    ALLOCATOR.held.get()
 }

@@ -3,98 +3,144 @@
 use super::failure::{boxed, keep, status};
 use super::{slice, slice_mut};
 use crate::error::Result;
+use crate::inputs::Listed;
+use crate::memory;
 use crate::network::{Bound, Driven, Network, RECORD, Recorder, SpikeRecord, SpikeRecording};
-use crate::{memory, rule};
+use crate::rule;
 use alloc::boxed::Box;
+use alloc::vec::Vec;
+
+/// A network, and what its next run reads: memory of the caller, which keeps it until that run.
+pub struct Handle {
+    network: Network,
+    /// For each input.
+    bound: Vec<Bound<'static>>,
+    driven: Option<Driven<'static>>,
+}
+
+impl Handle {
+    pub fn new(network: Network) -> Result<Self> {
+        let mut bound = memory::with_capacity(network.model.inputs.len())?;
+        bound.resize(network.model.inputs.len(), Bound::Silence);
+        Ok(Handle { network, bound, driven: None })
+    }
+
+    /// Lets go of what the next run was to read.
+    fn release(&mut self) {
+        self.bound.fill(Bound::Silence);
+        self.driven = None;
+    }
+
+    fn run(&mut self, steps: usize) -> Result<()> {
+        let result = self.network.run_driven(steps, &self.bound, self.driven);
+        self.release();
+        result
+    }
+}
 
 /// Names the caller's network.
 macro_rules! with {
     ($handle:expr, $network:ident => $body:expr) => {{
         // SAFETY: the caller owns the handle.
-        let $network = unsafe { &mut *$handle };
+        let $network = unsafe { &mut (*$handle).network };
         $body
     }};
 }
 
 #[unsafe(no_mangle)]
-pub extern "C" fn network_free(network: *mut Network) {
+pub extern "C" fn network_free(network: *mut Handle) {
     // SAFETY: the caller gives the handle up.
     drop(unsafe { Box::from_raw(network) });
 }
 
 /// A network that shares the weights and has a copy of the state; null after a failure.
 #[unsafe(no_mangle)]
-pub extern "C" fn network_clone(network: *mut Network) -> *mut Network {
-    boxed(with!(network, n => n.try_clone()))
+pub extern "C" fn network_clone(network: *mut Handle) -> *mut Handle {
+    boxed(with!(network, n => n.try_clone()).and_then(Handle::new))
 }
 
 #[unsafe(no_mangle)]
-pub extern "C" fn network_reset(network: *mut Network) {
+pub extern "C" fn network_reset(network: *mut Handle) {
     with!(network, n => n.reset())
 }
 
 /// Where the values of one step are written for `network_step`: all inputs, one after the other.
 #[unsafe(no_mangle)]
-pub extern "C" fn network_input(network: *mut Network) -> *mut u8 {
+pub extern "C" fn network_input(network: *mut Handle) -> *mut u8 {
     with!(network, n => n.input.as_mut_ptr())
 }
 
 /// Where `network_step` leaves what the outputs emitted, one after the other.
 #[unsafe(no_mangle)]
-pub extern "C" fn network_output(network: *mut Network) -> *const u8 {
+pub extern "C" fn network_output(network: *mut Handle) -> *const u8 {
     with!(network, n => n.output.as_ptr())
 }
 
 /// One step.
 #[unsafe(no_mangle)]
-pub extern "C" fn network_step(network: *mut Network) -> u32 {
+pub extern "C" fn network_step(network: *mut Handle) -> u32 {
     with!(network, n => status(n.step()))
 }
 
-/// What the next run reads for an input. 0: silence; 1: values [sample][step][neuron] at `a`; 2: spikes, with offsets
-/// [sample x step + 1] at `a`, neurons at `b`, values or null at `c`; 3: values [sample][neuron] at `a`, the same at
-/// every step.
+/// What the next run reads for an input. 0: silence; 1: values [sample][step][neuron] at `a`; 2: spikes as
+/// `inputs_list_spikes` found them to be in order, with its offsets at `a`, neurons at `b`, values or null at `c`; 3:
+/// values [sample][neuron] at `a`, the same at every step. Behind each array stands how many bytes it has.
 #[unsafe(no_mangle)]
 pub extern "C" fn network_bind(
-    network: *mut Network,
+    network: *mut Handle,
     input: usize,
     mode: u32,
     a: *const u8,
+    a_bytes: usize,
     b: *const u32,
+    b_bytes: usize,
     c: *const u8,
-) -> u32 {
-    with!(network, n => {
-        n.bound[input] = match mode {
-            1 => Bound::Values(a),
-            2 => Bound::Spikes { offsets: a.cast(), neurons: b, values: c },
-            3 => Bound::Constant(a),
+    c_bytes: usize,
+) {
+    // SAFETY: the caller owns the handle, and keeps its arrays until the run.
+    unsafe {
+        let network = &mut *network;
+        network.bound[input] = match mode {
+            1 => Bound::Values(slice(a, a_bytes)),
+            2 => {
+                let (offsets, neurons) = (slice(a.cast(), a_bytes / 4), slice(b, b_bytes / 4));
+                let listed = Listed::again(offsets, neurons, network.network.input_size(input));
+                Bound::Spikes(listed, (!c.is_null()).then(|| slice(c, c_bytes)))
+            }
+            3 => Bound::Constant(slice(a, a_bytes)),
             _ => Bound::Silence,
         };
-        0
-    })
+    }
 }
 
 /// Lets the next run read the current of a population, [step][neuron] for each port or null, instead of summing it: for
-/// a population without connections in a network of one sample.
+/// a population without connections in a network of one sample. Each array has so many bytes.
 #[unsafe(no_mangle)]
 pub extern "C" fn network_drive(
-    network: *mut Network,
+    network: *mut Handle,
     population: usize,
     input: *const u8,
     second: *const u8,
+    bytes: usize,
 ) {
-    with!(network, n => n.driven = Some(Driven { population, currents: [input, second] }))
+    // SAFETY: the caller owns the handle, and keeps its arrays until the run.
+    unsafe {
+        let given = |at: *const u8| (!at.is_null()).then(|| slice(at, bytes));
+        (*network).driven = Some(Driven { population, currents: [input, second].map(given) });
+    }
 }
 
-/// Stops recording, and frees what was recorded.
+/// Stops recording, frees what was recorded, and lets go of what the next run was to read.
 #[unsafe(no_mangle)]
-pub extern "C" fn network_record_clear(network: *mut Network) {
-    with!(network, n => n.recording.clear())
+pub extern "C" fn network_record_clear(network: *mut Handle) {
+    with!(network, n => n.recording.clear());
+    // SAFETY: the caller owns the handle.
+    unsafe { (*network).release() }
 }
 
 /// 0: nothing, 1: counts, 2: every spike and counts.
 #[unsafe(no_mangle)]
-pub extern "C" fn network_record_spikes(network: *mut Network, source: usize, mode: u32) -> u32 {
+pub extern "C" fn network_record_spikes(network: *mut Handle, source: usize, mode: u32) -> u32 {
     with!(network, n => {
         n.recording.spikes[source] = match mode {
             0 => SpikeRecording::Nothing,
@@ -108,7 +154,7 @@ pub extern "C" fn network_record_spikes(network: *mut Network, source: usize, mo
 /// Records a state variable of the neurons listed (null: of all) after every `every`th step.
 #[unsafe(no_mangle)]
 pub extern "C" fn network_record_state(
-    network: *mut Network,
+    network: *mut Handle,
     population: usize,
     variable: usize,
     neurons: *const u32,
@@ -142,8 +188,9 @@ unsafe fn record_state(
 }
 
 #[unsafe(no_mangle)]
-pub extern "C" fn network_run(network: *mut Network, steps: usize) -> u32 {
-    with!(network, n => status(n.run(steps)))
+pub extern "C" fn network_run(network: *mut Handle, steps: usize) -> u32 {
+    // SAFETY: the caller owns the handle.
+    unsafe { status((*network).run(steps)) }
 }
 
 fn spikes<T>(
@@ -158,24 +205,24 @@ fn spikes<T>(
 
 /// Number of spikes that the last run recorded.
 #[unsafe(no_mangle)]
-pub extern "C" fn network_spike_total(network: *mut Network, source: usize, sample: usize) -> usize {
+pub extern "C" fn network_spike_total(network: *mut Handle, source: usize, sample: usize) -> usize {
     with!(network, n => spikes(n, source, sample, |record| record.neurons.len(), 0))
 }
 
 /// First spike of each step, and one more.
 #[unsafe(no_mangle)]
-pub extern "C" fn network_spike_offsets(network: *mut Network, source: usize, sample: usize) -> *const u32 {
+pub extern "C" fn network_spike_offsets(network: *mut Handle, source: usize, sample: usize) -> *const u32 {
     with!(network, n => spikes(n, source, sample, |record| record.offsets.as_ptr(), core::ptr::null()))
 }
 
 #[unsafe(no_mangle)]
-pub extern "C" fn network_spike_neurons(network: *mut Network, source: usize, sample: usize) -> *const u32 {
+pub extern "C" fn network_spike_neurons(network: *mut Handle, source: usize, sample: usize) -> *const u32 {
     with!(network, n => spikes(n, source, sample, |record| record.neurons.as_ptr(), core::ptr::null()))
 }
 
 /// Null for a source that emits only 0 and 1.
 #[unsafe(no_mangle)]
-pub extern "C" fn network_spike_values(network: *mut Network, source: usize, sample: usize) -> *const u8 {
+pub extern "C" fn network_spike_values(network: *mut Handle, source: usize, sample: usize) -> *const u8 {
     with!(network, n => {
         if n.model.is_binary(source) {
             core::ptr::null()
@@ -187,13 +234,13 @@ pub extern "C" fn network_spike_values(network: *mut Network, source: usize, sam
 
 /// The sum of what each neuron emitted.
 #[unsafe(no_mangle)]
-pub extern "C" fn network_spike_counts(network: *mut Network, source: usize, sample: usize) -> *const f64 {
+pub extern "C" fn network_spike_counts(network: *mut Handle, source: usize, sample: usize) -> *const f64 {
     with!(network, n => spikes(n, source, sample, |record| record.counts.as_ptr(), core::ptr::null()))
 }
 
 /// States that the last run recorded, [row][neuron].
 #[unsafe(no_mangle)]
-pub extern "C" fn network_trace(network: *mut Network, recorder: usize, sample: usize) -> *const u8 {
+pub extern "C" fn network_trace(network: *mut Handle, recorder: usize, sample: usize) -> *const u8 {
     with!(network, n => {
         let rows = n.recording.recorders.get(recorder).and_then(|recorder| recorder.rows.get(sample));
         rows.map_or(core::ptr::null(), |rows| rows.as_ptr())
@@ -202,18 +249,18 @@ pub extern "C" fn network_trace(network: *mut Network, recorder: usize, sample: 
 
 /// Steps that a sample has done.
 #[unsafe(no_mangle)]
-pub extern "C" fn network_steps(network: *mut Network, sample: usize) -> f64 {
+pub extern "C" fn network_steps(network: *mut Handle, sample: usize) -> f64 {
     with!(network, n => n.samples[sample].step as f64)
 }
 
 #[unsafe(no_mangle)]
-pub extern "C" fn network_snapshot_size(network: *mut Network, sample: usize) -> usize {
-    with!(network, n => n.snapshot_size(sample))
+pub extern "C" fn network_snapshot_size(network: *mut Handle, sample: usize) -> f64 {
+    with!(network, n => n.snapshot_size(sample).to_f64())
 }
 
 /// Writes a snapshot of a sample to `out`.
 #[unsafe(no_mangle)]
-pub extern "C" fn network_snapshot(network: *mut Network, sample: usize, out: *mut u8) -> u32 {
+pub extern "C" fn network_snapshot(network: *mut Handle, sample: usize, out: *mut u8) -> u32 {
     with!(network, n => status(n.snapshot(sample).map(|bytes| {
         // SAFETY: the caller's memory, of the size that `network_snapshot_size` told.
         unsafe { core::ptr::copy_nonoverlapping(bytes.as_ptr(), out, bytes.len()) }
@@ -222,7 +269,7 @@ pub extern "C" fn network_snapshot(network: *mut Network, sample: usize, out: *m
 
 #[unsafe(no_mangle)]
 pub extern "C" fn network_restore(
-    network: *mut Network,
+    network: *mut Handle,
     sample: usize,
     bytes: *const u8,
     length: usize,
@@ -233,7 +280,7 @@ pub extern "C" fn network_restore(
 
 /// Writes the digest of a sample to `out`, 8 bytes.
 #[unsafe(no_mangle)]
-pub extern "C" fn network_digest(network: *mut Network, sample: usize, out: *mut u8) -> u32 {
+pub extern "C" fn network_digest(network: *mut Handle, sample: usize, out: *mut u8) -> u32 {
     with!(network, n => match n.digest(sample) {
         Ok(digest) => {
             // SAFETY: the caller's memory.
@@ -247,7 +294,7 @@ pub extern "C" fn network_digest(network: *mut Network, sample: usize, out: *mut
 /// Writes a state variable of all neurons of a population to `out`.
 #[unsafe(no_mangle)]
 pub extern "C" fn network_state_read(
-    network: *mut Network,
+    network: *mut Handle,
     sample: usize,
     population: usize,
     variable: usize,
@@ -262,7 +309,7 @@ pub extern "C" fn network_state_read(
 /// Sets a state variable of all neurons of a population.
 #[unsafe(no_mangle)]
 pub extern "C" fn network_state_write(
-    network: *mut Network,
+    network: *mut Handle,
     sample: usize,
     population: usize,
     variable: usize,
@@ -277,7 +324,7 @@ pub extern "C" fn network_state_write(
 
 /// Writes the plan to `out` as records of 8 numbers, as far as `capacity` goes, and tells how many numbers there are.
 #[unsafe(no_mangle)]
-pub extern "C" fn network_plan(network: *mut Network, out: *mut f64, capacity: usize) -> usize {
+pub extern "C" fn network_plan(network: *mut Handle, out: *mut f64, capacity: usize) -> usize {
     // SAFETY: the caller's memory.
     let room = unsafe { slice_mut(out, capacity) };
     with!(network, n => n.describe_plan(room)) * RECORD
@@ -285,7 +332,7 @@ pub extern "C" fn network_plan(network: *mut Network, out: *mut f64, capacity: u
 
 /// Ends the last run in the middle: nothing may be read before a reset or a restore.
 #[unsafe(no_mangle)]
-pub extern "C" fn network_abandon(network: *mut Network) {
+pub extern "C" fn network_abandon(network: *mut Handle) {
     with!(network, n => n.abandon());
 }
 

@@ -22,6 +22,9 @@ import {
   snntorchSynaptic,
   spikingjelly,
   spikingjelly14,
+  spyx,
+  spyxAlif,
+  spyxCuba,
 } from "bitspike";
 
 /** A rule with what its input is multiplied by, so that the same arrives at every membrane. */
@@ -32,7 +35,7 @@ const SYNAPSE = 0.1;
 /** Steps of rest after a spike, where there is one. */
 const REFRACTORY = 2;
 
-/** Every spiking rule, as a membrane that keeps the same share in every step and has the same threshold. */
+/** Every spiking rule but the recurrent ones, as a membrane that keeps the same share in every step and has the same threshold. */
 export function dialectRules(leak: number, threshold: number): Dialect[] {
   const rest = 1 - leak;
   const scaled = 1 / rest;
@@ -80,5 +83,8 @@ export function dialectRules(leak: number, threshold: number): Dialect[] {
       brian2({ ...brian, refractorySteps: REFRACTORY, input: "current", unlessRefractory: true }),
       scaled,
     ],
+    ["spyx", spyx({ beta: leak, threshold }), 1],
+    ["spyx-cuba", spyxCuba({ alpha: SYNAPSE, beta: leak, threshold }), 1],
+    ["spyx-alif", spyxAlif({ beta: leak, gamma: 0.9, threshold }), 1],
   ];
 }

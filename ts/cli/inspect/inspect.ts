@@ -25,7 +25,7 @@ async function inspect(file: string, options: Readonly<Record<string, unknown>>)
 /** What `--json` prints. */
 function asData({ model, outline, cost, warnings }: Inspection): object {
   const { file, format, sha256, network, description, dt, inputs, outputs, report } = model;
-  const { sharedBytes, sampleBytes, longestDelay, stages, connections } = network.plan();
+  const { sharedBytes, workBytes, sampleBytes, longestDelay, stages, connections } = network.plan();
   return {
     file,
     format,
@@ -48,7 +48,7 @@ function asData({ model, outline, cost, warnings }: Inspection): object {
       hasBias: bias !== undefined,
     })),
     ...(report && { decisions: report }),
-    memory: { sharedBytes, sampleBytes },
+    memory: { sharedBytes, workBytes, sampleBytes },
     longestDelay,
     stages,
     cost,

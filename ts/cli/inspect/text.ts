@@ -22,6 +22,7 @@ export function inspectText({ model, outline, cost, warnings }: Inspection, pain
   });
   const memory = [
     [inBytes(plan.sharedBytes), "of weights and parameters, which all samples share"],
+    [inBytes(plan.workBytes), "to work in"],
     [inBytes(plan.sampleBytes), "of state for each sample"],
   ];
   const operations = [

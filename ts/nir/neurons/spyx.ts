@@ -15,7 +15,6 @@ export function fromSpyx(context: NeuronContext): ConvertedNeuron {
   const { node, choices } = context;
   if (choices.reset !== "snntorch-subtract") throw context.cannot("reset", "snntorch-subtract, as in Spyx");
   if (choices.compare !== "gt") throw context.cannot("compare", "gt, as in Spyx");
-  context.note("gain", 1, "r is read as the membrane's decay and w_in is not used, as Spyx writes them");
   if (node.type === "LI") {
     // v = beta*v + x, which is sinabs' integrator of an input that is not normed.
     return { rule: sinabsExpleak({ alphaMem: synapticDecay(context, "tau"), normInput: false }) };
@@ -65,7 +64,13 @@ export function spyxStep(tau: number, r: number): number {
 function membraneDecay(context: NeuronContext, field: string): Quantity {
   const byTau = eulerDecays(context, field);
   const byR = context.each("r", { isLenient: true });
-  const decays = combine([byTau, byR], (decay, r) => (Math.abs(decay - r) < CLOSE ? Math.fround(r) : decay));
+  const isDecay = (decay: number, r: number) => Math.abs(decay - r) < CLOSE;
+  const decays = combine([byTau, byR], (decay, r) => (isDecay(decay, r) ? Math.fround(r) : decay));
+  const isOwn = combine([byTau, byR], (decay, r) => Number(isDecay(decay, r))).every((is) => is === 1);
+  const sentence = isOwn
+    ? "r is read as the membrane's decay, as Spyx writes it, and w_in is not used"
+    : "r and w_in are not used: r is not the decay that tau gives, so that Spyx did not write it";
+  context.note("gain", 1, sentence);
   return brief(clamped(context, field, decays));
 }
 

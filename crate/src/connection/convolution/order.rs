@@ -10,7 +10,7 @@ pub fn put_in_order<L: Lanes>(convolution: &Convolution, scratch: &[L::Scalar], 
     let (channels, out_group) = (convolution.geometry.out_channels, convolution.geometry.out_group());
     let plane = convolution.plane;
     let area = height * width;
-    assert!(scratch.len() >= convolution.scratch() && totals.len() >= channels * area);
+    assert!(scratch.len() >= convolution.scratch && totals.len() >= channels * area);
     let mut first = 0;
     while first < channels {
         // Of one group, whose channels are filled up to whole vectors.

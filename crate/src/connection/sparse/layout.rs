@@ -7,7 +7,7 @@ use super::palette::PALETTE;
 use super::{Encoding, Palette, Sparse, Synapse};
 use crate::error::{Error, Result};
 use crate::lanes::Precision;
-use crate::memory::{self, Numbers};
+use crate::memory::{self, Numbers, Size, table};
 use alloc::vec::Vec;
 
 /// Shows synapses in the order of declaration, some at a time; their weights only if asked for them.
@@ -32,13 +32,15 @@ impl Sparse {
     ) -> Result<Self> {
         let (delays, mut offsets, number) = count(sources, delays, list)?;
         let stride = delays.len();
-        let mut first = 0usize;
+        let mut synapses = 0u64;
         for offset in &mut offsets {
-            first += core::mem::replace(offset, first as u32) as usize;
+            synapses += core::mem::replace(offset, synapses as u32) as u64;
         }
-        if first >= u32::MAX as usize {
-            return Err(Error::OutOfMemory { bytes: first.saturating_mul(4) });
+        // Offsets are words of 32 bits.
+        if synapses >= u32::MAX as u64 {
+            return Err(Error::out_of_memory(Self::least(synapses)));
         }
+        let synapses = Size::from(synapses);
         let mut place = |synapse: &Synapse| {
             let chunk = synapse.source as usize * stride + number[synapse.delay as usize] as usize;
             let cursor = &mut offsets[chunk];
@@ -49,7 +51,7 @@ impl Sparse {
             Some(palette) => {
                 let mut weights = Numbers::zeroed(precision, PALETTE)?;
                 palette.weights.iter().enumerate().for_each(|(index, &weight)| weights.set(index, weight));
-                let mut words = memory::filled(first)?;
+                let mut words = memory::filled(synapses)?;
                 list(true, &mut |synapses| {
                     for synapse in synapses {
                         let weight = palette.number(precision.rounded(synapse.weight)) as u32;
@@ -59,8 +61,8 @@ impl Sparse {
                 Encoding::Palette { synapses: words, weights }
             }
             None => {
-                let mut targets = memory::filled(first)?;
-                let mut weights = Numbers::zeroed(precision, first)?;
+                let mut targets = memory::filled(synapses)?;
+                let mut weights = Numbers::zeroed(precision, synapses)?;
                 list(true, &mut |synapses| {
                     for synapse in synapses {
                         let place = place(synapse);
@@ -80,13 +82,13 @@ impl Sparse {
 
 /// The delays that occur, how many synapses each (source, delay) has, with room for one more, and the number of each delay.
 fn count(sources: usize, candidates: Vec<usize>, list: &List) -> Result<(Vec<usize>, Vec<u32>, Vec<u16>)> {
-    let mut number = memory::filled::<u16>(1 << 16)?;
+    let mut number = memory::filled::<u16>(1u32 << 16)?;
     number.fill(NO_DELAY);
     for (index, &delay) in candidates.iter().enumerate() {
         number[delay] = index as u16;
     }
     let stride = candidates.len();
-    let mut counts = memory::filled::<u32>(sources * stride + 1)?;
+    let mut counts = memory::filled::<u32>(table(sources, stride) + 1u32)?;
     list(false, &mut |synapses| {
         for synapse in synapses {
             counts[synapse.source as usize * stride + number[synapse.delay as usize] as usize] += 1;

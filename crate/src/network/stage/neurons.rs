@@ -18,15 +18,13 @@ impl Block<'_> {
         let declared = &self.model.populations[population];
         let source = self.model.source_of(population);
         let state = &mut self.samples[sample];
-        let values = state.emissions[source].row_mut(part.first);
+        let values = state.emissions[source].rows_mut(part.first, part.steps);
         let value_stride = state.emissions[source].stride() * self.model.precision.bytes();
-        let masks = &mut self.workspace.masks[sample * self.workspace.masks_length..];
         let tile = self.model.precision.tile();
-        let first = tiles.start * declared.block_length();
-        let blocks = &mut state.blocks[population];
-        let blocks = blocks.bytes_of_mut(first..first + (tiles.end - tiles.start) * declared.block_length());
+        let masks = self.workspace.masks_of(sample, part.steps * declared.mask_bytes());
+        let length = declared.block_length();
         let run = Advance {
-            blocks: blocks.as_mut_ptr(),
+            blocks: state.blocks[population].pointer_mut(tiles.start * length..tiles.end * length),
             parameters: declared.parameters.tile(tiles.start),
             shared_tiles: declared.parameters.shared(),
             first_tile: tiles.start,
@@ -36,7 +34,7 @@ impl Block<'_> {
             options: declared.options,
             input: feeds[0],
             second: feeds[1],
-            masks: masks[tiles.start * tile / 8..].as_mut_ptr(),
+            masks: masks.wrapping_add(tiles.start * tile / 8),
             mask_stride: declared.mask_bytes(),
             values: values.wrapping_add(tiles.start * 64),
             value_stride,
