@@ -39,6 +39,8 @@ export class Folder {
       cwd: this.path,
       encoding: "utf8",
       input,
+      // A command that waits for ever is one that fails.
+      timeout: 60_000,
     });
     return { status, stdout, stderr };
   }

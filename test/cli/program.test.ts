@@ -5,8 +5,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { PassThrough } from "node:stream";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { paintFor } from "../../ts/cli/colours.ts";
+import { painted } from "../../ts/cli/line.ts";
 import { Progress } from "../../ts/cli/run/progress.ts";
+import { areColoursWanted, rendered } from "../../ts/cli/terminal.ts";
 import { base64 } from "../../ts/wasm/embedded.ts";
 import { COMMAND, Folder } from "./command.ts";
 import { description, STEPS } from "./models.ts";
@@ -79,14 +80,16 @@ test("a reader that has seen enough is no failure", async () => {
 });
 
 test("colours only on terminals, and not against the will of their owners", () => {
-  expect(paintFor({ isTTY: true }, {})("red", "x")).toBe("\x1b[31mx\x1b[39m");
+  expect(rendered(painted("red", "x"), true)).toBe("\x1b[31mx\x1b[39m");
+  expect(rendered(painted("red", "x"), false)).toBe("x");
+  expect(areColoursWanted({ isTTY: true }, {})).toBe(true);
   for (const [stream, environment] of [
     [{}, {}],
     [{ isTTY: false }, {}],
     [{ isTTY: true }, { NO_COLOR: "1" }],
     [{ isTTY: true }, { TERM: "dumb" }],
   ] as const) {
-    expect(paintFor(stream, environment)("red", "x")).toBe("x");
+    expect(areColoursWanted(stream, environment)).toBe(false);
   }
 });
 
@@ -99,7 +102,7 @@ describe("the bar", () => {
     const stream = Object.assign(new PassThrough({ encoding: "utf8" }), { isTTY, columns: 80 });
     // The library moves the cursor as that of a terminal.
     const terminal = Object.assign(stream, { cursorTo: () => true, clearLine: () => true, moveCursor: () => true });
-    const bar = new Progress(4, terminal as unknown as NodeJS.WriteStream);
+    const bar = new Progress(4, isTTY ? (terminal as unknown as NodeJS.WriteStream) : undefined);
     for (let done = 1; done <= 4; done += 1) {
       vi.advanceTimersByTime(each);
       bar.update(done);

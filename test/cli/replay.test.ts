@@ -151,7 +151,7 @@ test.each<[what: string, change: object | string, sentence: RegExp]>([
   ["no digests", { digests: [] }, /digests is \[\], expected an array of digests/],
   ["a model without a hash", { model: { file: "model.json" } }, /model is .*expected \{ file, sha256 \}/],
   ["a model that is gone", { model: { file: "gone.json", sha256: "" } }, /gone\.json: there is no such file/],
-  ["options that are none", { options: { sead: 5 } }, /--sead cannot be used/],
+  ["options that are none", { options: { sead: 5 } }, /options is \{"sead":5\}, expected options of bitspike run/],
   ["steps that are none", { inputOptions: { steps: -1, encode: "bernoulli" } }, /steps/],
 ])("refused with status 2: %s", (_what, change, sentence) => {
   const folder = recorded();
@@ -166,6 +166,6 @@ test("a file that is no text is quoted without the control characters that a ter
   folder.write("run.json", "\u0089HDF\r\n\u001b[31m");
   const { status, stderr } = folder.run("replay", "run.json");
   expect(status).toBe(2);
-  expect(stderr).toMatch(/^error {2}run\.json: it is no JSON \(.*\\u001b\[31m.*\), expected what .* writes\n$/);
+  expect(stderr).toMatch(/^error: run\.json: it is no JSON \(.*\\u001b\[31m.*\), expected what .* writes\n$/);
   expect(stderr.trimEnd()).not.toMatch(/\p{Cc}/u);
 });

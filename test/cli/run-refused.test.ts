@@ -88,7 +88,7 @@ describe("files that cannot be used", () => {
     const { status, stdout, stderr } = run(...args);
     expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
     expect(stderr).toMatch(sentence);
-    expect(stderr).toMatch(/^error {2}/);
+    expect(stderr).toMatch(/^error: /);
     expect(stderr).not.toMatch(/\n {4}at /);
   });
 

@@ -1,7 +1,8 @@
 import { type Command, Option } from "commander";
 import type { ConvertOptions } from "./convert/convert.ts";
+import { memoryLimitOption } from "./memory-limit.ts";
 import { addNirOptions, numberOf } from "./nir-options.ts";
-import { inJson } from "./output.ts";
+import { print, printJson } from "./terminal.ts";
 
 /** Adds `bitspike convert`. */
 export function addConvert(program: Command): void {
@@ -21,6 +22,7 @@ A model, NIR or a description in JSON, becomes one or the other: .nir or .json. 
         numberOf(text, { above: 0 }),
       ),
     )
+    .addOption(memoryLimitOption())
     .option("--json", "print one object, for programs");
   addNirOptions(command)
     .addHelpText(
@@ -36,6 +38,7 @@ Exit status: 0 done, 2 unusable file or usage error.`,
     .action(async (from: string, to: string, options: ConvertOptions) => {
       const { convert } = await import("./convert/convert.ts");
       const what = await convert(from, to, options);
-      process.stdout.write(options.json === true ? inJson({ from, to, what }) : `wrote ${to} (${what})\n`);
+      if (options.json === true) printJson({ from, to, what });
+      else print([`wrote ${to} (${what})`]);
     });
 }

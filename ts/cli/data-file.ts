@@ -3,27 +3,32 @@ import { listOf } from "../checks/shorten.ts";
 import type { DataFile, DataItem, Repeated } from "../data/index.ts";
 import { InvalidArgumentError } from "../index.ts";
 import { UseError, within } from "./failure.ts";
-import { readBytes, sha256 } from "./files.ts";
+import { type Access, sha256 } from "./files.ts";
 
 /** A file, or one of the arrays in it. */
-export interface Source {
+export interface Place {
   readonly file: string;
   /** The name of the array, if one was chosen. */
   readonly array?: string;
+}
+
+/** A place whose file has been read. */
+export interface Source extends Place {
   readonly sha256: string;
 }
 
-/** Reads a file of any format; `FILE:NAME` means one of its arrays, unless there is a file of that whole name. */
+/** Reads a file of any format. */
 export async function loadData(
-  place: string,
+  { file, array }: Place,
+  { read, limit }: Access,
   { dt, repeated }: { readonly dt?: number | undefined; readonly repeated?: Repeated | undefined } = {},
 ): Promise<{ readonly data: DataFile; readonly source: Source }> {
-  const { file, array } = splitPlace(place);
-  const bytes = readBytes(file);
+  const bytes = read(file);
   const { readData } = await import("../data/index.ts");
   return within(file, () => {
     try {
-      const data = readData(bytes, { name: file, ...(dt !== undefined && { dt }), ...(repeated && { repeated }) });
+      const how = { ...limit, ...(dt !== undefined && { dt }), ...(repeated && { repeated }) };
+      const data = readData(bytes, { name: file, ...how });
       return { data, source: { file, ...(array !== undefined && { array }), sha256: sha256(bytes) } };
     } catch (error) {
       const isStep = error instanceof InvalidArgumentError && error.problems.some(({ path }) => path === "options.dt");
@@ -33,13 +38,16 @@ export async function loadData(
   });
 }
 
-/** A colon may belong to the name of the file: what exists as it stands is a file. */
-function splitPlace(place: string): { readonly file: string; readonly array?: string } {
-  const colon = place.lastIndexOf(":");
-  const file = place.slice(0, colon);
-  return colon < 0 || existsSync(place) || !existsSync(file)
-    ? { file: place }
-    : { file, array: place.slice(colon + 1) };
+/** What a word of a call means: `FILE`, or `FILE:NAME`, one of its arrays, unless there is a file of that whole name. */
+export function placeOf(word: string): Place {
+  const colon = word.lastIndexOf(":");
+  const file = word.slice(0, colon);
+  return colon < 0 || existsSync(word) || !existsSync(file) ? { file: word } : { file, array: word.slice(colon + 1) };
+}
+
+/** A place as it stands in a call. */
+export function wordOf({ file, array }: Place): string {
+  return array === undefined ? file : `${file}:${array}`;
 }
 
 /** An item by its name, or the only one. */

@@ -1,4 +1,4 @@
-import { BitspikeError } from "../index.ts";
+import { BitspikeError, type Problem } from "../index.ts";
 
 /** What is wrong with a file or a call, for programs. */
 export interface Failure {
@@ -36,6 +36,14 @@ export function within<Result>(file: string, work: () => Result): Result {
   }
 }
 
+/** What a failure says, a line each: a description may have many problems. */
+export function sentencesOf({ message, problems, count }: Failure): [first: string, ...others: string[]] {
+  if (!Array.isArray(problems) || problems.length < 2) return [message];
+  const sentences = problems.map(({ message: sentence }: Problem) => `  - ${sentence}`);
+  const more = (typeof count === "number" ? count : problems.length) - problems.length;
+  return [`${problems.length + more} problems:`, ...sentences, ...(more > 0 ? [`  and ${more} more`] : [])];
+}
+
 /** What the system says, in words; other codes are told as they come. */
 const SYSTEM: Readonly<Record<string, string>> = {
   ENOENT: "there is no such file or folder",
@@ -44,10 +52,11 @@ const SYSTEM: Readonly<Record<string, string>> = {
   ENOSPC: "there is no space left for it",
 };
 
-/** What an error says about a file or a call; errors that are no fault of either are thrown on. */
-export function failureOf(error: unknown): Failure {
+/** What an error says about a file or a call; undefined for errors that are no fault of either: bugs. */
+export function failureOf(error: unknown): Failure | undefined {
   if (error instanceof FileFailure) {
-    return { file: error.file, ...failureOf(error.cause) };
+    const failure = failureOf(error.cause);
+    return failure && { file: error.file, ...failure };
   }
   if (error instanceof BitspikeError) {
     const { name: _, ...details } = error;
@@ -57,5 +66,12 @@ export function failureOf(error: unknown): Failure {
     const code = String(error.code);
     return { code, message: SYSTEM[code] ?? error.message };
   }
-  throw error;
+  return undefined;
+}
+
+/** What an error says about a file or a call; bugs are thrown on. */
+export function failureOrBug(error: unknown): Failure {
+  const failure = failureOf(error);
+  if (failure === undefined) throw error;
+  return failure;
 }

@@ -1,14 +1,18 @@
+import { Budget, type BudgetOptions } from "../budget.ts";
+import { messageOf } from "../checks/built-ins.ts";
+import { BitspikeError } from "../index.ts";
+import { parseJson } from "../json.ts";
 import { UseError } from "./failure.ts";
 
 /** What JSON in the bytes of a file says, or an error that says what was expected in its place. */
-export function parseJson(bytes: Uint8Array, expected: string): unknown {
+export function parseJsonFile(bytes: Uint8Array, limit: BudgetOptions, expected: string): unknown {
+  const budget = new Budget(bytes.length, limit, ({ what, asked, limit: most, remedy }) => {
+    return new UseError(`${what} must take ${most} of memory, got ${asked}; ${remedy}`);
+  });
   try {
-    return JSON.parse(new TextDecoder().decode(bytes));
+    return parseJson(new TextDecoder().decode(bytes), budget);
   } catch (error) {
-    // The engine quotes the file, whose control characters a terminal would obey.
-    const reason = (error as Error).message.replace(/\p{Cc}/gu, escaped);
-    throw new UseError(`it is no JSON (${reason}), expected ${expected}`);
+    if (error instanceof BitspikeError) throw error;
+    throw new UseError(`it is no JSON (${messageOf(error)}), expected ${expected}`);
   }
 }
-
-const escaped = (character: string) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;

@@ -1,7 +1,10 @@
 import type { Command } from "commander";
+import type { BudgetOptions } from "../budget.ts";
+import type { Finish } from "./finish.ts";
+import { memoryLimitOption } from "./memory-limit.ts";
 
 /** Adds `bitspike lint`. */
-export function addLint(program: Command): void {
+export function addLint(program: Command, finish: Finish): void {
   program
     .command("lint")
     .summary("find what other programs will trip over in a NIR file")
@@ -16,8 +19,9 @@ An error is refused or misread by somebody, a warning by some, a note is worth k
       "after",
       "\nExit status: 0 neither errors nor warnings, 1 some, 2 a file that is no NIR at all or a wrong call.",
     )
-    .action(async (file: string, { json = false }: { readonly json?: boolean }) => {
+    .addOption(memoryLimitOption())
+    .action(async (file: string, { json = false, ...limit }: BudgetOptions & { readonly json?: boolean }) => {
       const { lint } = await import("./lint/lint.ts");
-      process.exitCode = await lint(file, json);
+      finish(await lint(file, json, limit));
     });
 }

@@ -1,9 +1,10 @@
+import type { BudgetOptions } from "../budget.ts";
 import { DEFAULT_DT } from "../description/layers.ts";
 import { type LayerDescription, type NetworkDescription, NeuralNetwork } from "../index.ts";
 import type { ConversionReport, NirOptions } from "../nir/index.ts";
 import { UseError, within } from "./failure.ts";
-import { readBytes, sha256 } from "./files.ts";
-import { parseJson } from "./json-file.ts";
+import { type Access, sha256 } from "./files.ts";
+import { parseJsonFile } from "./json-file.ts";
 import { flagsForNirOnly } from "./nir-options.ts";
 
 /** An output of a model: the population that it shows. */
@@ -33,12 +34,12 @@ export interface Model {
 }
 
 /** Reads a model. Whatever is wrong with it is told with the name of the file. */
-export async function loadModel(file: string, options: NirOptions): Promise<Model> {
-  const bytes = readBytes(file);
+export async function loadModel(file: string, options: NirOptions, { read, limit }: Access): Promise<Model> {
+  const bytes = read(file);
   if (!isText(bytes)) {
     const { readNir } = await import("../nir/index.ts");
     return within(file, () => {
-      const { network, description, inputs, outputs, report } = readNir(bytes, options);
+      const { network, description, inputs, outputs, report } = readNir(bytes, { ...options, ...limit });
       return modelOf(file, bytes, network, description, {
         format: "nir",
         dt: description.dt,
@@ -54,7 +55,7 @@ export async function loadModel(file: string, options: NirOptions): Promise<Mode
     if (flags.length > 0) {
       throw new UseError(`${flags.join(", ")} cannot be used with a description in JSON, which leaves nothing open`);
     }
-    const given = descriptionIn(bytes);
+    const given = descriptionIn(bytes, limit);
     const network = new NeuralNetwork(given, options);
     const declared = Array.isArray(given) ? network.describe() : (given as NetworkDescription);
     const description = { ...declared, ...options } as NetworkDescription;
@@ -82,8 +83,11 @@ export function isText(bytes: Uint8Array): boolean {
 }
 
 /** The description in the bytes of a file. */
-export function descriptionIn(bytes: Uint8Array): NetworkDescription | readonly LayerDescription[] {
-  const value = parseJson(bytes, "a model: NIR, or a description in JSON");
+export function descriptionIn(
+  bytes: Uint8Array,
+  limit: BudgetOptions,
+): NetworkDescription | readonly LayerDescription[] {
+  const value = parseJsonFile(bytes, limit, "a model: NIR, or a description in JSON");
   return value as NetworkDescription | readonly LayerDescription[];
 }
 

@@ -66,6 +66,11 @@ export function nirOptionsOf(options: Readonly<Record<string, unknown>>): NirOpt
   );
 }
 
+/** Whether this is the name of an option of reading. */
+export function isNirOption(name: string): boolean {
+  return Object.hasOwn(MEANINGS, name);
+}
+
 /** The flags of a call that only a NIR file can follow, for an error that names them. */
 export function flagsForNirOnly(options: NirOptions): string[] {
   const names = Object.keys(options).filter((name) => !GENERAL.includes(name));

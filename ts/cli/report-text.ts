@@ -1,5 +1,6 @@
 import type { ComparisonReport, Difference, RankedRule, VerifyReport } from "../trace/index.ts";
-import type { Paint } from "./colours.ts";
+import { type Failure, sentencesOf } from "./failure.ts";
+import { type Line, line, painted } from "./line.ts";
 import { aligned, wrapped } from "./table.ts";
 
 /** So many rules of a ranking are shown; `--json` has all. */
@@ -12,44 +13,45 @@ export interface Sides {
 }
 
 /** The report of `bitspike verify` on one file. */
-export function verifyText(file: string, report: VerifyReport, paint: Paint): string {
+export function verifyText(file: string, report: VerifyReport): Line[] {
   const rule = [report.rule, report.assumed.length > 0 ? ` (${report.assumed.join(", ")})` : ""].join("");
   const sides = { expected: "recorded", found: report.rule };
-  const lines = [headline(file, rule, report, paint, `  digest ${report.digest}`)];
-  if (report.first !== undefined) lines.push(...differenceLines(report, report.first, sides, paint));
-  if (report.ranking.length > 0) lines.push("", ...rankingLines(report, paint));
-  return [...lines, ...noteLines(report, paint)].join("\n");
+  const lines = [headline(file, rule, report, `  digest ${report.digest}`)];
+  if (report.first !== undefined) lines.push(...differenceLines(report, report.first, sides));
+  if (report.ranking.length > 0) lines.push("", ...rankingLines(report));
+  return [...lines, ...noteLines(report)];
 }
 
 /** The report of `bitspike diff`. */
-export function diffText(a: string, b: string, report: ComparisonReport, paint: Paint): string {
-  const lines = [headline(`${a} and ${b}`, "", report, paint, "")];
+export function diffText(a: string, b: string, report: ComparisonReport): Line[] {
+  const lines = [headline(`${a} and ${b}`, "", report, "")];
   if (report.first !== undefined) {
     lines.push(...wrapped(`A is ${a}, B is ${b}.`, "  "));
-    lines.push(...differenceLines(report, report.first, { expected: "A", found: "B" }, paint));
+    lines.push(...differenceLines(report, report.first, { expected: "A", found: "B" }));
   }
-  return [...lines, ...noteLines(report, paint)].join("\n");
+  return [...lines, ...noteLines(report)];
 }
 
 /** What is wrong with a file. */
-export function unusableText(file: string, message: string, paint: Paint): string {
-  return `${paint("yellow", "unusable ")}  ${file}: ${message}`;
+export function unusableText(file: string, failure: Failure): Line[] {
+  const [first, ...others] = sentencesOf(failure);
+  return [line`${painted("yellow", "unusable ")}  ${file}: ${first}`, ...others];
 }
 
-function headline(file: string, rule: string, report: ComparisonReport, paint: Paint, digest: string): string {
+function headline(file: string, rule: string, report: ComparisonReport, digest: string): Line {
   const { compared, different, equal } = report;
-  const verdict = equal ? paint("green", "equal    ") : paint("red", "different");
+  const verdict = equal ? painted("green", "equal    ") : painted("red", "different");
   const what = rule === "" ? "" : `  ${rule}`;
   if (!equal) {
-    return `${verdict}  ${file}${what}  ${different} of ${values(compared)}`;
+    return line`${verdict}  ${file}${what}  ${different} of ${values(compared)}`;
   }
   const bits = different === 0 ? "" : `, ${different} not bit for bit but at most ${apart(report.largestUlps)}`;
-  return `${verdict}  ${file}${what}  ${values(compared)}${bits}${digest}`;
+  return line`${verdict}  ${file}${what}  ${values(compared)}${bits}${digest}`;
 }
 
-function differenceLines(report: ComparisonReport, first: Difference, sides: Sides, paint: Paint): string[] {
+function differenceLines(report: ComparisonReport, first: Difference, sides: Sides): Line[] {
   const { step, neuron, variable, expected, found } = first;
-  const place = paint("bold", `Step ${step}, neuron ${neuron}, ${variable}`);
+  const place = painted("bold", `Step ${step}, neuron ${neuron}, ${variable}`);
   const before = step === 0 ? "it is the first step" : `everything up to step ${step - 1} is equal`;
   const two = aligned(
     [
@@ -62,7 +64,7 @@ function differenceLines(report: ComparisonReport, first: Difference, sides: Sid
   const distance = Number.isFinite(first.ulps) && first.ulps <= 2 ** 16 ? [`    ${apart(first.ulps)}${tolerated}`] : [];
   return [
     "",
-    `  ${place} is the first that differs (counted from 0; ${before}).`,
+    line`  ${place} is the first that differs (counted from 0; ${before}).`,
     ...two,
     ...distance,
     "",
@@ -94,7 +96,7 @@ function stateLines({ step, input, values: rows, unrecorded }: Difference, sides
   return aligned([...head, ...inputs, ...states, ...others], "    ");
 }
 
-function rankingLines({ ranking, excluded, steps }: VerifyReport, paint: Paint): string[] {
+function rankingLines({ ranking, excluded, steps }: VerifyReport): Line[] {
   const matching = ranking.filter(({ equal }) => equal);
   const names = matching.map(({ rule }) => rule).join(", ");
   const verdict =
@@ -106,10 +108,10 @@ function rankingLines({ ranking, excluded, steps }: VerifyReport, paint: Paint):
   const rows = ranking.slice(0, SHOWN_RULES).map((one) => rankingRow(one, steps));
   const more = ranking.length - rows.length;
   return [
-    ...wrapped(verdict, "  ").map((line) => paint("bold", line)),
+    ...wrapped(verdict, "  ").map((text) => painted("bold", text)),
     ...aligned([["rule", "equal steps", "values that differ", ""], ...rows], "    "),
     ...(more > 0 ? [`    and ${more} more that get no further`] : []),
-    ...(excluded.length === 0 ? [] : excludedLines(excluded).map((line) => paint("dim", line))),
+    ...(excluded.length === 0 ? [] : excludedLines(excluded).map((text) => painted("dim", text))),
   ];
 }
 
@@ -126,8 +128,8 @@ function excludedLines(excluded: VerifyReport["excluded"]): string[] {
   return wrapped(`Not tried, for want of parameters or states (--json says which): ${names}.`, "  ");
 }
 
-function noteLines({ notes }: ComparisonReport, paint: Paint): string[] {
-  return notes.flatMap((note) => wrapped(`note: ${note}`, "  ")).map((line) => paint("dim", line));
+function noteLines({ notes }: ComparisonReport): Line[] {
+  return notes.flatMap((note) => wrapped(`note: ${note}`, "  ")).map((text) => painted("dim", text));
 }
 
 const values = (count: number) => (count === 1 ? "1 value" : `${count} values`);

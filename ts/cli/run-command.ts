@@ -1,10 +1,10 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import type { LeadingAxis } from "../data/index.ts";
+import { memoryLimitOption } from "./memory-limit.ts";
 import { addNirOptions, numberOf } from "./nir-options.ts";
 import { CODES } from "./run/encode.ts";
 import type { RunOptions } from "./run/run-files.ts";
-
-const AXES = ["steps", "samples", "samples,steps", "steps,samples"];
+import { AXES } from "./run/samples.ts";
 
 /** Adds `bitspike run`. */
 export function addRun(program: Command): void {
@@ -60,6 +60,7 @@ MODEL is a NIR file, or a description in JSON. INPUT is .npy, .npz, CSV, JSON, a
     )
     .option("--plot <file>", "draw the spikes of the first sample, as .svg (default: of all populations)")
     .option("--manifest <file>", "write what it takes to run this again: bitspike replay checks the bits")
+    .addOption(memoryLimitOption())
     .option("--json", "print one object, for programs");
   addNirOptions(command)
     .addHelpText(

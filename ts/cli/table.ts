@@ -1,5 +1,13 @@
+import { shorten } from "../checks/shorten.ts";
+import { visible } from "./visible.ts";
+
+/** Longer cells are cut: all lines would become as long, and a name may have millions of letters. */
+const WIDEST = 100;
+
 /** Rows of cells as lines, every column as wide as its widest cell. */
-export function aligned(rows: readonly (readonly string[])[], indent: string): string[] {
+export function aligned(cells: readonly (readonly string[])[], indent: string): string[] {
+  // What cannot be seen becomes visible, and wider, when it is printed.
+  const rows = cells.map((row) => row.map((cell) => visible(shorten(cell, WIDEST))));
   const widths: number[] = [];
   for (const row of rows) {
     row.forEach((cell, column) => {

@@ -1,18 +1,20 @@
 import { type Command, Option } from "commander";
+import type { BudgetOptions } from "../budget.ts";
 import { ruleDefinitions } from "../rules/index.ts";
 import type { VerifyReport } from "../trace/index.ts";
 import { type VerifyOptions, verifyTrace } from "../trace/index.ts";
-import { paintFor } from "./colours.ts";
-import { type Failure, failureOf } from "./failure.ts";
-import { inJson } from "./output.ts";
+import { type Failure, failureOrBug } from "./failure.ts";
+import type { Finish } from "./finish.ts";
+import { memoryLimitOption } from "./memory-limit.ts";
 import { unusableText, verifyText } from "./report-text.ts";
+import { print, printJson } from "./terminal.ts";
 import { COMPARISON_STATUS, toleranceOption } from "./tolerance.ts";
 import { readTraceFile } from "./trace-file.ts";
 
 const rules = ["auto", ...ruleDefinitions.map(({ name }) => name)];
 
 /** Adds `bitspike verify`. */
-export function addVerify(program: Command): void {
+export function addVerify(program: Command, finish: Finish): void {
   program
     .command("verify")
     .summary("replay recorded traces with an update rule and compare every value")
@@ -26,6 +28,7 @@ A trace is a JSON file of what one population did in any simulator: input, membr
       new Option("--rule <name>", 'replay with this rule instead; "auto" tries all and ranks them').choices(rules),
     )
     .addOption(toleranceOption())
+    .addOption(memoryLimitOption())
     .option("--json", "print an array with one report for each file, for programs")
     .addHelpText(
       "after",
@@ -38,39 +41,38 @@ Examples:
 
 ${COMPARISON_STATUS}`,
     )
-    .action((files: string[], options) => {
-      process.exitCode = verifyFiles(files, options);
-    });
+    .action((files: string[], options) => finish(verifyFiles(files, options)));
 }
 
 type Result = { readonly file: string } & (VerifyReport | { readonly error: Failure });
 
 /** Verifies files, prints what was found, and returns the exit status. */
-function verifyFiles(files: readonly string[], options: VerifyOptions & { readonly json?: boolean }): number {
+function verifyFiles(
+  files: readonly string[],
+  options: VerifyOptions & BudgetOptions & { readonly json?: boolean },
+): number {
   const { json = false, ...how } = options;
-  const paint = paintFor(process.stdout, process.env);
   const results: Result[] = [];
   for (const [index, file] of files.entries()) {
     const result = verify(file, how);
     results.push(result);
     if (!json) {
       const isLong = "error" in result ? false : !result.equal || result.ranking.length > 0;
-      const text =
-        "error" in result ? unusableText(file, result.error.message, paint) : verifyText(file, result, paint);
       const isLast = index === files.length - 1;
-      process.stdout.write(`${text}\n${isLong && !isLast ? "\n" : ""}`);
+      print("error" in result ? unusableText(file, result.error) : verifyText(file, result));
+      if (isLong && !isLast) print([""]);
     }
   }
-  if (json) process.stdout.write(inJson(results));
-  else if (files.length > 1) process.stdout.write(`${summary(results)}\n`);
+  if (json) printJson(results);
+  else if (files.length > 1) print([summary(results)]);
   return results.some((one) => "error" in one) ? 2 : results.every((one) => "equal" in one && one.equal) ? 0 : 1;
 }
 
-function verify(file: string, options: VerifyOptions): Result {
+function verify(file: string, { maximumBytes, ...options }: VerifyOptions & BudgetOptions): Result {
   try {
-    return { file, ...verifyTrace(readTraceFile(file), options) };
+    return { file, ...verifyTrace(readTraceFile(file, { maximumBytes }), options) };
   } catch (error) {
-    return { file, error: failureOf(error) };
+    return { file, error: failureOrBug(error) };
   }
 }
 

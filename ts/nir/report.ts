@@ -40,11 +40,16 @@ export class ConversionReport {
     return this.#decisions.filter((one) => one.about === about);
   }
 
+  /** The report in words, a sentence for each decision. */
+  get sentences(): readonly string[] {
+    return this.#decisions.map(
+      ({ node, sentence, by }) => `${node === "" ? "" : `${node}: `}${sentence} (by ${WORDS[by]})`,
+    );
+  }
+
   /** The report in words, a line for each decision. */
   toString(): string {
-    return this.#decisions
-      .map(({ node, sentence, by }) => `${node === "" ? "" : `${node}: `}${sentence} (by ${WORDS[by]})`)
-      .join("\n");
+    return this.sentences.join("\n");
   }
 
   /** For `JSON.stringify`: the decisions. */

@@ -1,9 +1,11 @@
+import type { BudgetOptions } from "../../budget.ts";
 import { listOf } from "../../checks/shorten.ts";
 import type { DataItem } from "../../data/index.ts";
-import { loadData } from "../data-file.ts";
+import { loadData, placeOf } from "../data-file.ts";
 import { arrayOf } from "../data-item.ts";
 import { UseError, within } from "../failure.ts";
 import { readBytes, writeFile } from "../files.ts";
+import { limitOf } from "../memory-limit.ts";
 import { descriptionIn, isText, loadModel } from "../model-file.ts";
 import { nirOptionsOf } from "../nir-options.ts";
 
@@ -11,22 +13,23 @@ import { nirOptionsOf } from "../nir-options.ts";
 export interface ConvertOptions {
   readonly eventDt?: number;
   readonly events?: boolean;
+  readonly maximumBytes?: number;
   readonly json?: boolean;
 }
 
 /** Writes `to`, and says what it holds. */
 export async function convert(from: string, to: string, options: ConvertOptions): Promise<string> {
-  return to.toLowerCase().endsWith(".nir") || isModel(from)
+  return to.toLowerCase().endsWith(".nir") || isModel(from, limitOf({ ...options }))
     ? convertModel(from, to, options)
     : convertData(from, to, options);
 }
 
 /** Whether a file that may be data is a model: by its name, or because it describes a network. */
-function isModel(file: string): boolean {
+function isModel(file: string, limit: BudgetOptions): boolean {
   if (/\.nir$/i.test(file)) return true;
   if (!/\.json$/i.test(file)) return false;
   const bytes = readBytes(file);
-  const content: unknown = within(file, () => (isText(bytes) ? descriptionIn(bytes) : undefined));
+  const content: unknown = within(file, () => (isText(bytes) ? descriptionIn(bytes, limit) : undefined));
   const first: unknown = Array.isArray(content) ? content[0] : content;
   return typeof first === "object" && first !== null && ("populations" in first || "weights" in first);
 }
@@ -34,7 +37,8 @@ function isModel(file: string): boolean {
 async function convertModel(from: string, to: string, options: ConvertOptions): Promise<string> {
   if (!/\.(nir|json)$/i.test(to))
     throw new UseError(`${to}: a model is written as .nir or .json, which its name must end in`);
-  const { network } = await loadModel(from, nirOptionsOf(options as Readonly<Record<string, unknown>>));
+  const access = { read: readBytes, limit: limitOf({ ...options }) };
+  const { network } = await loadModel(from, nirOptionsOf({ ...options }), access);
   if (/\.json$/i.test(to)) {
     writeFile(to, `${JSON.stringify(network.describe())}\n`);
     return "a description in JSON";
@@ -49,8 +53,10 @@ async function convertModel(from: string, to: string, options: ConvertOptions): 
   return "NIR";
 }
 
-async function convertData(from: string, to: string, { eventDt, events = false }: ConvertOptions): Promise<string> {
-  const { data: file, source } = await loadData(from, { dt: eventDt });
+async function convertData(from: string, to: string, options: ConvertOptions): Promise<string> {
+  const { eventDt, events = false } = options;
+  const access = { read: readBytes, limit: limitOf({ ...options }) };
+  const { data: file, source } = await loadData(placeOf(from), access, { dt: eventDt });
   const data = await import("../../data/index.ts");
   const chosen: ReadonlyMap<string, DataItem> =
     source.array === undefined ? file.items : within(from, () => new Map([["", file.get(source.array)]]));

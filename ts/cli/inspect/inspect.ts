@@ -1,7 +1,8 @@
-import { paintFor } from "../colours.ts";
+import { readBytes } from "../files.ts";
+import { limitOf } from "../memory-limit.ts";
 import { loadModel } from "../model-file.ts";
 import { nirOptionsOf } from "../nir-options.ts";
-import { inJson } from "../output.ts";
+import { print, printJson } from "../terminal.ts";
 import type { Inspection } from "./inspection.ts";
 import { costOf } from "./step-cost.ts";
 import { inspectText } from "./text.ts";
@@ -9,17 +10,18 @@ import { inspectText } from "./text.ts";
 /** Prints what is in a model. */
 export async function inspectFile(file: string, options: Readonly<Record<string, unknown>>): Promise<void> {
   const inspection = await inspect(file, options);
-  const text = () => `${inspectText(inspection, paintFor(process.stdout, process.env))}\n`;
-  process.stdout.write(options["json"] === true ? inJson(asData(inspection)) : text());
+  if (options["json"] === true) printJson(asData(inspection));
+  else print(inspectText(inspection));
 }
 
 async function inspect(file: string, options: Readonly<Record<string, unknown>>): Promise<Inspection> {
-  const model = await loadModel(file, nirOptionsOf(options));
+  const limit = limitOf(options);
+  const model = await loadModel(file, nirOptionsOf(options), { read: readBytes, limit });
   const cost = costOf(model);
   if (model.format === "json") return { model, outline: undefined, cost, warnings: [] };
   const { lintNir, outlineNir } = await import("../../nir/index.ts");
-  const warnings = lintNir(model.bytes).filter(({ severity }) => severity !== "note");
-  return { model, outline: outlineNir(model.bytes), cost, warnings };
+  const warnings = lintNir(model.bytes, limit).filter(({ severity }) => severity !== "note");
+  return { model, outline: outlineNir(model.bytes, limit), cost, warnings };
 }
 
 /** What `--json` prints. */

@@ -1,13 +1,13 @@
 import { basename } from "node:path";
 import { inBytes } from "../../errors.ts";
 import type { ConnectionDescription } from "../../index.ts";
-import type { NirOutline, NirOutlineParameter } from "../../nir/index.ts";
-import type { Paint } from "../colours.ts";
+import type { ConversionReport, NirOutline, NirOutlineParameter } from "../../nir/index.ts";
+import { type Line, painted } from "../line.ts";
 import { aligned, counted, wrapped } from "../table.ts";
 import type { Inspection } from "./inspection.ts";
 
 /** The report of `bitspike inspect`. */
-export function inspectText({ model, outline, cost, warnings }: Inspection, paint: Paint): string {
+export function inspectText({ model, outline, cost, warnings }: Inspection): Line[] {
   const { network, description, report } = model;
   const plan = network.plan();
   const populations = Object.entries(description.populations).map(([name, { size, rule }]) => [
@@ -30,24 +30,27 @@ export function inspectText({ model, outline, cost, warnings }: Inspection, pain
     [String(cost.tenth), "synaptic operations if one in ten inputs and neurons emits"],
     [String(cost.most), "if all do"],
   ];
-  const part = (title: string, lines: readonly string[]) =>
-    lines.length === 0 ? [] : ["", paint("bold", title), ...lines];
   return [
     headline({ model, outline }),
-    ...(outline === undefined ? [] : graphLines(outline, part)),
+    ...(outline === undefined ? [] : graphLines(outline)),
     ...part("Populations", aligned(populations, "  ")),
     ...part("Connections", aligned(connections, "  ")),
-    ...(report === undefined ? [] : part("Decisions", decisionLines(String(report)))),
+    ...(report === undefined ? [] : part("Decisions", decisionLines(report))),
     ...part("Memory", aligned(memory, "  ")),
     ...part("A step", aligned(operations, "  ")),
     ...part(
       "Warnings (bitspike lint says more)",
       warnings.flatMap(({ severity, node, sentence }) =>
-        wrapped(`${severity}: ${node === "" ? "" : `${node}: `}${sentence}`, "  ").map((line) => paint("yellow", line)),
+        wrapped(`${severity}: ${node === "" ? "" : `${node}: `}${sentence}`, "  ").map((text) =>
+          painted("yellow", text),
+        ),
       ),
     ),
-  ].join("\n");
+  ];
 }
+
+const part = (title: string, lines: readonly Line[]): Line[] =>
+  lines.length === 0 ? [] : ["", painted("bold", title), ...lines];
 
 function headline({ model, outline }: Pick<Inspection, "model" | "outline">): string {
   const { file, format, network, dt } = model;
@@ -57,10 +60,7 @@ function headline({ model, outline }: Pick<Inspection, "model" | "outline">): st
   return `${basename(file)}: ${kind}, ${network.precision}${step}`;
 }
 
-function graphLines(
-  { nodes, edges }: NirOutline,
-  part: (title: string, lines: readonly string[]) => string[],
-): string[] {
+function graphLines({ nodes, edges }: NirOutline): Line[] {
   const rows = nodes.map(({ name, type, input, output }) => {
     const isSame = String(input) === String(output);
     return [name, type, isSame ? shape(output) : `${shape(input)} -> ${shape(output)}`];
@@ -95,8 +95,8 @@ function connectionCells({ from, to, weights, delay = 0, bias }: ConnectionDescr
   return [names(from), "->", names(to), weights.kind, extras];
 }
 
-function decisionLines(report: string): string[] {
-  return report.split("\n").flatMap((line) => wrapped(line, "  "));
+function decisionLines(report: ConversionReport): string[] {
+  return report.sentences.flatMap((sentence) => wrapped(sentence, "  "));
 }
 
 const shape = (lengths: readonly number[]) => `(${lengths.join(", ")}${lengths.length === 1 ? "," : ""})`;

@@ -1,47 +1,47 @@
+import type { BudgetOptions } from "../../budget.ts";
 import type { NirFinding, Severity } from "../../nir/index.ts";
-import { type Paint, paintFor } from "../colours.ts";
 import { UseError, within } from "../failure.ts";
 import { readBytes } from "../files.ts";
+import { type Line, line, painted } from "../line.ts";
 import { isText } from "../model-file.ts";
-import { inJson } from "../output.ts";
 import { counted, wrapped } from "../table.ts";
+import { print, printJson } from "../terminal.ts";
 
 const INDENT = " ".repeat(9);
 /** So many nodes are named that a finding is about; `--json` has all. */
 const SHOWN_NODES = 8;
 
 /** Prints what others will trip over in a file, and returns the exit status. */
-export async function lint(file: string, json: boolean): Promise<number> {
+export async function lint(file: string, json: boolean, limit: BudgetOptions): Promise<number> {
   const bytes = readBytes(file);
   const { lintNir } = await import("../../nir/index.ts");
   const findings = within(file, () => {
     if (isText(bytes))
       throw new UseError("it is JSON or text, expected a NIR file (a description is checked when it is run)");
-    return lintNir(bytes);
+    return lintNir(bytes, limit);
   });
-  process.stdout.write(
-    json ? inJson(findings) : `${lintText(file, findings, paintFor(process.stdout, process.env))}\n`,
-  );
+  if (json) printJson(findings);
+  else print(lintText(file, findings));
   return findings.every(({ severity }) => severity === "note") ? 0 : 1;
 }
 
 const STYLES = { error: "red", warning: "yellow", note: "dim" } as const satisfies Readonly<Record<Severity, string>>;
 
-function lintText(file: string, findings: readonly NirFinding[], paint: Paint): string {
-  const blocks = groupsOf(findings).map((group) => {
+function lintText(file: string, findings: readonly NirFinding[]): Line[] {
+  const blocks = groupsOf(findings).flatMap((group): Line[] => {
     const [{ code, severity, field, sentence, remedy }] = group;
     const place = [namesOf(group), field].filter((part) => part !== "").join(", ");
     return [
-      `${paint(STYLES[severity], severity.padEnd(INDENT.length))}${paint("bold", place || "the graph")}  (${code})`,
+      line`${painted(STYLES[severity], severity.padEnd(INDENT.length))}${painted("bold", place || "the graph")}  (${code})`,
       ...wrapped(`${sentence}.`, INDENT),
       ...wrapped(`-> ${remedy}`, INDENT),
-    ].join("\n");
+    ];
   });
   const counts = (["error", "warning", "note"] as const).map((severity) =>
     counted(findings.filter((one) => one.severity === severity).length, severity),
   );
-  const verdict = findings.length === 0 ? paint("green", "nothing found") : counts.join(", ");
-  return [...blocks, `${blocks.length > 0 ? "\n" : ""}${file}: ${verdict}`].join("\n");
+  const verdict = findings.length === 0 ? painted("green", "nothing found") : counts.join(", ");
+  return [...blocks, ...(blocks.length > 0 ? [""] : []), line`${file}: ${verdict}`];
 }
 
 type Group = [NirFinding, ...NirFinding[]];

@@ -1,14 +1,16 @@
-import { itemOf, loadData, type Source } from "../data-file.ts";
+import { itemOf, loadData, type Place, type Source, wordOf } from "../data-file.ts";
 import { UseError, within } from "../failure.ts";
+import type { Access } from "../files.ts";
 
 /** The class of each sample, from a file of any format, or one of its arrays. */
 export async function loadLabels(
-  place: string,
+  place: Place,
+  access: Access,
   samples: number,
   classes: number,
 ): Promise<{ readonly labels: readonly number[]; readonly source: Source }> {
-  const { data, source } = await loadData(place);
-  return within(place, () => {
+  const { data, source } = await loadData(place, access);
+  return within(wordOf(place), () => {
     const item = itemOf(data, source.array);
     if (!("shape" in item)) throw new UseError("it holds events, expected the labels, a whole number for each sample");
     const labels = Array.from(item.numbers());

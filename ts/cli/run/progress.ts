@@ -3,15 +3,15 @@ import { Presets, SingleBar } from "cli-progress";
 /** Runs shorter than this end before anyone would look at a bar. */
 const PATIENCE = 1000;
 
-/** A bar on the standard error of a terminal that shows how many of all samples are done; nothing elsewhere. */
+/** A bar on a terminal that shows how many of all samples are done; nothing without a stream. */
 export class Progress {
   readonly #bar: SingleBar | undefined;
   readonly #total: number;
   readonly #begin = Date.now();
 
-  constructor(total: number, stream: NodeJS.WriteStream) {
+  constructor(total: number, stream: NodeJS.WriteStream | undefined) {
     this.#total = total;
-    if (stream.isTTY) {
+    if (stream !== undefined) {
       const format = "{bar} {value} of {total} samples, {eta_formatted} left";
       this.#bar = new SingleBar({ stream, format, clearOnComplete: true, hideCursor: true }, Presets.shades_grey);
     }

@@ -1,7 +1,8 @@
-import { paintFor } from "../colours.ts";
-import type { Source } from "../data-file.ts";
-import { inJson } from "../output.ts";
+import type { BudgetOptions } from "../../budget.ts";
+import { readerFor } from "../files.ts";
+import { type Line, line, painted } from "../line.ts";
 import { aligned, counted } from "../table.ts";
+import { print, printJson } from "../terminal.ts";
 import { version } from "../version.ts";
 import { type Manifest, readManifest } from "./manifest.ts";
 import { type Prepared, prepare, type Result, run } from "./run.ts";
@@ -26,23 +27,32 @@ interface Report {
   readonly versions: { readonly manifest: string; readonly here: string };
 }
 
+/** Options of the command. */
+export interface ReplayOptions extends BudgetOptions {
+  readonly allowOutside?: boolean;
+  readonly json?: boolean;
+}
+
 /** Runs a manifest again, prints what differs, and returns the exit status. */
-export async function replay(file: string, json: boolean): Promise<number> {
-  const manifest = readManifest(file);
+export async function replay(
+  file: string,
+  { json = false, allowOutside = false, ...limit }: ReplayOptions,
+): Promise<number> {
+  const manifest = readManifest(file, limit);
   const prepared = await prepare({
     model: manifest.model.file,
-    input: manifest.input && placeOf(manifest.input),
-    ...(manifest.labels && { labels: placeOf(manifest.labels) }),
+    input: manifest.input,
+    ...(manifest.labels && { labels: manifest.labels }),
+    access: { read: readerFor(file, allowOutside), limit },
     options: manifest.options,
     inputOptions: manifest.inputOptions,
   });
   const result = run(prepared, 0);
   const report = reportOf(manifest, prepared, result);
-  process.stdout.write(json ? inJson(report) : `${textOf(file, report, manifest, result)}\n`);
+  if (json) printJson(report);
+  else print(textOf(file, report, manifest, result));
   return report.same ? 0 : 1;
 }
-
-const placeOf = ({ file, array }: Source) => (array === undefined ? file : `${file}:${array}`);
 
 function reportOf(manifest: Manifest, { model, samples, labels }: Prepared, result: Result): Report {
   const found = { model, input: samples.source, labels: labels?.source };
@@ -67,14 +77,13 @@ function reportOf(manifest: Manifest, { model, samples, labels }: Prepared, resu
   };
 }
 
-function textOf(file: string, report: Report, manifest: Manifest, { samples }: Result): string {
-  const paint = paintFor(process.stdout, process.env);
+function textOf(file: string, report: Report, manifest: Manifest, { samples }: Result): Line[] {
   const { same, different, changed, versions } = report;
-  const verdict = same ? paint("green", "same bits") : paint("red", "different");
+  const verdict = same ? painted("green", "same bits") : painted("red", "different");
   const [first] = different;
   const count = counted(report.samples, "sample");
-  const lines = [
-    `${verdict}  ${file}  ${count}${same ? `  digest ${report.digest}` : `, ${different.length} with other bits`}`,
+  const lines: Line[] = [
+    line`${verdict}  ${file}  ${count}${same ? `  digest ${report.digest}` : `, ${different.length} with other bits`}`,
   ];
   if (report.samples !== manifest.digests.length)
     lines.push(`  expected ${counted(manifest.digests.length, "sample")}`);
@@ -86,7 +95,7 @@ function textOf(file: string, report: Report, manifest: Manifest, { samples }: R
     lines.push(`  sample ${first} is the first that differs:`, ...aligned(rows, "    "));
   }
   for (const { what, file: place, expected, found } of changed) {
-    lines.push(paint("yellow", `  the ${what} has changed: ${place}`));
+    lines.push(painted("yellow", `  the ${what} has changed: ${place}`));
     lines.push(
       ...aligned(
         [
@@ -98,7 +107,7 @@ function textOf(file: string, report: Report, manifest: Manifest, { samples }: R
     );
   }
   if (versions.manifest !== versions.here) {
-    lines.push(paint("dim", `  note: written by bitspike ${versions.manifest}, this is ${versions.here}`));
+    lines.push(painted("dim", `  note: written by bitspike ${versions.manifest}, this is ${versions.here}`));
   }
-  return lines.join("\n");
+  return lines;
 }

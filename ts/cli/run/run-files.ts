@@ -1,11 +1,12 @@
 import { existsSync } from "node:fs";
 import { basename, dirname } from "node:path";
 import type { LeadingAxis, Repeated } from "../../data/index.ts";
-import { paintFor } from "../colours.ts";
+import { placeOf, wordOf } from "../data-file.ts";
 import { UseError } from "../failure.ts";
-import { writeFile } from "../files.ts";
+import { readBytes, writeFile } from "../files.ts";
 import { nirOptionsOf } from "../nir-options.ts";
 import { inJson } from "../output.ts";
+import { print, printJson } from "../terminal.ts";
 import type { Code } from "./encode.ts";
 import { manifestOf } from "./manifest.ts";
 import { checkOut, encodeRecorded } from "./recorded.ts";
@@ -27,6 +28,7 @@ export interface RunOptions {
   readonly out?: string;
   readonly plot?: string;
   readonly manifest?: string;
+  readonly maximumBytes?: number;
   readonly json?: boolean;
 }
 
@@ -44,9 +46,8 @@ export async function runFiles(model: string, input: string | undefined, options
   if (plot !== undefined) writeFile(plot, await drawn(prepared, result));
   if (manifest !== undefined) writeFile(manifest, inJson(manifestOf(manifest, recordOf(prepared, result))));
   const written = [out, plot, manifest].filter((file) => file !== undefined);
-  const text = () =>
-    [runText(prepared, result, paintFor(process.stdout, process.env)), ...wroteLines(written)].join("\n");
-  process.stdout.write(json ? inJson(asData(prepared, result, written)) : `${text()}\n`);
+  if (json) printJson(asData(prepared, result, written));
+  else print([...runText(prepared, result), ...wroteLines(written)]);
 }
 
 function wroteLines(written: readonly string[]): string[] {
@@ -74,16 +75,13 @@ async function drawn({ model, plotted, request }: Prepared, { recordings }: Resu
   const [recording] = recordings as [(typeof recordings)[number]];
   return rasterPlot(recording, {
     populations: plotted.map(({ population }) => population),
-    title: [request.model, request.input ?? ""]
-      .filter(Boolean)
-      .map((file) => basename(file))
-      .join(", "),
+    title: [request.model, ...(request.input ? [wordOf(request.input)] : [])].map((file) => basename(file)).join(", "),
     ...(dt !== undefined && { dt }),
   }).svg;
 }
 
 function requestOf(model: string, input: string | undefined, options: RunOptions): Request {
-  const { steps, axes, eventDt, repeated, divide, encode, batch, labels, record, plot } = options;
+  const { steps, axes, eventDt, repeated, divide, encode, batch, labels, record, plot, maximumBytes } = options;
   const inputOptions: InputOptions = {
     ...(steps !== undefined && { steps }),
     ...(axes && { axes }),
@@ -94,11 +92,12 @@ function requestOf(model: string, input: string | undefined, options: RunOptions
   };
   return {
     model,
-    input,
+    input: input === undefined ? undefined : placeOf(input),
+    access: { read: readBytes, limit: { maximumBytes } },
     options: nirOptionsOf(options as Readonly<Record<string, unknown>>),
     inputOptions,
     ...(batch !== undefined && { batch }),
-    ...(labels !== undefined && { labels }),
+    ...(labels !== undefined && { labels: placeOf(labels) }),
     ...(record && { record }),
     isPlotted: plot !== undefined,
   };

@@ -1,7 +1,9 @@
 import type { Recording } from "../../index.ts";
 import type { NirOptions } from "../../nir/index.ts";
-import type { Source } from "../data-file.ts";
+import { type Place, type Source, wordOf } from "../data-file.ts";
+import type { Access } from "../files.ts";
 import { loadModel, type Model } from "../model-file.ts";
+import { streamForBar } from "../terminal.ts";
 import { loadLabels } from "./labels.ts";
 import type { Manifest } from "./manifest.ts";
 import { Progress } from "./progress.ts";
@@ -15,9 +17,10 @@ import { type Accuracy, accuracyOf } from "./winner.ts";
 /** What is to be run, and how. */
 export interface Request {
   readonly model: string;
-  /** A file, or `FILE:NAME`; undefined for a model that makes its own input. */
-  readonly input: string | undefined;
-  readonly labels?: string;
+  /** Undefined for a model that makes its own input. */
+  readonly input: Place | undefined;
+  readonly labels?: Place;
+  readonly access: Access;
   readonly options: NirOptions;
   readonly inputOptions: InputOptions;
   readonly batch?: number;
@@ -49,18 +52,18 @@ export interface Result {
 }
 
 export async function prepare(request: Request): Promise<Prepared> {
-  const model = await loadModel(request.model, request.options);
+  const model = await loadModel(request.model, request.options, request.access);
   const outputs = namesOf(model);
   const usual = outputs.map((population) => `${population}.spikes`);
   const wanted = readWanted(request.record ?? usual, model.description, outputs);
-  const samples = await loadSamples(request.input, model, request.inputOptions);
+  const samples = await loadSamples(request.input, model, request.access, request.inputOptions);
   const size = model.outputs[0].shape.reduce((product, extent) => product * extent, 1);
   const { labels } = request;
   return {
     request,
     model,
     samples,
-    labels: labels === undefined ? undefined : await loadLabels(labels, samples.inputs.length, size),
+    labels: labels === undefined ? undefined : await loadLabels(labels, request.access, samples.inputs.length, size),
     wanted,
     plotted: request.isPlotted === true ? plottedOf(request, wanted, model) : [],
   };
@@ -79,12 +82,12 @@ export function run({ request, model, samples, labels, wanted, plotted }: Prepar
   const recordings: Recording[] = [];
   const summaries = new Summaries(wanted);
   const outputs = namesOf(model);
-  const progress = new Progress(samples.inputs.length, process.stderr);
+  const progress = new Progress(samples.inputs.length, streamForBar());
   try {
     simulate(model, samples, {
       batch: request.batch,
       record: recordOptionsFor([...wanted, ...plotted], outputs),
-      place: [request.model, request.input].filter(Boolean).join(" with "),
+      place: [request.model, ...(request.input ? [wordOf(request.input)] : [])].join(" with "),
       onSample: (recording, sample) => {
         results.push(resultOf(recording, model));
         summaries.add(recording);

@@ -1,10 +1,14 @@
 import { listOf } from "../../checks/shorten.ts";
 import type { DataFile, DataItem, EventList, LeadingAxis, Repeated } from "../../data/index.ts";
 import type { RunInput } from "../../index.ts";
-import { itemOf, loadData, namesIn, type Source } from "../data-file.ts";
+import { itemOf, loadData, namesIn, type Place, type Source, wordOf } from "../data-file.ts";
 import { UseError, within } from "../failure.ts";
+import type { Access } from "../files.ts";
 import type { Model } from "../model-file.ts";
 import { type Code, encoded } from "./encode.ts";
+
+/** What the axes before those of the neurons may be, as people type it. */
+export const AXES: readonly string[] = ["steps", "samples", "samples,steps", "steps,samples"];
 
 /** How a file is read as the input of a model. */
 export interface InputOptions {
@@ -29,21 +33,26 @@ export interface Samples {
 }
 
 /** Reads what goes into a model: an array or events, or, for several inputs, a file with one of each name. */
-export async function loadSamples(place: string | undefined, model: Model, options: InputOptions): Promise<Samples> {
+export async function loadSamples(
+  place: Place | undefined,
+  model: Model,
+  access: Access,
+  options: InputOptions,
+): Promise<Samples> {
   const names = Object.keys(model.inputs);
   if (place === undefined) {
     if (names.length > 0) throw new UseError(`this model needs an INPUT file with values for ${listOf(names)}`);
     if (options.steps === undefined) throw new UseError("the model makes its own input: say with --steps for how long");
     return { source: undefined, inputs: [{}], steps: options.steps };
   }
-  if (names.length === 0) throw new UseError(`the model makes its own input: leave out ${place}`);
-  const { data: file, source } = await loadData(place, {
+  if (names.length === 0) throw new UseError(`the model makes its own input: leave out ${wordOf(place)}`);
+  const { data: file, source } = await loadData(place, access, {
     dt: options.eventDt ?? model.dt,
     repeated: options.repeated,
   });
   const data = await import("../../data/index.ts");
   const encode = options.encode === undefined ? undefined : await import("../../encode/index.ts");
-  return within(place, () => {
+  return within(wordOf(place), () => {
     const items = itemsFor(names, file, source.array);
     const inputs = items.map(([name, item]) => {
       const shape = model.inputs[name] as readonly number[];

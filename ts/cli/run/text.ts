@@ -1,5 +1,6 @@
 import { basename } from "node:path";
-import type { Paint } from "../colours.ts";
+import { wordOf } from "../data-file.ts";
+import { type Line, painted } from "../line.ts";
 import { aligned, counted } from "../table.ts";
 import type { SampleResult } from "./results.ts";
 import type { Prepared, Result } from "./run.ts";
@@ -15,16 +16,16 @@ const SHOWN_BEST = 5;
 const SHOWN_CLASSES = 20;
 
 /** The report of `bitspike run`. */
-export function runText(prepared: Prepared, result: Result, paint: Paint): string {
+export function runText(prepared: Prepared, result: Result): Line[] {
   const { accuracy, summaries, samples, digest } = result;
   return [
     ...headLines(prepared),
     "",
-    ...sampleLines(prepared, samples, paint),
+    ...sampleLines(prepared, samples),
     ...(samples.length > 1 ? ["", `digest of all samples: ${digest}`] : []),
-    ...(prepared.request.record === undefined ? [] : ["", ...summaryLines(summaries, paint)]),
-    ...(accuracy === undefined ? [] : ["", ...accuracyLines(accuracy, paint)]),
-  ].join("\n");
+    ...(prepared.request.record === undefined ? [] : ["", ...summaryLines(summaries)]),
+    ...(accuracy === undefined ? [] : ["", ...accuracyLines(accuracy)]),
+  ];
 }
 
 function headLines({ model, samples, request }: Prepared): string[] {
@@ -41,7 +42,7 @@ function headLines({ model, samples, request }: Prepared): string[] {
   const count = samples.inputs.length;
   const isHeld = samples.inputs.some((sample) => Object.values(sample).some((input) => "constant" in input));
   const length = `${counted(count, "sample")}, ${isHeld ? "held for " : ""}${counted(samples.steps, "step")}${count > 1 ? " each" : ""}`;
-  const source = request.input === undefined ? "no input" : basename(request.input);
+  const source = request.input === undefined ? "no input" : basename(wordOf(request.input));
   return aligned(
     [
       [basename(request.model), `${width}, ${what}`],
@@ -51,7 +52,7 @@ function headLines({ model, samples, request }: Prepared): string[] {
   );
 }
 
-function sampleLines({ model, request }: Prepared, samples: readonly SampleResult[], paint: Paint): string[] {
+function sampleLines({ model, request }: Prepared, samples: readonly SampleResult[]): Line[] {
   const outputs = model.outputs.map(({ population }) => population);
   const isLabelled = request.labels !== undefined;
   const names = outputs.map((name) => (outputs.length === 1 ? `counts of ${name}` : name));
@@ -63,7 +64,7 @@ function sampleLines({ model, request }: Prepared, samples: readonly SampleResul
   });
   const [head = "", ...lines] = aligned([["sample", "winner", ...names, "digest"], ...rows], "");
   const more = samples.length - shown.length;
-  return [paint("bold", head), ...lines, ...(more > 0 ? [paint("dim", `and ${more} more; --json has all`)] : [])];
+  return [painted("bold", head), ...lines, ...(more > 0 ? [painted("dim", `and ${more} more; --json has all`)] : [])];
 }
 
 /** Where nothing was emitted nobody won. */
@@ -80,16 +81,16 @@ function countsText(counts: readonly number[]): string {
   return `${shown.join(", ")}, ...`;
 }
 
-function summaryLines(summaries: readonly Summary[], paint: Paint): string[] {
+function summaryLines(summaries: readonly Summary[]): Line[] {
   const emitted = summaries.flatMap((one) =>
     "total" in one ? [[one.name, String(one.neurons), short(one.total), String(one.silent)]] : [],
   );
   const states = summaries.flatMap((one) =>
     "total" in one ? [] : [[one.name, String(one.neurons), short(one.minimum), short(one.maximum)]],
   );
-  const table = (head: readonly string[], rows: readonly (readonly string[])[]) => {
+  const table = (head: readonly string[], rows: readonly (readonly string[])[]): Line[] => {
     const [first = "", ...lines] = aligned([head, ...rows], "");
-    return rows.length === 0 ? [] : [paint("bold", first), ...lines];
+    return rows.length === 0 ? [] : [painted("bold", first), ...lines];
   };
   const isBoth = emitted.length > 0 && states.length > 0;
   return [
@@ -99,9 +100,9 @@ function summaryLines(summaries: readonly Summary[], paint: Paint): string[] {
   ];
 }
 
-function accuracyLines({ right, samples, share, confusion }: Accuracy, paint: Paint): string[] {
-  const line = `accuracy ${(100 * share).toFixed(2)} % (${right} of ${samples})`;
-  if (confusion.length > SHOWN_CLASSES) return [paint("bold", line)];
+function accuracyLines({ right, samples, share, confusion }: Accuracy): Line[] {
+  const text = `accuracy ${(100 * share).toFixed(2)} % (${right} of ${samples})`;
+  if (confusion.length > SHOWN_CLASSES) return [painted("bold", text)];
   const width = Math.max(...confusion.flat().map((count) => String(count).length), String(confusion.length - 1).length);
   const cell = (text: string | number) => String(text).padStart(width);
   const head = ["label", ...confusion.map((_, column) => cell(column)), ""];
@@ -109,7 +110,7 @@ function accuracyLines({ right, samples, share, confusion }: Accuracy, paint: Pa
     String(label),
     ...row.map((count) => (count === 0 ? cell(".") : cell(count))),
   ]);
-  return [paint("bold", line), "", ...aligned([head, ...rows], "  "), "  rows: labels, columns: winners"];
+  return [painted("bold", text), "", ...aligned([head, ...rows], "  "), "  rows: labels, columns: winners"];
 }
 
 const words = (shape: readonly number[]) => shape.join(" x ");
