@@ -40,10 +40,8 @@ const builds = [
   ...alsoSlim.map((entry) => ({ name: `slim/${entry}`, entry, library: "../slim.js" })),
 ];
 
-/**
- * Compiles the core to WebAssembly, into `folder`: as it ships; without SIMD, to compare with; or with features for tests.
- */
-export async function buildCore(folder, { hasSimd = true, features = [] } = {}) {
+/** How the core is compiled: as it ships, or without SIMD to compare with. */
+function coreEnvironment(hasSimd) {
   const flags = [
     `-Ctarget-feature=${hasSimd ? "+" : "-"}simd128`,
     // Kernels say themselves what is to be inlined. LLVM's own 225 makes the core a twelfth larger, and no faster.
@@ -58,20 +56,33 @@ export async function buildCore(folder, { hasSimd = true, features = [] } = {}) 
   ]) {
     flags.push(`--remap-path-prefix=${from}=${to}`);
   }
-  const env = environment({
+  return environment({
     CARGO_ENCODED_RUSTFLAGS: flags.join("\x1f"),
     CARGO_TARGET_DIR: join(root, "target", hasSimd ? "core" : "plain"),
   });
+}
+
+/** Does ahead what {@link buildCore} begins with, while its tools are still being compiled: cargo's part. */
+export function compileCore({ signal } = {}) {
+  // As wasm-pack calls it, so that cargo finds it done.
+  const env = { ...coreEnvironment(true), CARGO_BUILD_TARGET: "wasm32-unknown-unknown" };
+  return command("cargo", ["build", "--lib", "--release"], { cwd: join(root, "crate"), env, signal });
+}
+
+/**
+ * Compiles the core to WebAssembly, into `folder`: as it ships; without SIMD, to compare with; or with features for tests.
+ */
+export async function buildCore(folder, { hasSimd = true, features = [], signal } = {}) {
   const args = ["build", "crate", "--target", "web", "--release", "--out-dir", folder.replace("crate/", "")];
   if (features.length > 0) args.push("--", "--features", features.join(","));
-  await command("wasm-pack", args, { cwd: root, env });
+  await command("wasm-pack", args, { cwd: root, env: coreEnvironment(hasSimd), signal });
   // wasm-pack means its folder to be a package of its own, ignored by git: npm would leave it out of ours.
   for (const name of [".gitignore", "package.json", "README.md"]) rmSync(join(root, folder, name), { force: true });
   addIdentity(join(root, folder, "bitspike_bg.wasm"));
 }
 
 /** Makes dist/ from ts/ and the core. */
-export async function buildPackage() {
+export async function buildPackage({ signal } = {}) {
   const wasm = readFileSync(join(root, "crate", "pkg", "bitspike_bg.wasm"));
   // Deflated: base64 keeps no byte boundaries, so that what compresses the module on its way finds nothing to compress.
   // Zopfli takes two seconds, and what is loaded is a twenty-fifth less.
@@ -87,7 +98,7 @@ export async function buildPackage() {
   );
   rmSync(join(root, "dist"), { recursive: true, force: true });
   const env = environment();
-  await command("tsc", ["-p", "tsconfig.json"], { cwd: root, env });
+  await command("tsc", ["-p", "tsconfig.json"], { cwd: root, env, signal });
   completeDeclarations();
   const { build } = await import("esbuild");
   const bundled = [];

@@ -1,24 +1,25 @@
 #!/usr/bin/env node
-// Makes a fresh clone ready: does only what is missing, and says what to do when something cannot be had.
+// Makes a fresh clone ready: does only what is missing, and says what to do when something is unavailable.
 // `npm start` and `npm test` run it first. Node's built-ins only: nothing is installed yet when it starts.
 // `--tests` also builds the cores that only the tests need.
 
-import { Failure, runStep } from "./progress.mjs";
-import { core, faultyCore, npmPackages, plainCore, rustTarget, typescript, wasmBindgen, wasmPack } from "./steps.mjs";
+import { join } from "node:path";
+import { withLock } from "./lock.mjs";
+import { Failure, runSteps } from "./progress.mjs";
+import { core, faultyCore, plainCore, typescript } from "./steps.mjs";
+import { ownTools } from "./tools.mjs";
 
 const forTests = process.argv.includes("--tests");
-const steps = [
-  npmPackages,
-  rustTarget,
-  wasmPack,
-  wasmBindgen,
-  core,
-  ...(forTests ? [plainCore, faultyCore] : []),
-  typescript,
-];
+const steps = [core, ...(forTests ? [plainCore, faultyCore] : []), typescript];
+
+const lock = join(ownTools, "setup.lock");
 
 try {
-  for (const step of steps) await runStep(step);
+  await withLock(
+    lock,
+    () => runSteps(steps),
+    (holder) => console.log(`  waiting for another set-up, process ${holder} (if there is none, delete ${lock}) ...`),
+  );
 } catch (error) {
   if (!(error instanceof Failure)) throw error;
   process.stderr.write(`\n${error.message}\n`);
