@@ -25,7 +25,8 @@ export function bitspike(description, groups, { steps, units, name = "bitspike" 
       return inputs.length === 1 ? [network.run(inputs[0], options)] : network.runBatch(inputs, options);
     });
   const countsOf = (recordings) => recordings.flatMap(({ counts }) => Array.from(counts[outputs[0]]));
-  return { name, units, run, result: () => run().map(countsOf) };
+  const tells = "this library: every sample from rest, spikes of the outputs counted";
+  return { name, tells, units, run, result: () => run().map(countsOf) };
 }
 
 /** Both runtimes of ONNX; if they cannot be had, contestants that say why. `atLeast` is by name. */
@@ -56,7 +57,8 @@ export async function onnxRuntimes(description, groups, { units, atLeast }) {
       }
       return counts;
     };
-    contestants.push({ name: `${name} ${versionOf(name)}`, units, atLeast: atLeast[name], run, result: run });
+    const tells = "the same network exported to ONNX, one call per step, one thread";
+    contestants.push({ name: `${name} ${versionOf(name)}`, tells, units, atLeast: atLeast[name], run, result: run });
   }
   return contestants;
 }

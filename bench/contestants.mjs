@@ -3,12 +3,12 @@
 import { NeuralNetwork } from "../dist/index.js";
 import { BlockedAnalog } from "./peers/blocked-analog.mjs";
 import { EventDriven } from "./peers/event-driven.mjs";
-import { limitOnTape, onTape } from "./peers/native/contestant.mjs";
+import { coreAlone, limitOnTape } from "./peers/native/contestant.mjs";
 import { NeuralNetwork as NestedLoops } from "./peers/nested-loops.mjs";
 
 /** This library: one layer of the notebook's neurons. */
-export function bitspike(layer, inputs, steps, precision, name = "bitspike") {
-  return runner(new NeuralNetwork([layer], { precision }), inputs, steps, name);
+export function bitspike(layer, inputs, steps, precision, name = "bitspike", tells = undefined) {
+  return runner(new NeuralNetwork([layer], { precision }), inputs, steps, name, undefined, tells);
 }
 
 /** This library: any network with one output; `begin` is called whenever it starts afresh. */
@@ -16,17 +16,17 @@ export function network(description, inputs, steps, name, begin) {
   return runner(new NeuralNetwork(description), inputs, steps, name, begin);
 }
 
-/** The same network as {@link network} has, its core compiled natively. */
-export function native(description, inputs, steps, { atLeast, begin } = {}) {
+/** The core alone of the same network as {@link network} has, in WebAssembly and natively. */
+export function cores(description, inputs, steps, { atLeast, begin } = {}) {
   const network = new NeuralNetwork(description);
   begin?.(network);
-  return onTape(network, inputs, { units: steps, atLeast, steps });
+  return coreAlone(network, inputs, { units: steps, atLeast, steps });
 }
 
-/** The same network as {@link bitspike} has, its core compiled natively. */
-export function nativeLayer(layer, inputs, steps, precision, atLeast) {
+/** The core alone of the same network as {@link bitspike} has, in WebAssembly and natively. */
+export function coresOfLayer(layer, inputs, steps, precision, atLeast) {
   const network = new NeuralNetwork([layer], { precision });
-  return onTape(network, inputs, { units: steps, atLeast, steps });
+  return coreAlone(network, inputs, { units: steps, atLeast, steps });
 }
 
 /** The same layer in f32 as fast as this processor could. */
@@ -35,12 +35,20 @@ export function limitOfLayer(layer, inputs, steps) {
 }
 
 /** One `run` over all steps: inputs checked and copied, spikes of the output recorded. */
-function runner(network, inputs, steps, name, begin) {
+function runner(
+  network,
+  inputs,
+  steps,
+  name,
+  begin,
+  tells = "this library: inputs checked and copied, spikes of the output recorded",
+) {
   const options = { steps, digest: false };
   const [output] = network.outputs;
   begin?.(network);
   return {
     name,
+    tells,
     units: steps,
     run: () => network.run(inputs, options).counts[output],
     result() {
@@ -56,6 +64,7 @@ function runner(network, inputs, steps, name, begin) {
 export function nestedLoops(layer, rows, steps, atLeast) {
   let network = new NestedLoops([layer]);
   const name = "nested loops";
+  const tells = "the notebook's classes in plain JavaScript: the gain of a program that is moved as it is";
   const runAll = (onSpikes, count) => {
     for (let step = 0; step < count; step += 1) {
       onSpikes(step, network.forward(rows[step]));
@@ -63,6 +72,7 @@ export function nestedLoops(layer, rows, steps, atLeast) {
   };
   return {
     name,
+    tells,
     atLeast,
     units: steps,
     run() {
@@ -89,16 +99,21 @@ export function blockedAnalog(
   precision,
   { atLeast, rounds = true, name = "blocked typed arrays" } = {},
 ) {
+  const tells = rounds
+    ? "JavaScript tuned for analog inputs: the gain over the best that its author could write"
+    : "the same with sums in double precision, which gives other numbers";
+
   const make = () => new BlockedAnalog(layer, precision, rounds && precision === "f32");
   const contestant = typedArrays(name, steps, make, (peer, onSpikes) => peer.run(inputs, steps, onSpikes));
-  return { ...contestant, atLeast, result: rounds ? contestant.result : undefined };
+  return { ...contestant, tells, atLeast, result: rounds ? contestant.result : undefined };
 }
 
 /** Typed arrays that add the weights of the sources that spike. */
 export function eventDriven(layer, spikes, steps, precision, { atLeast, unrolled = false } = {}) {
   const name = unrolled ? "typed arrays, 4 events unrolled" : "typed arrays, event by event";
+  const tells = unrolled ? "JavaScript tuned for spikes by hand" : "the plain loop over spikes in JavaScript";
   const make = () => new EventDriven(layer, precision, unrolled);
-  return { ...typedArrays(name, steps, make, (peer, onSpikes) => peer.run(spikes, steps, onSpikes)), atLeast };
+  return { ...typedArrays(name, steps, make, (peer, onSpikes) => peer.run(spikes, steps, onSpikes)), tells, atLeast };
 }
 
 /** A peer on typed arrays: `make` makes it, `runAll` runs it through all steps. */

@@ -8,8 +8,7 @@ import { formatTime } from "./table.mjs";
 export class Earlier {
   #rows;
 
-  constructor({ machine, rows }) {
-    this.machine = machine;
+  constructor({ rows }) {
     this.#rows = new Map(rows.map((row) => [keyOf(row), row]));
   }
 
@@ -23,7 +22,7 @@ export class Earlier {
     }
     const measured = result.rows?.filter?.(({ median }) => median !== undefined);
     if (measured === undefined) throw new Failure(`${file} is not a result of the bench: it has no rows.`);
-    if (measured.some(({ interval }) => interval === undefined)) {
+    if (measured.every(({ interval }) => interval === undefined)) {
       throw new Failure(`${file} has no intervals: an earlier bench made it. Make it again by --json.`);
     }
     return new Earlier(result);
@@ -60,7 +59,7 @@ export class Earlier {
   rowsNotIn(rows, workloads) {
     const now = new Set(rows.filter(({ median }) => median !== undefined).map(keyOf));
     return [...this.#rows.values()].filter(
-      (row) => row.median !== undefined && workloads.includes(row.workload) && !now.has(keyOf(row)),
+      (row) => row.interval !== undefined && workloads.includes(row.workload) && !now.has(keyOf(row)),
     );
   }
 }

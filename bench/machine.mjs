@@ -3,6 +3,7 @@
 import { readFileSync } from "node:fs";
 import { cpus, loadavg, totalmem } from "node:os";
 import { outputOf, root } from "../scripts/tools.mjs";
+import { clockName } from "./clock.mjs";
 import { pinning } from "./worker-process.mjs";
 
 /** The machine, the engine and the state of the sources. */
@@ -19,6 +20,7 @@ export function describeMachine() {
     v8: process.versions.v8,
     commit: commitOf(),
     date: new Date().toISOString(),
+    clock: clockName,
     isPinned: pinning().length > 0,
     /** Processes that wanted to run when the bench began, of all the machine. */
     load: Number(loadavg()[0].toFixed(1)),

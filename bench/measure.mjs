@@ -8,6 +8,10 @@ import { ownClock } from "./clock.mjs";
  *
  * @typedef {object} Contestant
  * @property {string} name this library's begin with "bitspike"
+ * @property {string} tells what a user learns from the row
+ * @property {string} [against] the name of the contestant whose time its own is divided by; the first, unless said
+ * @property {import("./targets.mjs").Target} [atLeast] for that ratio
+ * @property {import("./targets.mjs").Target} [atMost] for its own time per unit, in nanoseconds
  * @property {number} units how many units of work (steps, calls, samples) one `run` does
  * @property {() => unknown} run does the work once, or promises to; what it gives is kept, so that no engine can leave it out
  * @property {() => number} [clock] nanoseconds, if the work is done by another process: see `clockOf`

@@ -7,15 +7,19 @@ import { fileURLToPath } from "node:url";
 import { Failure } from "../scripts/progress.mjs";
 import { findBuild, makeStand } from "./builds.mjs";
 import { changesTable, printChange, printVerdicts, withTimes } from "./changes.mjs";
+import { runCurves } from "./curves/run.mjs";
 import { Earlier } from "./earlier.mjs";
+import { summaryOf } from "./headlines.mjs";
 import { describeMachine } from "./machine.mjs";
 import { readOptions, UsageError, usage } from "./options.mjs";
 import { want } from "./peers/wanted.mjs";
+import { publish } from "./publish.mjs";
 import { runSideBySide } from "./side-by-side.mjs";
-import { printHead, printRow, printSummary } from "./table.mjs";
+import { printGroup, printHead } from "./table.mjs";
 import { compareInTurns } from "./two-builds.mjs";
 
 const dist = fileURLToPath(new URL("../dist", import.meta.url));
+const pictures = fileURLToPath(new URL("../docs/pictures", import.meta.url));
 
 try {
   const options = readOptions(process.argv.slice(2));
@@ -27,18 +31,28 @@ try {
   process.exitCode = 2;
 }
 
-/** Whether a row is lost that must not be. */
+/** Whether a row is lost. */
 async function run(options) {
   if (!existsSync(`${dist}/index.js`)) throw new Failure("There is no dist/index.js. Type: npm run build");
   const machine = describeMachine();
+  if (options.curves !== undefined) {
+    const { curves, isQuick, publish: isPublished, json } = options;
+    const drawn = await runCurves({ only: curves, isQuick, ...(isPublished ? { folder: pictures } : {}) });
+    if (json !== undefined) writeResult(json, { machine, curves: drawn });
+    return false;
+  }
   const isInTurns = options.against !== undefined;
   const { rows, isLost } = isInTurns ? await inTurns(options, machine) : await sideBySide(options, machine);
+  if (options.publish) publish(machine, rows);
   if (options.json !== undefined) {
     const { against, margin } = options;
-    const result = { machine, ...(isInTurns ? { against, margin } : {}), rows };
-    writeFileSync(options.json, `${JSON.stringify(result, undefined, 2)}\n`);
+    writeResult(options.json, { machine, ...(isInTurns ? { against, margin } : {}), rows });
   }
   return options.check && isLost;
+}
+
+function writeResult(file, result) {
+  writeFileSync(file, `${JSON.stringify(result, undefined, 2)}\n`);
 }
 
 async function sideBySide({ workloads, isQuick, slow, margin, peers, compare }, machine) {
@@ -47,12 +61,12 @@ async function sideBySide({ workloads, isQuick, slow, margin, peers, compare }, 
   printHead(machine);
   const rows = [];
   for (const workload of workloads) {
-    const onRows = (some) => some.forEach(printRow);
-    rows.push(...(await runSideBySide({ workload, isQuick, slow, margin, earlier, onRows })));
+    rows.push(...(await runSideBySide({ workload, isQuick, slow, margin, earlier, onRows: printGroup })));
   }
-  printSummary(rows);
+  printMissing(rows);
+  console.log(`\n${summaryOf(rows).join("\n")}`);
   if (earlier === undefined) return { rows, isLost: false };
-  console.log(`\nSince ${compare} (${earlier.machine.date}, ${earlier.machine.processor}):\n`);
+  console.log(`\nSince ${compare}:\n`);
   changesTable.printHead();
   const compared = rows.filter(({ verdict }) => verdict !== undefined);
   for (const row of compared) printChange({ ...row, ...earlier.valuesOf(row) });
@@ -81,4 +95,13 @@ async function inTurns({ workloads, isQuick, slow, margin, against }, machine) {
     rows.push(...found);
   }
   return { rows, isLost: printVerdicts(rows, margin) };
+}
+
+/** Peers that were not there, and why. */
+function printMissing(rows) {
+  const missing = rows.filter((row) => row.missing !== undefined);
+  for (const reason of new Set(missing.map((row) => row.missing))) {
+    const names = new Set(missing.filter((row) => row.missing === reason).map(({ contestant }) => contestant));
+    console.log(`\nmissing: ${[...names].join(", ")}. ${reason}`);
+  }
 }

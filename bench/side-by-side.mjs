@@ -30,26 +30,8 @@ export async function runSideBySide({ workload, isQuick, slow, margin, earlier, 
     async run(process, variants, onRow) {
       const worker = new WorkerProcess({ workload, bench, isQuick, variants, slow });
       for (let message = await worker.next(); message !== undefined; message = await worker.next()) {
-        const { unit, variant, contestants } = message;
-        const [ours] = contestants;
         const shown = [];
-        for (const { name, missing, atLeast, atMost, times } of contestants) {
-          const isReference = name === ours.name && atMost === undefined;
-          const row = {
-            workload: workload.name,
-            variant,
-            contestant: name,
-            unit,
-            missing,
-            isReference,
-            atLeast,
-            atMost,
-          };
-          const isTime = atMost !== undefined;
-          const sample =
-            times === undefined
-              ? undefined
-              : { times, values: isTime ? times : times.map((time, round) => time / ours.times[round]) };
+        for (const [row, sample] of measuredRows(workload.name, message)) {
           onRow(row, sample);
           if (process === 0) shown.push(rowOf(row, sample === undefined ? [] : [sample]));
         }
@@ -68,4 +50,18 @@ export async function runSideBySide({ workload, isQuick, slow, margin, earlier, 
     ...rowOf(row, samples ?? []),
     ...(change === undefined ? {} : { change, verdict }),
   }));
+}
+
+/** The rows of a comparison, each with what the process measured. */
+function measuredRows(workload, { unit, variant, contestants }) {
+  const [first] = contestants;
+  const timesOf = (name) => contestants.find((one) => one.name === name)?.times;
+  return contestants.map(({ name, tells, against, missing, atLeast, atMost, times }) => {
+    const isTime = atMost !== undefined;
+    const isReference = name === first.name && !isTime;
+    const row = { workload, variant, contestant: name, unit, tells, missing, against, isReference, atLeast, atMost };
+    if (times === undefined) return [row];
+    const reference = timesOf(against ?? first.name);
+    return [row, { times, values: isTime ? times : times.map((time, round) => time / reference[round]) }];
+  });
 }

@@ -1,5 +1,7 @@
 // Tables, and the one that the bench prints of this library and its peers.
 
+import { targetInWords } from "./targets.mjs";
+
 /** Lines of cells, printed one by one. */
 export class Table {
   #columns;
@@ -24,62 +26,73 @@ export class Table {
 }
 
 const table = new Table([
-  { title: "workload", width: 17 },
-  { title: "variant", width: 27 },
-  { title: "contestant", width: 34 },
-  { title: "unit", width: 11 },
-  { title: "min", width: 11, isNumber: true },
-  { title: "median", width: 11, isNumber: true },
-  { title: "spread", width: 7, isNumber: true },
-  { title: "ratio", width: 8, isNumber: true },
-  { title: "figure", width: 10, isNumber: true },
-  { title: "", width: 6 },
+  { title: "  contestant", width: 36 },
+  { title: "time", width: 10, isNumber: true },
+  { title: "ratio", width: 7, isNumber: true },
+  { title: "interval", width: 15, isNumber: true },
+  { title: "target", width: 12, isNumber: true },
+  { title: "", width: 8 },
+  { title: "what it tells", width: 13 },
 ]);
 
-export function printHead({ processor, node, date, isPinned }) {
-  console.log(`${processor}, Node ${node}, ${date}${isPinned ? ", pinned to one core" : ""}`);
+/** How to read the table, and its head. */
+export function printHead(machine) {
   console.log(
-    "ratio: time of the contestant over that of bitspike in the same round, median; spread: middle half over median\n",
+    [
+      ...describe(machine),
+      "time: median per unit, of rounds in which all contestants take turns.",
+      "ratio: the contestant's time over that of the first in its group (or of the one that the line names), and the",
+      "interval in which it lies in 19 of 20 cases, as far as the rounds of one process tell.",
+      "",
+    ].join("\n"),
   );
   table.printHead();
 }
 
-export function printRow(row) {
-  const { workload, variant, contestant, missing, unit, min, median, spread, ratio, atLeast, atMost, isMet } = row;
-  const cells = [workload, variant, contestant, missing === undefined ? unit : "not there"];
-  if (median !== undefined) {
-    const figure = atLeast !== undefined ? `>= ${atLeast}` : atMost !== undefined ? `<= ${formatTime(atMost)}` : "";
-    const verdict = isMet === undefined ? "" : isMet ? "met" : "MISSED";
-    const times = [formatTime(min), formatTime(median), `${Math.round(Math.abs(spread) * 100)} %`];
-    cells.push(...times, ratio === undefined ? "" : `${formatRatio(ratio)}x`, figure, verdict);
-  }
-  table.print(cells);
+function describe({ processor, kind, cores, caches, memory, system, node, clock, date, commit, load, isPinned }) {
+  const details = [kind, `${cores} cores`, caches === undefined ? undefined : `caches ${caches}`, memory, system];
+  return [
+    `${processor} (${details.filter((one) => one !== undefined).join("; ")}), Node ${node}, ${date}, ${commit ?? ""}`,
+    `${clock}${isPinned ? ", pinned to one core" : ""}; load of the machine at the beginning: ${load}`,
+  ];
 }
 
-export function printSummary(rows) {
-  const held = rows.filter(({ isMet }) => isMet !== undefined);
-  const missed = held.filter(({ isMet }) => !isMet);
-  console.log(`\n${held.length - missed.length} of ${held.length} figures met`);
-  for (const { workload } of rows.filter(({ failed }) => failed)) {
-    console.log(`failed: ${workload}`);
+/** The rows of one comparison, under a heading of their own. */
+export function printGroup(rows) {
+  const [{ workload, variant, unit, failed }] = rows;
+  if (failed) {
+    console.log(`\n${workload}: failed, see above`);
+    return;
   }
-  const absent = rows.filter(({ missing }) => missing !== undefined);
-  for (const reason of new Set(absent.map(({ missing }) => missing))) {
-    const names = new Set(absent.filter(({ missing }) => missing === reason).map(({ contestant }) => contestant));
-    console.log(`not there: ${[...names].join(", ")}. ${reason}`);
-  }
-  for (const { workload, variant, contestant } of missed) {
-    console.log(`missed: ${workload}, ${variant}, against ${contestant}`);
+  console.log(`\n${workload}: ${variant}, per ${unit}`);
+  for (const row of rows) {
+    const { contestant, missing, median, ratio, interval, isReference, outcome, tells = "" } = row;
+    const cells = [`  ${contestant}`];
+    if (missing !== undefined) {
+      table.print([...cells, "missing"]);
+      continue;
+    }
+    cells.push(formatTime(median));
+    const hasRatio = ratio !== undefined && !isReference;
+    cells.push(hasRatio ? formatRatio(ratio) : "", hasRatio ? interval.map(formatRatio).join("-") : "");
+    cells.push(targetInWords(row, String, formatTime), outcome === "missed" ? "MISSED" : (outcome ?? ""), tells);
+    table.print(cells);
   }
 }
+
+const UNITS = [
+  [1e4, 1, "ns"],
+  [1e7, 1e3, "us"],
+  [1e10, 1e6, "ms"],
+  [Number.POSITIVE_INFINITY, 1e9, "s"],
+];
 
 export function formatTime(nanoseconds) {
-  const [scale, unit] =
-    Math.abs(nanoseconds) < 1e4 ? [1, "ns"] : Math.abs(nanoseconds) < 1e7 ? [1e3, "us"] : [1e6, "ms"];
+  const [, scale, unit] = UNITS.find(([below]) => Math.abs(nanoseconds) < below);
   const value = nanoseconds / scale;
-  return `${value.toFixed(value < 100 ? 1 : 0)} ${unit}`;
+  return `${value.toFixed(Math.abs(value) < 100 ? 1 : 0)} ${unit}`;
 }
 
-function formatRatio(ratio) {
+export function formatRatio(ratio) {
   return ratio.toFixed(ratio < 10 ? 2 : ratio < 100 ? 1 : 0);
 }

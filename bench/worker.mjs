@@ -38,19 +38,17 @@ try {
 }
 // Peers in processes of their own would keep this one alive after a failure.
 process.once("disconnect", () => process.exit());
-process.disconnect();
+if (process.connected) process.disconnect();
+else process.exit();
 
 /** All contestants, round by round. */
 async function runAtOnce(unit, { variant, contestants, times, rounds, isShort }, present) {
   await checkAgreement(present);
   const isBrief = isQuick || isShort === true;
   const measured = (await times?.()) ?? (await measure(present, isBrief, roundsOf(isBrief, rounds), slow));
-  const described = present.map(({ name, atLeast, atMost }, index) => ({
-    name,
-    atLeast,
-    atMost,
-    times: measured[index],
-  }));
+  const described = present.map(({ name, tells, against, atLeast, atMost }, index) => {
+    return { name, tells, against, atLeast, atMost, times: measured[index] };
+  });
   const missing = contestants.filter((one) => one.missing !== undefined);
   process.send({
     unit,

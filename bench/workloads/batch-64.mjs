@@ -30,12 +30,14 @@ export function* comparisons(isQuick) {
       contestants: [
         {
           name: "bitspike, batch of 64",
+          tells: "64 samples side by side: weights that do not fit the cache are read once for all",
           units: batch * steps,
           run: runTogether,
           result: () => resultsTogether(together),
         },
         {
           name: "bitspike, batch of 1",
+          tells: "one sample after the other: the gain of a batch",
           units: steps,
           atLeast,
           run() {

@@ -1,7 +1,7 @@
 // A convolution of events: 34 x 34 in 16 channels to as many, 3 x 3, 5 % of the inputs spike.
 
 import { convolution, lif } from "../../dist/index.js";
-import { native, network, typedArrays } from "../contestants.mjs";
+import { cores, network, typedArrays } from "../contestants.mjs";
 import { ScatteredConvolution } from "../peers/scattered-convolution.mjs";
 import { randomFrom, randomSpikes } from "../random.mjs";
 
@@ -38,8 +38,8 @@ export async function* comparisons(isQuick) {
       variant: `34 x 34 x 16, 5 %, ${precision}`,
       contestants: [
         network(description, train, steps, "bitspike"),
-        await native(description, train, steps, { atLeast: atLeast.native }),
-        { ...peer, atLeast: atLeast.javascript },
+        ...(await cores(description, train, steps, { atLeast: atLeast.native })),
+        { ...peer, tells: "the plain loop over spikes in JavaScript", atLeast: atLeast.javascript },
       ],
     };
   }

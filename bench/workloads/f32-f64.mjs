@@ -8,6 +8,8 @@ export const name = "f32-f64";
 export const unit = "step";
 
 const size = 1024;
+const tells = "double precision: the price of twice the digits, half the lanes";
+const of = { f64: tells };
 const atLeast = 1.8;
 
 export function* comparisons(isQuick) {
@@ -23,11 +25,11 @@ export function* comparisons(isQuick) {
     variant: "1024 x 1024, events 5 %",
     contestants: [
       bitspike(layer, train, steps, "f32", "bitspike f32"),
-      { ...bitspike(layer, train, steps, "f64", "bitspike f64"), atLeast },
+      { ...bitspike(layer, train, steps, "f64", "bitspike f64", tells), atLeast },
     ],
   };
   const values = Array.from({ length: (steps / 4) * size }, sixtyFourth);
   const analog = (precision) =>
-    bitspike(layer, kindOf(precision).from(values), steps / 4, precision, `bitspike ${precision}`);
+    bitspike(layer, kindOf(precision).from(values), steps / 4, precision, `bitspike ${precision}`, of[precision]);
   yield { variant: "1024 x 1024, analog", contestants: [analog("f32"), { ...analog("f64"), atLeast }] };
 }

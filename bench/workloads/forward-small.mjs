@@ -20,14 +20,17 @@ export function* comparisons() {
     contestants: [
       {
         name: "bitspike",
+        tells: "one call of forward, with everything around it",
         units: steps,
         run: () => forwardOurs(ours, inputs),
         result: () => resultOf(new NeuralNetwork(layers)),
       },
       {
         name: "nested loops",
+        tells: "the same classes in plain JavaScript: below 1, a tiny network pays for WebAssembly",
         units: steps,
-        atLeast: 1,
+        // The call into WebAssembly takes as long as all the work: engines and processors decide which is faster.
+        atLeast: [0.8, 1],
         run: () => forwardTheirs(theirs, inputs),
         result: () => resultOf(new NestedLoops(layers)),
       },

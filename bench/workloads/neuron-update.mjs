@@ -1,7 +1,7 @@
 // As many neurons as the cortical microcircuit has, to which nothing comes: only their update is timed.
 
 import { lif, nestExp } from "../../dist/index.js";
-import { native, network, typedArrays } from "../contestants.mjs";
+import { cores, network, typedArrays } from "../contestants.mjs";
 import { lifWithoutInput, NeuronLoop, nestExpInSingle, nestExp as nestExpLoop } from "../peers/neuron-loops.mjs";
 import { randomFrom } from "../random.mjs";
 
@@ -66,11 +66,11 @@ export async function* comparisons(isQuick) {
         variant: `77,169 ${rule}, ${precision}`,
         contestants: [
           { ...ours(timed), result: ours(compared).result },
-          await native(description, undefined, steps, {
+          ...(await cores(description, undefined, steps, {
             atLeast: atLeastOfNative,
             begin: (one) => begin(one, timed, rule),
-          }),
-          { ...loop(timed), result: loop(compared).result, atLeast },
+          })),
+          { ...loop(timed), tells: "the same update as a loop in JavaScript", result: loop(compared).result, atLeast },
         ],
       };
     }

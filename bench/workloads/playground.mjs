@@ -24,7 +24,9 @@ export async function* comparisons(isQuick) {
     ]) {
       yield {
         variant: `balanced, drive ${drive}`,
-        contestants: [{ name: "the page, drawn", ...figure }],
+        contestants: [
+          { name: "the page, drawn", tells: "seconds that a second of 10,000 neurons takes on screen", ...figure },
+        ],
         times: async () => [await biologicalSeconds(await open(`preset=balanced&drive=${drive}`), isQuick ? 2 : 5)],
       };
     }
@@ -33,8 +35,8 @@ export async function* comparisons(isQuick) {
     yield {
       variant: "loading",
       contestants: [
-        { name: "first paint", atMost: SECOND },
-        { name: "first spike", atMost: SECOND },
+        { name: "first paint", tells: "from opening the page to seeing something (elapsed time)", atMost: SECOND },
+        { name: "first spike", tells: "to the first spike of the first network", atMost: SECOND },
       ],
       times: () => [loads.map(([paint]) => paint), loads.map(([, spike]) => spike)],
     };

@@ -21,6 +21,7 @@ export function* comparisons() {
   const peers = [
     {
       name: "structuredClone, 1,000 objects",
+      tells: "the engine's own copy of the state as the notebook holds it",
       units: 1,
       atLeast,
       run: () => structuredClone(neurons),
@@ -28,6 +29,7 @@ export function* comparisons() {
     },
     {
       name: "structuredClone, a typed array",
+      tells: "the engine's own copy of bare numbers: no header, no check",
       units: 1,
       run: () => structuredClone(potentials),
       result: () => [structuredClone(potentials)],
@@ -40,7 +42,8 @@ export function* comparisons() {
     network.restore(copy);
     return [network.membranePotentials()];
   };
-  const ours = (name, run) => ({ name, units: 1, run, result });
+  const tells = "state of 1,000 neurons and everything that belongs to it: what a rollback costs";
+  const ours = (name, run) => ({ name, tells, units: 1, run, result });
   yield {
     variant: "1,000 neurons, snapshot",
     contestants: [ours("bitspike, snapshot()", () => network.snapshot()), ...peers],

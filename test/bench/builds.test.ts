@@ -116,7 +116,7 @@ describe("beside peers", { timeout: 60_000 }, () => {
     const { rows, shown } = await run(before);
     const [ours, peer] = rows as object[];
     expect(ours).toMatchObject({ contestant: "bitspike", median: 1e8, ratio: 1, processes: 1 });
-    expect(peer).toMatchObject({ contestant: "a peer", median: 4e8, ratio: 4, interval: [4, 4], isMet: true });
+    expect(peer).toMatchObject({ contestant: "a peer", median: 4e8, ratio: 4, interval: [4, 4], outcome: "met" });
     expect(shown).toEqual(rows);
   });
 
