@@ -79,6 +79,11 @@ impl Network {
         })
     }
 
+    /// Inputs and populations.
+    pub fn sources(&self) -> usize {
+        self.model.sources()
+    }
+
     /// Neurons of an input.
     pub fn input_size(&self, input: usize) -> usize {
         self.model.inputs[input].size
