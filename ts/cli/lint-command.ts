@@ -17,7 +17,7 @@ An error is refused or misread by somebody, a warning by some, a note is worth k
     .option("--json", "print an array of findings, for programs")
     .addHelpText(
       "after",
-      "\nExit status: 0 neither errors nor warnings, 1 some, 2 a file that is no NIR at all or a wrong call.",
+      "\nExit status: 0 neither errors nor warnings, 1 some, 2 unusable file or usage error.",
     )
     .addOption(memoryLimitOption())
     .action(async (file: string, { json = false, ...limit }: BudgetOptions & { readonly json?: boolean }) => {
