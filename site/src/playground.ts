@@ -5,6 +5,9 @@ import { presetNamed } from "./presets/index.ts";
 import type { Preset } from "./presets/preset.ts";
 import { Player } from "./simulation/player.ts";
 
+/** Larger files that are dropped are not read into the page. */
+const MOST_BYTES_OF_DROP = 2 ** 28;
+
 /** What is on the page: an experiment, and the player that runs it. */
 export class Playground {
   readonly player = new Player();
@@ -63,6 +66,12 @@ export class Playground {
   }
 
   async drop(file: File): Promise<void> {
+    if (file.size > MOST_BYTES_OF_DROP) {
+      const [found, most] = [file.size, MOST_BYTES_OF_DROP].map((bytes) => `${Math.round(bytes / 2 ** 20)} MiB`);
+      const message = `${file.name} has ${found}, more than the ${most} that the page reads; run it in Node`;
+      this.player.failure.value = { code: "file", message };
+      return;
+    }
     const bytes = new Uint8Array(await file.arrayBuffer());
     const { settings, file: before } = this.experiment.value;
     const experiment = {

@@ -1,4 +1,5 @@
-import { deflateSync, inflateSync, strFromU8, strToU8 } from "fflate";
+import { deflateSync, strFromU8, strToU8 } from "fflate";
+import { inflatedAtMost } from "../../../ts/inflate.ts";
 import { presetNamed } from "../presets/index.ts";
 import type { Experiment, ModelFile, WeightEdit } from "./experiment.ts";
 import { pixelsOfText, textOfPixels } from "./pixels.ts";
@@ -77,7 +78,8 @@ function readFile(text: string | null, name: string | null): ModelFile | undefin
     return undefined;
   }
   try {
-    return { name: name ?? "model.nir", bytes: inflateSync(fromBase64(text)) };
+    // As large as it may be when a link is made: a short link could unpack to more than the page can hold.
+    return { name: name ?? "model.nir", bytes: inflatedAtMost(fromBase64(text), MOST_BYTES_OF_FILE) };
   } catch {
     return undefined;
   }
