@@ -82,7 +82,7 @@ impl Sparse {
 
 /// The delays that occur, how many synapses each (source, delay) has, with room for one more, and the number of each delay.
 fn count(sources: usize, candidates: Vec<usize>, list: &List) -> Result<(Vec<usize>, Vec<u32>, Vec<u16>)> {
-    let mut number = memory::filled::<u16>(1u32 << 16)?;
+    let mut number = memory::filled::<u16>(candidates.last().map_or(0, |&longest| longest + 1))?;
     number.fill(NO_DELAY);
     for (index, &delay) in candidates.iter().enumerate() {
         number[delay] = index as u16;

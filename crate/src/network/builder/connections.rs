@@ -131,14 +131,16 @@ impl Builder {
             let member = positions.partition_point(|&(first, _)| first <= target) - 1;
             positions[member].1 + target - positions[member].0
         };
-        let mut occurs = memory::filled::<bool>(1u32 << 16)?;
+        // Without delays of their own synapses have that of 0 steps.
+        let longest = delays.iter().max().map_or(0, |&delay| delay as usize);
+        let mut occurs = memory::filled::<bool>(longest + 1)?;
         delays.iter().for_each(|&delay| occurs[delay as usize] = true);
         occurs[0] |= delays.is_empty();
         let kernel = Sparse::new(
             self.precision,
             opened.source_size,
             opened.width,
-            memory::collected((0..1 << 16).filter(|&delay| occurs[delay]))?,
+            memory::collected((0..occurs.len()).filter(|&delay| occurs[delay]))?,
             Palette::of(self.precision, (0..weights.len()).map(|index| weights.shared(index)))?,
             &|_, visit| {
                 for (k, (&source, &target)) in sources.iter().zip(targets).enumerate() {
@@ -228,7 +230,8 @@ impl Builder {
             let kernel = Generated(projection);
             return self.close(opened, kernel);
         }
-        let mut occurs = memory::filled::<bool>(1u32 << 16)?;
+        let longest = projections.iter().map(|projection| projection.delays.range().1 as usize);
+        let mut occurs = memory::filled::<bool>(longest.max().unwrap_or(0) + 1)?;
         for projection in &projections {
             let (shortest, longest) = projection.delays.range();
             occurs[shortest as usize..=longest as usize].fill(true);
@@ -241,7 +244,7 @@ impl Builder {
             self.precision,
             opened.source_size,
             opened.width,
-            memory::collected((0..1 << 16).filter(|&delay| occurs[delay]))?,
+            memory::collected((0..occurs.len()).filter(|&delay| occurs[delay]))?,
             palette,
             &|with_weights, visit| {
                 projections.iter().for_each(|projection| projection.each(with_weights, visit));
