@@ -20,5 +20,7 @@ export function readArguments<Read>(read: (problems: Problems) => Read): {
 
 /** Times of one neuron's spikes as an ascending copy, in any unit; undefined after a complaint. */
 export function readTimes(value: unknown, name: string, problems: Problems): Float64Array | undefined {
-  return readNumbers(value, new Place(name), problems, { precision: "f64" })?.sort() as Float64Array | undefined;
+  return readNumbers(value, new Place(name), problems, { precision: "f64", isFromProgram: true })?.sort() as
+    | Float64Array
+    | undefined;
 }

@@ -59,7 +59,11 @@ export function fanoFactor(counts: Numbers): number {
 
 function readValues(value: unknown, name: string): Float64Array {
   const { numbers } = readArguments((problems) => ({
-    numbers: readNumbers(value, new Place(name), problems, { precision: "f64", range: { minimum: 0 } }),
+    numbers: readNumbers(value, new Place(name), problems, {
+      precision: "f64",
+      range: { minimum: 0 },
+      isFromProgram: true,
+    }),
   }));
   return numbers as Float64Array;
 }

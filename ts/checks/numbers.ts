@@ -99,11 +99,18 @@ export interface Demand {
   /** What each is for, e.g. `one per input`. */
   readonly per?: string;
   readonly range?: Range;
+  /** An object is no array: the numbers come from a program, not from JSON, where `{}` may be an empty typed array. */
+  readonly isFromProgram?: true;
 }
 
 /** An array of numbers as a copy in the precision, or undefined after a complaint. */
 export function readNumbers(value: unknown, place: Place, problems: Problems, demand: Demand): Scalars | undefined {
-  const array = readArray(value, place, problems, "an array of numbers");
+  const expected = "an array of numbers";
+  if (demand.isFromProgram && !isNumberArray(value)) {
+    problems.add(place, value, expected);
+    return undefined;
+  }
+  const array = readArray(value, place, problems, expected);
   if (array === undefined) {
     return undefined;
   }

@@ -15,10 +15,7 @@ An error is refused or misread by somebody, a warning by some, a note is worth k
     )
     .argument("<model>", 'a NIR file; "-" is the standard input')
     .option("--json", "print an array of findings, for programs")
-    .addHelpText(
-      "after",
-      "\nExit status: 0 neither errors nor warnings, 1 some, 2 unusable file or usage error.",
-    )
+    .addHelpText("after", "\nExit status: 0 neither errors nor warnings, 1 some, 2 unusable file or usage error.")
     .addOption(memoryLimitOption())
     .action(async (file: string, { json = false, ...limit }: BudgetOptions & { readonly json?: boolean }) => {
       const { lint } = await import("./lint/lint.ts");

@@ -36,7 +36,10 @@ export function encodePopulation(values: Numbers | Rows, options: PopulationOpti
     const given = readOptions(options, ["centres", "width"], problems);
     const row = areRows(values) ? undefined : readRow(values, problems);
     const rows = areRows(values) ? readRows(values, problems) : undefined;
-    const centres = readNumbers(given["centres"], placeOf("centres"), problems, { precision: "f64" });
+    const centres = readNumbers(given["centres"], placeOf("centres"), problems, {
+      precision: "f64",
+      isFromProgram: true,
+    });
     const demand = { precision: "f64" as const, range: { above: 0 } };
     const each = { ...demand, ...(centres && { length: centres.length }), per: "one per centre" };
     const widths = readOneOrEach(given["width"], placeOf("width"), problems, each);

@@ -28,7 +28,9 @@ export function areRows(values: unknown): values is Rows {
 
 /** One row, or undefined after a complaint. */
 export function readRow(values: unknown, problems: Problems, range: Range = {}, place = VALUES) {
-  return readNumbers(values, place, problems, { precision: "f64", range }) as Float64Array | undefined;
+  return readNumbers(values, place, problems, { precision: "f64", range, isFromProgram: true }) as
+    | Float64Array
+    | undefined;
 }
 
 /** Rows of one length, one after the other; none is given by an empty array. */

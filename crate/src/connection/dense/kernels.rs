@@ -196,7 +196,8 @@ pub unsafe fn all<L: Lanes>(
                     }
                 }
                 value = value.add(GROUP);
-                row = row.add(L::Scalar::TILE);
+                // Behind the last source this is past the end of the weights, where `add` may not go.
+                row = row.wrapping_add(L::Scalar::TILE);
             }
             for totals in totals.into_iter().take(steps - first) {
                 for (vector, total) in totals.into_iter().enumerate() {
