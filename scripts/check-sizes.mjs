@@ -11,7 +11,7 @@ import { root } from "./tools.mjs";
  * hundredths above what it was when it was last looked at; one that grows beyond is to be looked at again.
  */
 const BUDGETS = {
-  "dist/index.js": 121_500,
+  "dist/index.js": 124_000,
   "dist/slim.js": 34_000,
   "dist/core.wasm": 93_500,
   // A quarter of it is the words of all origins: their classes, parameters, decisions, and Brian2's text.
