@@ -132,6 +132,7 @@ describe("wrong use", () => {
       expect(run(...args)).toMatchObject({ status: 0, stdout: expect.stringContaining("Exit status: 0 equal") });
     }
     expect(run("--version").stdout).toMatch(/^\d+\.\d+\.\d+/);
+    expect(run("-v")).toEqual(run("--version"));
   });
 });
 

@@ -33,6 +33,14 @@ folder.write("note.nir", await chainFile(2, { "1": lifNode(2) }));
 folder.write("model.json", description);
 folder.write("text.nir", "no model");
 
+test("--from SnnTorch was refused: names of frameworks are taken in capitals or not", () => {
+  const plain = folder.run("inspect", "good.nir", "--from", "snntorch");
+  expect(plain.status).toBe(0);
+  for (const from of ["SnnTorch", "snnTorch", "SNNTORCH"]) {
+    expect(folder.run("inspect", "good.nir", "--from", from)).toEqual(plain);
+  }
+});
+
 test("inspect shows what a NIR file holds, and what it becomes", () => {
   const { status, stdout, stderr } = folder.run("inspect", "good.nir", "--from", "norse");
   expect({ status, stderr }).toEqual({ status: 0, stderr: "" });

@@ -46,7 +46,7 @@ export function addNirOptions(command: Command): Command {
 function optionOf(name: string, meaning: string): Option {
   const flag = flagOf(name);
   if (name in WORDS) {
-    return new Option(`${flag} <word>`, meaning).choices(WORDS[name as keyof typeof WORDS]);
+    return wordOption(`${flag} <word>`, meaning, WORDS[name as keyof typeof WORDS]);
   }
   if ((FLAGS as readonly string[]).includes(name)) {
     return new Option(`${flag} <yes|no>`, meaning).argParser(truthOf);
@@ -56,6 +56,16 @@ function optionOf(name: string, meaning: string): Option {
     // Not null yet, which commander takes for an option without a value.
     text === NONE && NULLABLE.includes(name) ? NONE : numberOf(text, range),
   );
+}
+
+/** An option that is one of several words, in capitals or not: people write frameworks as their authors do, `snnTorch`. */
+function wordOption(flags: string, meaning: string, words: readonly string[]): Option {
+  const option = new Option(flags, meaning).choices(words);
+  const check = option.parseArg;
+  return option.argParser((text: string) => {
+    const word = words.find((one) => one.toLowerCase() === text.toLowerCase()) ?? text;
+    return check === undefined ? word : check<string>(word, word);
+  });
 }
 
 /** The options of reading among those of a call; what was not given is not there. */

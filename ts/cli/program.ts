@@ -38,7 +38,7 @@ function programFor(finish: Finish): Command {
     .description(
       "Runs networks of leaky integrate-and-fire neurons whose every bit is reproducible, and looks into their files.",
     )
-    .version(version)
+    .version(version, "-v, --version", "print the version")
     .configureHelp({ showGlobalOptions: false })
     .showSuggestionAfterError(true)
     .addHelpText(
