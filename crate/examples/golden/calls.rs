@@ -121,6 +121,7 @@ fn declare(builder: &mut Builder, name: &str, arguments: &[Word]) -> Result<()> 
     let precision = builder.precision();
     let values = |index: usize| arguments[index].values(precision);
     match name {
+        "builder_expect" => builder.expect(size(0), arguments[1].list()),
         "builder_input" => builder.input(size(0)),
         "builder_generator" => builder.generator(size(0) as u32, arguments[1].list(), arguments[3].list()),
         "builder_population" => builder.population(size(0), size(1), size(2) as u32),
