@@ -35,7 +35,12 @@ export function readRow(values: unknown, problems: Problems, range: Range = {}, 
 
 /** Rows of one length, one after the other; none is given by an empty array. */
 export function readRows(values: unknown, problems: Problems, range: Range = {}): Table | undefined {
-  const rows = readArray(values, VALUES, problems, "an array of rows, one per step");
+  const expected = "an array of rows, one per step";
+  if (!isNumberArray(values)) {
+    problems.add(VALUES, values, expected);
+    return undefined;
+  }
+  const rows = readArray(values, VALUES, problems, expected);
   if (rows === undefined) {
     return undefined;
   }
