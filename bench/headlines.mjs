@@ -40,7 +40,7 @@ class Result {
 class MissingRow extends Error {}
 
 const runtimes = ["snnTorch", "onnxruntime-web", "onnxruntime-node"];
-const seconds = (row) => `${(row.median / 1e9).toFixed(2)} s a second`;
+const seconds = (row) => `${(row.median / 1e9).toFixed(2)} s per second`;
 
 /** How many times as fast as what, unless the value says otherwise. */
 const headlines = [

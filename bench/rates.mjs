@@ -1,7 +1,7 @@
 // Compares simulators whose random numbers differ: the same network gives the same averages, but other spikes.
 
 /**
- * Throws unless rates (spikes a second, one a population) are near one another. The same network with other random numbers
+ * Throws unless rates (spikes per second, one per population) are near one another. The same network with other random numbers
  * gives others: rates of small populations over a second by a few per cent.
  */
 export function checkRates(name, found, expected, share = 0.15) {
@@ -12,7 +12,7 @@ export function checkRates(name, found, expected, share = 0.15) {
   });
 }
 
-/** Spikes a second and neuron in each of some recorded trains. */
+/** Spikes per second and neuron in each of some recorded trains. */
 export function ratesOf(trains, seconds) {
   return trains.map(({ length, size }) => length / size / seconds);
 }

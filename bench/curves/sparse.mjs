@@ -11,7 +11,7 @@ export const tells =
 
 export function* points(isQuick) {
   for (const [series, weight] of [
-    ["one weight (4 bytes a synapse)", 0.1],
+    ["one weight (4 bytes per synapse)", 0.1],
     ["many weights (8 bytes)", normal({ mean: 0.1, deviation: 0.01 })],
   ]) {
     for (let size = 1000; size <= (isQuick ? 1e4 : 1e6); size *= 10) {

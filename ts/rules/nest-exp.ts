@@ -47,6 +47,17 @@ export const RESET_BELOW_THRESHOLD: readonly Relation[] = [
   { smaller: "vReset", larger: "threshold", reason: "else a neuron would spike for ever; NEST refuses it" },
 ];
 
+/** NEST's words for what propagators follow from, and its values for those that are not given. */
+export const NEST_SYNAPTIC_WORDS = {
+  h: ["resolution", "h", "dt"],
+  tauM: ["tau_m"],
+  C: ["C_m"],
+  tRef: ["t_ref"],
+  tauSynEx: ["tau_syn_ex"],
+  tauSynIn: ["tau_syn_in"],
+} as const;
+export const NEST_SYNAPTIC_DEFAULTS = { h: 0.1, C: 250, tRef: 2, tauSynEx: 2, tauSynIn: 2 } as const;
+
 /** NEST's potentials are absolute, the rules' are relative to `E_L`; where that is not given, all are. */
 export const NEST_THRESHOLD: Derivation = {
   gives: ["threshold"],
@@ -135,15 +146,8 @@ export const nestExpOrigin: RuleOrigin = {
     NEST_RESET,
     {
       gives: ["P11ex", "P11in", "P20", "P21ex", "P21in", "P22", "refractorySteps"],
-      from: {
-        h: ["resolution", "h", "dt"],
-        tauM: ["tau_m"],
-        C: ["C_m"],
-        tRef: ["t_ref"],
-        tauSynEx: ["tau_syn_ex"],
-        tauSynIn: ["tau_syn_in"],
-      },
-      defaults: { h: 0.1, C: 250, tRef: 2, tauSynEx: 2, tauSynIn: 2 },
+      from: NEST_SYNAPTIC_WORDS,
+      defaults: NEST_SYNAPTIC_DEFAULTS,
       compute: (own, { nest }) => nest("nest-exp", own),
     },
   ],

@@ -1,6 +1,6 @@
 import type { Numbers, Rule } from "../description/types.ts";
 import type { RuleOrigin } from "./origin.ts";
-import { ROCKPOOL_PARAMETERS, type RockpoolParameters } from "./rockpool.ts";
+import { ROCKPOOL_DECAYS, ROCKPOOL_PARAMETERS, type RockpoolParameters } from "./rockpool.ts";
 import { type RuleDefinition, ruleOf } from "./rule.ts";
 
 /** Parameters of {@link rockpoolNumpy}: those of `rockpool`, always with a synapse. */
@@ -41,20 +41,7 @@ export const rockpoolNumpyOrigin: RuleOrigin = {
     membrane: "alpha",
     synapse: "beta",
   },
-  derivations: [
-    {
-      gives: ["alpha"],
-      from: { tau: ["tau_mem"], dt: ["dt"] },
-      defaults: { dt: 1e-3 },
-      compute: ({ tau = 1, dt = 1 }, { exp }) => ({ alpha: exp(-dt / tau) }),
-    },
-    {
-      gives: ["beta"],
-      from: { tau: ["tau_syn"], dt: ["dt"] },
-      defaults: { dt: 1e-3 },
-      compute: ({ tau = 1, dt = 1 }, { exp }) => ({ beta: exp(-dt / tau) }),
-    },
-  ],
+  derivations: ROCKPOOL_DECAYS,
 };
 
 /**

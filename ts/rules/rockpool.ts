@@ -1,5 +1,5 @@
 import type { Numbers, Rule } from "../description/types.ts";
-import type { RuleOrigin } from "./origin.ts";
+import type { Derivation, RuleOrigin } from "./origin.ts";
 import { type OptionDefinition, type ParameterDefinition, type RuleDefinition, ruleOf } from "./rule.ts";
 
 /** Parameters of {@link rockpool}, in the words of Rockpool: one number for all neurons, or one each. */
@@ -27,6 +27,22 @@ export const ROCKPOOL_PARAMETERS: readonly ParameterDefinition[] = [
   { name: "bias", default: 0 },
   { name: "threshold", default: 1, above: 0, reason: "spikes are counted by dividing by it" },
   { name: "maxSpikes", default: 65_536, minimum: 1, isWhole: true },
+];
+
+/** Decays of both from time constants. */
+export const ROCKPOOL_DECAYS: readonly Derivation[] = [
+  {
+    gives: ["alpha"],
+    from: { tau: ["tau_mem"], dt: ["dt"] },
+    defaults: { dt: 1e-3 },
+    compute: ({ tau = 1, dt = 1 }, { exp }) => ({ alpha: exp(-dt / tau) }),
+  },
+  {
+    gives: ["beta"],
+    from: { tau: ["tau_syn"], dt: ["dt"] },
+    defaults: { dt: 1e-3 },
+    compute: ({ tau = 1, dt = 1 }, { exp }) => ({ beta: exp(-dt / tau) }),
+  },
 ];
 
 /** Rockpool, `LIFTorch` and `LIFNeuronTorch`. */
@@ -68,20 +84,7 @@ export const rockpoolOrigin: RuleOrigin = {
     membrane: "alpha",
     synapse: "beta",
   },
-  derivations: [
-    {
-      gives: ["alpha"],
-      from: { tau: ["tau_mem"], dt: ["dt"] },
-      defaults: { dt: 1e-3 },
-      compute: ({ tau = 1, dt = 1 }, { exp }) => ({ alpha: exp(-dt / tau) }),
-    },
-    {
-      gives: ["beta"],
-      from: { tau: ["tau_syn"], dt: ["dt"] },
-      defaults: { dt: 1e-3 },
-      compute: ({ tau = 1, dt = 1 }, { exp }) => ({ beta: exp(-dt / tau) }),
-    },
-  ],
+  derivations: ROCKPOOL_DECAYS,
 };
 
 /**

@@ -1,7 +1,16 @@
 import type { Numbers, Rule } from "../description/types.ts";
 import type { RuleOrigin } from "./origin.ts";
 import { type RuleDefinition, ruleOf } from "./rule.ts";
-import { NORM_INPUT, SINABS, SINABS_RESET, type SinabsParameters, spikesOption } from "./sinabs.ts";
+import {
+  ALPHA_MEM,
+  ALPHA_SYN,
+  NORM_INPUT,
+  SINABS,
+  SINABS_CHOICES,
+  SINABS_RESET,
+  type SinabsParameters,
+  spikesOption,
+} from "./sinabs.ts";
 
 /** Parameters of {@link sinabsAlif}: those of `sinabs` (by default with a single spike a step), and the adaptation. */
 export interface SinabsAlifParameters extends SinabsParameters {
@@ -53,32 +62,14 @@ export const sinabsAlifOrigin: RuleOrigin = {
     maxSpikes: ["max_num_spikes_per_bin"],
     alphaAdapt: ["alpha_adapt_calculated"],
   },
-  choices: {
-    spikes: {
-      multi: ["MultiSpike"],
-      max: ["MaxSpike"],
-      single: ["SingleSpike"],
-    },
-    reset: {
-      subtract: ["MembraneSubtract"],
-      zero: ["MembraneReset"],
-    },
-  },
+  choices: SINABS_CHOICES,
   decays: {
     membrane: "alphaMem",
     synapse: "alphaSyn",
   },
   derivations: [
-    {
-      gives: ["alphaMem"],
-      from: { tau: ["tau_mem"] },
-      compute: ({ tau = 1 }, { exp }) => ({ alphaMem: exp(-1 / tau) }),
-    },
-    {
-      gives: ["alphaSyn"],
-      from: { tau: ["tau_syn"] },
-      compute: ({ tau = 1 }, { exp }) => ({ alphaSyn: exp(-1 / tau) }),
-    },
+    ALPHA_MEM,
+    ALPHA_SYN,
     {
       gives: ["alphaAdapt"],
       from: { tau: ["tau_adapt"] },

@@ -1,7 +1,7 @@
 import type { Numbers, Rule } from "../description/types.ts";
 import type { RuleOrigin } from "./origin.ts";
 import { type RuleDefinition, ruleOf } from "./rule.ts";
-import { SINABS } from "./sinabs.ts";
+import { ALPHA_MEM, SINABS } from "./sinabs.ts";
 
 /** Parameters of {@link sinabsExpleak}, in the words of sinabs: one number for all neurons, or one each. */
 export interface SinabsExpleakParameters {
@@ -48,13 +48,7 @@ export const sinabsExpleakOrigin: RuleOrigin = {
   decays: {
     membrane: "alphaMem",
   },
-  derivations: [
-    {
-      gives: ["alphaMem"],
-      from: { tau: ["tau_mem"] },
-      compute: ({ tau = 1 }, { exp }) => ({ alphaMem: exp(-1 / tau) }),
-    },
-  ],
+  derivations: [ALPHA_MEM],
 };
 
 /**

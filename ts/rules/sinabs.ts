@@ -1,5 +1,5 @@
 import type { Numbers, Rule } from "../description/types.ts";
-import type { RuleOrigin } from "./origin.ts";
+import type { Derivation, RuleOrigin } from "./origin.ts";
 import { type OptionDefinition, type ParameterDefinition, type RuleDefinition, ruleOf } from "./rule.ts";
 
 /** Parameters of {@link sinabs}, in the words of sinabs: one number for all neurons, or one each. */
@@ -38,6 +38,24 @@ export const SINABS = {
 
 /** Whether the input is normed: the first option of sinabs' neurons. */
 export const NORM_INPUT: OptionDefinition = { name: "normInput", choices: [true, false], shift: 0, default: true };
+
+/** sinabs' classes for the choices of its neurons. */
+export const SINABS_CHOICES = {
+  spikes: { multi: ["MultiSpike"], max: ["MaxSpike"], single: ["SingleSpike"] },
+  reset: { subtract: ["MembraneSubtract"], zero: ["MembraneReset"] },
+} as const;
+
+/** Decays from time constants, which sinabs counts in steps. */
+export const ALPHA_MEM: Derivation = {
+  gives: ["alphaMem"],
+  from: { tau: ["tau_mem"] },
+  compute: ({ tau = 1 }, { exp }) => ({ alphaMem: exp(-1 / tau) }),
+};
+export const ALPHA_SYN: Derivation = {
+  gives: ["alphaSyn"],
+  from: { tau: ["tau_syn"] },
+  compute: ({ tau = 1 }, { exp }) => ({ alphaSyn: exp(-1 / tau) }),
+};
 
 /** How many spikes a step may have. */
 export function spikesOption(usual: "multi" | "single"): OptionDefinition {
@@ -94,33 +112,12 @@ export const sinabsOrigin: RuleOrigin = {
     reset: ["reset_fn"],
     maxSpikes: ["max_num_spikes_per_bin"],
   },
-  choices: {
-    spikes: {
-      multi: ["MultiSpike"],
-      max: ["MaxSpike"],
-      single: ["SingleSpike"],
-    },
-    reset: {
-      subtract: ["MembraneSubtract"],
-      zero: ["MembraneReset"],
-    },
-  },
+  choices: SINABS_CHOICES,
   decays: {
     membrane: "alphaMem",
     synapse: "alphaSyn",
   },
-  derivations: [
-    {
-      gives: ["alphaMem"],
-      from: { tau: ["tau_mem"] },
-      compute: ({ tau = 1 }, { exp }) => ({ alphaMem: exp(-1 / tau) }),
-    },
-    {
-      gives: ["alphaSyn"],
-      from: { tau: ["tau_syn"] },
-      compute: ({ tau = 1 }, { exp }) => ({ alphaSyn: exp(-1 / tau) }),
-    },
-  ],
+  derivations: [ALPHA_MEM, ALPHA_SYN],
 };
 
 /**

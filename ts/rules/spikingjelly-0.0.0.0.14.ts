@@ -3,6 +3,7 @@ import type { RuleOrigin } from "./origin.ts";
 import { type RuleDefinition, ruleOf } from "./rule.ts";
 import {
   readSpikingjelly,
+  SPIKINGJELLY_CLASSES,
   SPIKINGJELLY_OPTIONS,
   SPIKINGJELLY_PARAMETERS,
   type SpikingjellyParameters,
@@ -48,14 +49,7 @@ export const spikingjelly14Origin: RuleOrigin = {
     synapse: "no",
     several: "no",
   },
-  classes: {
-    spikingjelly: {
-      LIFNode: {},
-      IFNode: {
-        leak: false,
-      },
-    },
-  },
+  classes: SPIKINGJELLY_CLASSES,
   isRelease: (version) => version.startsWith("0."),
   read: readSpikingjelly,
   derivations: [

@@ -57,6 +57,9 @@ export const spikingjellyDefinition: RuleDefinition = {
   initial: startsAtReset,
 };
 
+/** Nodes of SpikingJelly; the release decides which of the two rules one is. */
+export const SPIKINGJELLY_CLASSES = { spikingjelly: { LIFNode: {}, IFNode: { leak: false } } } as const;
+
 /** SpikingJelly's words, and what its nodes decide. */
 export const spikingjellyOrigin: RuleOrigin = {
   definition: spikingjellyDefinition,
@@ -69,14 +72,7 @@ export const spikingjellyOrigin: RuleOrigin = {
     synapse: "no",
     several: "no",
   },
-  classes: {
-    spikingjelly: {
-      LIFNode: {},
-      IFNode: {
-        leak: false,
-      },
-    },
-  },
+  classes: SPIKINGJELLY_CLASSES,
   isRelease: (version) => !version.startsWith("0."),
   read: readSpikingjelly,
 };
