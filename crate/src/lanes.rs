@@ -211,6 +211,17 @@ pub trait Lanes: Copy + 'static {
     /// Bit k is lane k.
     fn bits(mask: Self::Mask) -> u32;
 
+    /// A function of each lane by itself.
+    #[inline(always)]
+    fn map(self, function: impl Fn(Self::Scalar) -> Self::Scalar) -> Self {
+        let mut lanes = [Self::Scalar::default(); 4];
+        // SAFETY: no vector has more than four lanes.
+        unsafe {
+            self.store(lanes.as_mut_ptr());
+            lanes[..Self::COUNT].iter_mut().for_each(|lane| *lane = function(*lane));
+            Self::load(lanes.as_ptr())
+        }
+    }
     #[inline(always)]
     fn zero() -> Self {
         Self::splat(Self::Scalar::default())

@@ -9,6 +9,7 @@ mod lif;
 mod nest_alpha;
 mod nest_delta;
 mod nest_exp;
+mod neurons;
 mod nir;
 mod nir_exact;
 mod norse;
@@ -41,11 +42,12 @@ mod spyx_recurrent_cuba;
 
 pub use advance::{Advance, AdvanceTile, Feed, Poisoned, Strides, Turns};
 use advance::{advance_tile, advance_tiles};
+use neurons::Neurons;
 pub use parameters::Parameters;
 
 #[cfg(test)]
 use crate::lanes::Plain;
-use crate::lanes::{F32, F64, Lanes, Precision, Scalar};
+use crate::lanes::{F32, F64, Lanes, Precision};
 
 /// A state variable that counts steps down to 0.
 pub struct Counter {
@@ -66,7 +68,7 @@ impl Counter {
 }
 
 /// An update rule.
-pub trait Rule {
+pub trait Rule: Sized {
     /// Number of state variables.
     const STATES: usize;
     /// Number of parameters.
@@ -86,67 +88,7 @@ pub trait Rule {
     /// Advances `L::COUNT` neurons by one step and says which of them emit something.
     ///
     /// A rule that is not binary hands the values to [`Neurons::emit`].
-    ///
-    /// # Safety
-    /// `neurons` points into a block of a population of this rule.
-    unsafe fn step<L: Lanes>(neurons: Neurons<L>, options: u32) -> L::Mask;
-}
-
-/// One vector of neurons in the block that holds all states of a tile, its parameters, and what reaches it in this step.
-#[derive(Clone, Copy)]
-pub struct Neurons<L: Lanes> {
-    block: *mut L::Scalar,
-    parameters: *const L::Scalar,
-    emission: *mut L::Scalar,
-    /// Total input current of this step.
-    pub input: L,
-    /// What arrives at the second port, for rules that have one.
-    pub second: L,
-}
-
-impl<L: Lanes> Neurons<L> {
-    /// State variable `index` at the beginning of the step.
-    ///
-    /// # Safety
-    /// The rule has more than `index` states.
-    #[inline(always)]
-    pub unsafe fn state(self, index: usize) -> L {
-        // SAFETY: the block holds a tile of every state.
-        unsafe { L::load(self.block.add(index * L::Scalar::TILE)) }
-    }
-
-    /// # Safety
-    /// The rule has more than `index` states.
-    #[inline(always)]
-    pub unsafe fn set_state(self, index: usize, value: L) {
-        // SAFETY: the block holds a tile of every state.
-        unsafe { value.store(self.block.add(index * L::Scalar::TILE)) }
-    }
-
-    /// Parameter `index`.
-    ///
-    /// # Safety
-    /// The rule has more than `index` parameters.
-    #[inline(always)]
-    pub unsafe fn parameter(self, index: usize) -> L {
-        // SAFETY: the parameters hold a tile of each.
-        unsafe { L::load(self.parameters.add(index * L::Scalar::TILE)) }
-    }
-
-    /// What these neurons emit, for rules that are not binary; gives those that emit something.
-    ///
-    /// # Safety
-    /// The population was built as not binary.
-    #[inline(always)]
-    pub unsafe fn emit(self, values: L) -> L::Mask {
-        let emits = values.nonzero();
-        // Values of neurons that are not listed are never read: silence need not be written to memory.
-        if L::bits(emits) != 0 {
-            // SAFETY: a population that is not binary has a row of values to write to.
-            unsafe { values.store(self.emission) }
-        }
-        emits
-    }
+    fn step<L: Lanes>(neurons: &mut Neurons<L, Self>) -> L::Mask;
 }
 
 /// What the network needs to know of a rule.

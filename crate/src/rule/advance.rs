@@ -182,19 +182,17 @@ pub unsafe fn advance_tile<R: Rule, L: Lanes>(turns: &Turns) -> usize {
             // Not unrolled: a known number of vectors would make every rule four times as long.
             let mut advance = |vector: usize| {
                 let lane = vector * L::COUNT;
-                let neurons = Neurons::<L> {
-                    block: block.add(lane),
-                    parameters: parameters.add(lane),
-                    emission: values.cast::<L::Scalar>().wrapping_add(lane),
-                    input: L::load(input.cast::<L::Scalar>().add(lane)),
-                    second: L::load(second.cast::<L::Scalar>().add(lane)),
-                };
+                let mut neurons = Neurons::<L, R>::at(
+                    block.add(lane),
+                    parameters.add(lane),
+                    input.cast::<L::Scalar>().add(lane),
+                    second.cast::<L::Scalar>().add(lane),
+                    values.cast::<L::Scalar>().wrapping_add(lane),
+                    turns.options,
+                );
                 // From above, so that it is always by as much.
-                spikes = spikes >> L::COUNT
-                    | L::bits(R::step(neurons, turns.options)) << (L::Scalar::TILE - L::COUNT);
-                let states =
-                    (1..R::STATES).fold(neurons.state(0), |sum, state| sum.add(neurons.state(state)));
-                sum = sum.add(states);
+                spikes = spikes >> L::COUNT | L::bits(R::step(&mut neurons)) << (L::Scalar::TILE - L::COUNT);
+                sum = sum.add(neurons.sum());
             };
             if R::IS_UNROLLED {
                 advance(0);

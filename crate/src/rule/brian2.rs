@@ -28,35 +28,33 @@ impl Rule for Brian2 {
     const COUNTERS: &'static [Counter] = &[Counter { state: REFRACTORY, is_whole: true }];
 
     #[inline(always)]
-    unsafe fn step<L: Lanes>(neurons: Neurons<L>, options: u32) -> L::Mask {
-        // SAFETY: states and parameters are numbered below their counts.
-        unsafe {
-            let (threshold, decay) = (neurons.parameter(THRESHOLD), neurons.parameter(E));
-            let waiting = neurons.state(REFRACTORY).sub(L::constant(1.0));
-            let waiting = waiting.only(waiting.gt(L::zero()));
-            let is_waiting = waiting.gt(L::zero());
-            let before = neurons.state(V);
-            let mut v = decay.mul(before);
-            if options & JUMP == 0 {
-                v = v.add(neurons.input).sub(decay.mul(neurons.input));
-            }
-            if options & UNLESS_REFRACTORY != 0 {
-                v = L::select(is_waiting, before, v);
-            }
-            let reached = if options & REACHES != 0 { v.ge(threshold) } else { v.gt(threshold) };
-            let spike = L::and(L::not(is_waiting), reached);
-            if options & JUMP != 0 {
-                let jumped = v.add(neurons.input);
-                v = if options & UNLESS_REFRACTORY != 0 {
-                    L::select(L::or(is_waiting, spike), v, jumped)
-                } else {
-                    jumped
-                };
-            }
-            let after = if options & SUBTRACT != 0 { v.sub(threshold) } else { neurons.parameter(V_RESET) };
-            neurons.set_state(V, L::select(spike, after, v));
-            neurons.set_state(REFRACTORY, L::select(spike, neurons.parameter(REFRACTORY_STEPS), waiting));
-            spike
+    fn step<L: Lanes>(neurons: &mut Neurons<L, Self>) -> L::Mask {
+        let (threshold, decay) = (neurons.parameter::<THRESHOLD>(), neurons.parameter::<E>());
+        let waiting = neurons.state::<REFRACTORY>().sub(L::constant(1.0));
+        let waiting = waiting.only(waiting.gt(L::zero()));
+        let is_waiting = waiting.gt(L::zero());
+        let before = neurons.state::<V>();
+        let mut v = decay.mul(before);
+        if neurons.options & JUMP == 0 {
+            v = v.add(neurons.input).sub(decay.mul(neurons.input));
         }
+        if neurons.options & UNLESS_REFRACTORY != 0 {
+            v = L::select(is_waiting, before, v);
+        }
+        let reached = if neurons.options & REACHES != 0 { v.ge(threshold) } else { v.gt(threshold) };
+        let spike = L::and(L::not(is_waiting), reached);
+        if neurons.options & JUMP != 0 {
+            let jumped = v.add(neurons.input);
+            v = if neurons.options & UNLESS_REFRACTORY != 0 {
+                L::select(L::or(is_waiting, spike), v, jumped)
+            } else {
+                jumped
+            };
+        }
+        let after =
+            if neurons.options & SUBTRACT != 0 { v.sub(threshold) } else { neurons.parameter::<V_RESET>() };
+        neurons.set_state::<V>(L::select(spike, after, v));
+        neurons.set_state::<REFRACTORY>(L::select(spike, neurons.parameter::<REFRACTORY_STEPS>(), waiting));
+        spike
     }
 }

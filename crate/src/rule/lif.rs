@@ -14,13 +14,10 @@ impl Rule for Lif {
     const PARAMETERS: usize = 2;
 
     #[inline(always)]
-    unsafe fn step<L: Lanes>(neurons: Neurons<L>, _options: u32) -> L::Mask {
-        // SAFETY: one state, two parameters.
-        unsafe {
-            let u = neurons.state(V).add(neurons.input);
-            let spike = u.ge(neurons.parameter(THRESHOLD));
-            neurons.set_state(V, u.mul(neurons.parameter(LEAK)).except(spike));
-            spike
-        }
+    fn step<L: Lanes>(neurons: &mut Neurons<L, Self>) -> L::Mask {
+        let u = neurons.state::<V>().add(neurons.input);
+        let spike = u.ge(neurons.parameter::<THRESHOLD>());
+        neurons.set_state::<V>(u.mul(neurons.parameter::<LEAK>()).except(spike));
+        spike
     }
 }

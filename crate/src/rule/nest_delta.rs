@@ -33,52 +33,44 @@ impl Rule for NestDelta {
     const HAS_SECOND_PORT: bool = true;
 
     #[inline(always)]
-    unsafe fn step<L: Lanes>(neurons: Neurons<L>, options: u32) -> L::Mask {
-        // SAFETY: states and parameters are numbered below their counts.
-        unsafe {
-            let left = neurons.state(REFRACTORY);
-            let is_free = L::not(left.gt(L::zero()));
-            let v = neurons.state(V);
-            let mut driven = neurons
-                .parameter(P30)
-                .mul(neurons.state(Y0).add(neurons.parameter(IE)))
-                .add(neurons.parameter(P22).mul(v))
-                .add(neurons.input);
-            if options & REFRACTORY_INPUT != 0 {
-                let buffer = neurons.state(BUFFER);
-                driven = L::select(buffer.nonzero(), driven.add(buffer), driven);
-                let decay = left.sub(left).sub(left).mul(neurons.parameter(H)).div(neurons.parameter(TAU_M));
-                let held = buffer.add(neurons.input.mul(exponential(decay)));
-                let emptied = buffer.except(buffer.nonzero());
-                neurons.set_state(BUFFER, L::select(is_free, emptied, held));
-            }
-            if options & FLOOR != 0 {
-                let minimum = neurons.parameter(V_MIN);
-                driven = L::select(minimum.gt(driven), minimum, driven);
-            }
-            let v = L::select(is_free, driven, v);
-            let left = L::select(is_free, left, left.sub(L::constant(1.0)));
-            let spike = v.ge(neurons.parameter(THRESHOLD));
-            neurons.set_state(V, L::select(spike, neurons.parameter(V_RESET), v));
-            neurons.set_state(REFRACTORY, L::select(spike, neurons.parameter(REFRACTORY_STEPS), left));
-            neurons.set_state(Y0, neurons.second);
-            spike
+    fn step<L: Lanes>(neurons: &mut Neurons<L, Self>) -> L::Mask {
+        let left = neurons.state::<REFRACTORY>();
+        let is_free = L::not(left.gt(L::zero()));
+        let v = neurons.state::<V>();
+        let mut driven = neurons
+            .parameter::<P30>()
+            .mul(neurons.state::<Y0>().add(neurons.parameter::<IE>()))
+            .add(neurons.parameter::<P22>().mul(v))
+            .add(neurons.input);
+        if neurons.options & REFRACTORY_INPUT != 0 {
+            let buffer = neurons.state::<BUFFER>();
+            driven = L::select(buffer.nonzero(), driven.add(buffer), driven);
+            let decay =
+                left.sub(left).sub(left).mul(neurons.parameter::<H>()).div(neurons.parameter::<TAU_M>());
+            let held = buffer.add(neurons.input.mul(exponential(decay)));
+            let emptied = buffer.except(buffer.nonzero());
+            neurons.set_state::<BUFFER>(L::select(is_free, emptied, held));
         }
+        if neurons.options & FLOOR != 0 {
+            let minimum = neurons.parameter::<V_MIN>();
+            driven = L::select(minimum.gt(driven), minimum, driven);
+        }
+        let v = L::select(is_free, driven, v);
+        let left = L::select(is_free, left, left.sub(L::constant(1.0)));
+        let spike = v.ge(neurons.parameter::<THRESHOLD>());
+        neurons.set_state::<V>(L::select(spike, neurons.parameter::<V_RESET>(), v));
+        neurons.set_state::<REFRACTORY>(L::select(spike, neurons.parameter::<REFRACTORY_STEPS>(), left));
+        neurons.set_state::<Y0>(neurons.second);
+        spike
     }
 }
 
 /// exp of each lane, once rounded. Outlined: few networks take it.
 #[inline(never)]
 fn exponential<L: Lanes>(x: L) -> L {
-    let mut lanes = [L::Scalar::default(); 4];
-    // SAFETY: no vector has more than four lanes.
-    unsafe {
-        x.store(lanes.as_mut_ptr());
-        for lane in &mut lanes[..L::COUNT] {
-            // Most neurons are not refractory, and exp(0) is 1.
-            let x = lane.to_f64();
-            *lane = if x == 0.0 { L::Scalar::ONE } else { L::Scalar::from_f64(exp_correctly_rounded(x)) };
-        }
-        L::load(lanes.as_ptr())
-    }
+    x.map(|lane| {
+        // Most neurons are not refractory, and exp(0) is 1.
+        let x = lane.to_f64();
+        if x == 0.0 { L::Scalar::ONE } else { L::Scalar::from_f64(exp_correctly_rounded(x)) }
+    })
 }

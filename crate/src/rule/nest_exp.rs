@@ -30,29 +30,27 @@ impl Rule for NestExp {
     const IS_UNROLLED: bool = true;
 
     #[inline(always)]
-    unsafe fn step<L: Lanes>(neurons: Neurons<L>, _options: u32) -> L::Mask {
-        // SAFETY: states and parameters are numbered below their counts.
-        unsafe {
-            let left = neurons.state(REFRACTORY);
-            let is_held = left.gt(L::zero());
-            let (v, ex, inh) = (neurons.state(V), neurons.state(I_EX), neurons.state(I_IN));
-            let driven = v
-                .mul(neurons.parameter(P22))
-                .add(ex.mul(neurons.parameter(P21EX)))
-                .add(inh.mul(neurons.parameter(P21IN)));
-            let driven = driven.add(neurons.parameter(IE).add(neurons.state(Y0)).mul(neurons.parameter(P20)));
-            let v = L::select(is_held, v, driven);
-            let left = left.sub(L::heaviside(is_held));
-            // Both currents are added to, be it +0: that keeps one that decays to -0 at +0.
-            let (excitatory, inhibitory) = split(neurons.input);
-            neurons.set_state(I_EX, ex.mul(neurons.parameter(P11EX)).add(excitatory));
-            neurons.set_state(I_IN, inh.mul(neurons.parameter(P11IN)).add(inhibitory));
-            let spike = v.ge(neurons.parameter(THRESHOLD));
-            neurons.set_state(V, L::select(spike, neurons.parameter(V_RESET), v));
-            neurons.set_state(REFRACTORY, L::select(spike, neurons.parameter(REFRACTORY_STEPS), left));
-            neurons.set_state(Y0, neurons.second);
-            spike
-        }
+    fn step<L: Lanes>(neurons: &mut Neurons<L, Self>) -> L::Mask {
+        let left = neurons.state::<REFRACTORY>();
+        let is_held = left.gt(L::zero());
+        let (v, ex, inh) = (neurons.state::<V>(), neurons.state::<I_EX>(), neurons.state::<I_IN>());
+        let driven = v
+            .mul(neurons.parameter::<P22>())
+            .add(ex.mul(neurons.parameter::<P21EX>()))
+            .add(inh.mul(neurons.parameter::<P21IN>()));
+        let driven =
+            driven.add(neurons.parameter::<IE>().add(neurons.state::<Y0>()).mul(neurons.parameter::<P20>()));
+        let v = L::select(is_held, v, driven);
+        let left = left.sub(L::heaviside(is_held));
+        // Both currents are added to, be it +0: that keeps one that decays to -0 at +0.
+        let (excitatory, inhibitory) = split(neurons.input);
+        neurons.set_state::<I_EX>(ex.mul(neurons.parameter::<P11EX>()).add(excitatory));
+        neurons.set_state::<I_IN>(inh.mul(neurons.parameter::<P11IN>()).add(inhibitory));
+        let spike = v.ge(neurons.parameter::<THRESHOLD>());
+        neurons.set_state::<V>(L::select(spike, neurons.parameter::<V_RESET>(), v));
+        neurons.set_state::<REFRACTORY>(L::select(spike, neurons.parameter::<REFRACTORY_STEPS>(), left));
+        neurons.set_state::<Y0>(neurons.second);
+        spike
     }
 }
 

@@ -32,28 +32,28 @@ impl Rule for Nir {
     }
 
     #[inline(always)]
-    unsafe fn step<L: Lanes>(neurons: Neurons<L>, options: u32) -> L::Mask {
-        // SAFETY: states and parameters are numbered below their counts.
-        unsafe {
-            let mut x = neurons.input;
-            if options & SYNAPSE != 0 {
-                let i = neurons.state(I);
-                x = i.add(neurons.parameter(STEP_SYN).mul(neurons.parameter(W_IN).mul(x).sub(i)));
-                neurons.set_state(I, x);
-            }
-            let v = neurons.state(V);
-            let drive = neurons.parameter(R).mul(x);
-            let slope =
-                if options & NO_LEAK != 0 { drive } else { neurons.parameter(V_LEAK).sub(v).add(drive) };
-            let v = v.add(neurons.parameter(STEP_MEM).mul(slope));
-            let (threshold, reset) = (neurons.parameter(THRESHOLD), neurons.parameter(V_RESET));
-            let (v, spike) = fired(v, threshold, reset, options >> 1);
-            neurons.set_state(V, v);
-            if Self::is_binary(options) {
-                return spike;
-            }
-            neurons.emit(v)
+    fn step<L: Lanes>(neurons: &mut Neurons<L, Self>) -> L::Mask {
+        let mut x = neurons.input;
+        if neurons.options & SYNAPSE != 0 {
+            let i = neurons.state::<I>();
+            x = i.add(neurons.parameter::<STEP_SYN>().mul(neurons.parameter::<W_IN>().mul(x).sub(i)));
+            neurons.set_state::<I>(x);
         }
+        let v = neurons.state::<V>();
+        let drive = neurons.parameter::<R>().mul(x);
+        let slope = if neurons.options & NO_LEAK != 0 {
+            drive
+        } else {
+            neurons.parameter::<V_LEAK>().sub(v).add(drive)
+        };
+        let v = v.add(neurons.parameter::<STEP_MEM>().mul(slope));
+        let (threshold, reset) = (neurons.parameter::<THRESHOLD>(), neurons.parameter::<V_RESET>());
+        let (v, spike) = fired(v, threshold, reset, neurons.options >> 1);
+        neurons.set_state::<V>(v);
+        if Self::is_binary(neurons.options) {
+            return spike;
+        }
+        neurons.emit(v)
     }
 }
 

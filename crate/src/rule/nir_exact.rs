@@ -26,18 +26,15 @@ impl Rule for NirExact {
     }
 
     #[inline(always)]
-    unsafe fn step<L: Lanes>(neurons: Neurons<L>, options: u32) -> L::Mask {
-        // SAFETY: states and parameters are numbered below their counts.
-        unsafe {
-            let limit = neurons.parameter(V_LEAK).add(neurons.parameter(R).mul(neurons.input));
-            let v = limit.add(neurons.state(V).sub(limit).mul(neurons.parameter(E)));
-            let (threshold, reset) = (neurons.parameter(THRESHOLD), neurons.parameter(V_RESET));
-            let (v, spike) = fired(v, threshold, reset, options);
-            neurons.set_state(V, v);
-            if Self::is_binary(options) {
-                return spike;
-            }
-            neurons.emit(v)
+    fn step<L: Lanes>(neurons: &mut Neurons<L, Self>) -> L::Mask {
+        let limit = neurons.parameter::<V_LEAK>().add(neurons.parameter::<R>().mul(neurons.input));
+        let v = limit.add(neurons.state::<V>().sub(limit).mul(neurons.parameter::<E>()));
+        let (threshold, reset) = (neurons.parameter::<THRESHOLD>(), neurons.parameter::<V_RESET>());
+        let (v, spike) = fired(v, threshold, reset, neurons.options);
+        neurons.set_state::<V>(v);
+        if Self::is_binary(neurons.options) {
+            return spike;
         }
+        neurons.emit(v)
     }
 }

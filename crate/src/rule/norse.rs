@@ -21,31 +21,22 @@ impl Rule for Norse {
     const PARAMETERS: usize = 6;
 
     #[inline(always)]
-    unsafe fn step<L: Lanes>(neurons: Neurons<L>, _options: u32) -> L::Mask {
-        // SAFETY: states and parameters are numbered below their counts.
-        unsafe {
-            let v = integrated::<L>(neurons);
-            let spike = v.gt(neurons.parameter(THRESHOLD));
-            neurons.set_state(V, either(spike, v, neurons.parameter(V_RESET)));
-            spike
-        }
+    fn step<L: Lanes>(neurons: &mut Neurons<L, Self>) -> L::Mask {
+        let v = integrated(neurons);
+        let spike = v.gt(neurons.parameter::<THRESHOLD>());
+        neurons.set_state::<V>(either(spike, v, neurons.parameter::<V_RESET>()));
+        spike
     }
 }
 
 /// The membrane before the threshold; the synaptic current has taken the input and decayed.
-///
-/// # Safety
-/// `R` has the states and the first four parameters of this rule.
 #[inline(always)]
-pub(super) unsafe fn integrated<L: Lanes>(neurons: Neurons<L>) -> L {
-    // SAFETY: the caller's promise.
-    unsafe {
-        let dt = neurons.parameter(DT);
-        let v = neurons.state(V);
-        let i = neurons.state(I).add(neurons.input);
-        let decay = L::constant(-1.0).mul(dt).mul(neurons.parameter(TAU_SYN_INV));
-        neurons.set_state(I, i.add(decay.mul(i)));
-        let rate = dt.mul(neurons.parameter(TAU_MEM_INV));
-        v.add(rate.mul(neurons.parameter(V_LEAK).sub(v).add(i)))
-    }
+pub(super) fn integrated<L: Lanes, R: Rule>(neurons: &mut Neurons<L, R>) -> L {
+    let dt = neurons.parameter::<DT>();
+    let v = neurons.state::<V>();
+    let i = neurons.state::<I>().add(neurons.input);
+    let decay = L::constant(-1.0).mul(dt).mul(neurons.parameter::<TAU_SYN_INV>());
+    neurons.set_state::<I>(i.add(decay.mul(i)));
+    let rate = dt.mul(neurons.parameter::<TAU_MEM_INV>());
+    v.add(rate.mul(neurons.parameter::<V_LEAK>().sub(v).add(i)))
 }

@@ -21,18 +21,16 @@ impl Rule for NorseBox {
     const PARAMETERS: usize = 5;
 
     #[inline(always)]
-    unsafe fn step<L: Lanes>(neurons: Neurons<L>, options: u32) -> L::Mask {
-        // SAFETY: states and parameters are numbered below their counts.
-        unsafe {
-            let threshold = neurons.parameter(THRESHOLD);
-            let rate = neurons.parameter(DT).mul(neurons.parameter(TAU_MEM_INV));
-            let v = neurons.state(V);
-            let v = v.add(rate.mul(neurons.input.add(neurons.parameter(V_LEAK)).sub(v)));
-            let spike = v.gt(threshold);
-            let after = if options & SUBTRACT != 0 { v.sub(threshold) } else { neurons.parameter(V_RESET) };
-            neurons.set_state(V, either(spike, v, after));
-            spike
-        }
+    fn step<L: Lanes>(neurons: &mut Neurons<L, Self>) -> L::Mask {
+        let threshold = neurons.parameter::<THRESHOLD>();
+        let rate = neurons.parameter::<DT>().mul(neurons.parameter::<TAU_MEM_INV>());
+        let v = neurons.state::<V>();
+        let v = v.add(rate.mul(neurons.input.add(neurons.parameter::<V_LEAK>()).sub(v)));
+        let spike = v.gt(threshold);
+        let after =
+            if neurons.options & SUBTRACT != 0 { v.sub(threshold) } else { neurons.parameter::<V_RESET>() };
+        neurons.set_state::<V>(either(spike, v, after));
+        spike
     }
 }
 

@@ -16,13 +16,10 @@ impl Rule for NorseIaf {
     const PARAMETERS: usize = 2;
 
     #[inline(always)]
-    unsafe fn step<L: Lanes>(neurons: Neurons<L>, _options: u32) -> L::Mask {
-        // SAFETY: states and parameters are numbered below their counts.
-        unsafe {
-            let v = neurons.state(V).add(neurons.input);
-            let spike = v.gt(neurons.parameter(THRESHOLD));
-            neurons.set_state(V, either(spike, v, neurons.parameter(V_RESET)));
-            spike
-        }
+    fn step<L: Lanes>(neurons: &mut Neurons<L, Self>) -> L::Mask {
+        let v = neurons.state::<V>().add(neurons.input);
+        let spike = v.gt(neurons.parameter::<THRESHOLD>());
+        neurons.set_state::<V>(either(spike, v, neurons.parameter::<V_RESET>()));
+        spike
     }
 }

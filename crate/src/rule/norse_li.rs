@@ -17,12 +17,9 @@ impl Rule for NorseLi {
     }
 
     #[inline(always)]
-    unsafe fn step<L: Lanes>(neurons: Neurons<L>, _options: u32) -> L::Mask {
-        // SAFETY: states and parameters are numbered below their counts.
-        unsafe {
-            let v = integrated::<L>(neurons);
-            neurons.set_state(V, v);
-            neurons.emit(v)
-        }
+    fn step<L: Lanes>(neurons: &mut Neurons<L, Self>) -> L::Mask {
+        let v = integrated(neurons);
+        neurons.set_state::<V>(v);
+        neurons.emit(v)
     }
 }

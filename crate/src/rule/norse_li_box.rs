@@ -20,14 +20,11 @@ impl Rule for NorseLiBox {
     }
 
     #[inline(always)]
-    unsafe fn step<L: Lanes>(neurons: Neurons<L>, _options: u32) -> L::Mask {
-        // SAFETY: states and parameters are numbered below their counts.
-        unsafe {
-            let v = neurons.state(V);
-            let rate = neurons.parameter(DT).mul(neurons.parameter(TAU_MEM_INV));
-            let v = v.add(rate.mul(neurons.parameter(V_LEAK).sub(v).add(neurons.input)));
-            neurons.set_state(V, v);
-            neurons.emit(v)
-        }
+    fn step<L: Lanes>(neurons: &mut Neurons<L, Self>) -> L::Mask {
+        let v = neurons.state::<V>();
+        let rate = neurons.parameter::<DT>().mul(neurons.parameter::<TAU_MEM_INV>());
+        let v = v.add(rate.mul(neurons.parameter::<V_LEAK>().sub(v).add(neurons.input)));
+        neurons.set_state::<V>(v);
+        neurons.emit(v)
     }
 }

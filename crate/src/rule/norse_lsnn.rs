@@ -24,21 +24,19 @@ impl Rule for NorseLsnn {
     const PARAMETERS: usize = 8;
 
     #[inline(always)]
-    unsafe fn step<L: Lanes>(neurons: Neurons<L>, _options: u32) -> L::Mask {
-        // SAFETY: states and parameters are numbered below their counts.
-        unsafe {
-            let dt = neurons.parameter(DT);
-            let (v, i, b) = (neurons.state(V), neurons.state(I), neurons.state(B));
-            let v =
-                v.add(dt.mul(neurons.parameter(TAU_MEM_INV)).mul(neurons.parameter(V_LEAK).sub(v).add(i)));
-            let decay = L::constant(-1.0).mul(dt).mul(neurons.parameter(TAU_SYN_INV));
-            let i = i.add(decay.mul(i));
-            let b = b.add(dt.mul(neurons.parameter(TAU_ADAPT_INV)).mul(neurons.parameter(THRESHOLD).sub(b)));
-            let spike = v.gt(b);
-            neurons.set_state(V, either(spike, v, neurons.parameter(V_RESET)));
-            neurons.set_state(B, b.add(L::heaviside(spike).mul(neurons.parameter(BETA))));
-            neurons.set_state(I, i.add(neurons.input));
-            spike
-        }
+    fn step<L: Lanes>(neurons: &mut Neurons<L, Self>) -> L::Mask {
+        let dt = neurons.parameter::<DT>();
+        let (v, i, b) = (neurons.state::<V>(), neurons.state::<I>(), neurons.state::<B>());
+        let v = v
+            .add(dt.mul(neurons.parameter::<TAU_MEM_INV>()).mul(neurons.parameter::<V_LEAK>().sub(v).add(i)));
+        let decay = L::constant(-1.0).mul(dt).mul(neurons.parameter::<TAU_SYN_INV>());
+        let i = i.add(decay.mul(i));
+        let b =
+            b.add(dt.mul(neurons.parameter::<TAU_ADAPT_INV>()).mul(neurons.parameter::<THRESHOLD>().sub(b)));
+        let spike = v.gt(b);
+        neurons.set_state::<V>(either(spike, v, neurons.parameter::<V_RESET>()));
+        neurons.set_state::<B>(b.add(L::heaviside(spike).mul(neurons.parameter::<BETA>())));
+        neurons.set_state::<I>(i.add(neurons.input));
+        spike
     }
 }

@@ -21,21 +21,18 @@ impl Rule for NorseRefractory {
     const COUNTERS: &'static [Counter] = &[Counter { state: RHO, is_whole: false }];
 
     #[inline(always)]
-    unsafe fn step<L: Lanes>(neurons: Neurons<L>, _options: u32) -> L::Mask {
-        // SAFETY: states and parameters are numbered below their counts.
-        unsafe {
-            let before = neurons.state(V);
-            let v = integrated::<L>(neurons);
-            let fired = v.gt(neurons.parameter(THRESHOLD));
-            let v = either(fired, v, neurons.parameter(V_RESET));
-            let rho = neurons.state(RHO);
-            let is_held = rho.gt(L::zero());
-            neurons.set_state(V, either(is_held, v, before));
-            let spike = L::and(L::not(is_held), fired);
-            let left = rho.sub(L::heaviside(is_held));
-            let left = left.only(left.gt(L::zero()));
-            neurons.set_state(RHO, either(spike, left, neurons.parameter(RHO_RESET)));
-            spike
-        }
+    fn step<L: Lanes>(neurons: &mut Neurons<L, Self>) -> L::Mask {
+        let before = neurons.state::<V>();
+        let v = integrated(neurons);
+        let fired = v.gt(neurons.parameter::<THRESHOLD>());
+        let v = either(fired, v, neurons.parameter::<V_RESET>());
+        let rho = neurons.state::<RHO>();
+        let is_held = rho.gt(L::zero());
+        neurons.set_state::<V>(either(is_held, v, before));
+        let spike = L::and(L::not(is_held), fired);
+        let left = rho.sub(L::heaviside(is_held));
+        let left = left.only(left.gt(L::zero()));
+        neurons.set_state::<RHO>(either(spike, left, neurons.parameter::<RHO_RESET>()));
+        spike
     }
 }

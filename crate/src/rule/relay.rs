@@ -22,16 +22,13 @@ impl Rule for Relay {
     }
 
     #[inline(always)]
-    unsafe fn step<L: Lanes>(neurons: Neurons<L>, options: u32) -> L::Mask {
-        // SAFETY: one state, one parameter.
-        unsafe {
-            let v = neurons.input;
-            neurons.set_state(V, v);
-            if !Self::is_binary(options) {
-                return neurons.emit(v);
-            }
-            let threshold = neurons.parameter(THRESHOLD);
-            if options & REACHES != 0 { v.ge(threshold) } else { v.gt(threshold) }
+    fn step<L: Lanes>(neurons: &mut Neurons<L, Self>) -> L::Mask {
+        let v = neurons.input;
+        neurons.set_state::<V>(v);
+        if !Self::is_binary(neurons.options) {
+            return neurons.emit(v);
         }
+        let threshold = neurons.parameter::<THRESHOLD>();
+        if neurons.options & REACHES != 0 { v.ge(threshold) } else { v.gt(threshold) }
     }
 }

@@ -26,21 +26,19 @@ impl Rule for Rockpool {
     }
 
     #[inline(always)]
-    unsafe fn step<L: Lanes>(neurons: Neurons<L>, options: u32) -> L::Mask {
-        // SAFETY: states and parameters are numbered below their counts.
-        unsafe {
-            let (threshold, most) = (neurons.parameter(THRESHOLD), neurons.parameter(MAX_SPIKES));
-            let mut i = neurons.input;
-            if options & NO_SYNAPSE == 0 {
-                i = neurons.parameter(BETA).mul(neurons.state(I).add(i));
-                neurons.set_state(I, i);
-            }
-            let v = neurons.parameter(ALPHA).mul(neurons.state(V)).add(i).add(neurons.parameter(BIAS));
-            let count = v.div(threshold).floor().only(v.ge(threshold));
-            // The origin subtracts the excess, which is not a minimum where counts are too large to be exact.
-            let count = L::select(count.gt(most), count.sub(count.sub(most)), count);
-            neurons.set_state(V, v.sub(count.mul(threshold)));
-            neurons.emit(count)
+    fn step<L: Lanes>(neurons: &mut Neurons<L, Self>) -> L::Mask {
+        let (threshold, most) = (neurons.parameter::<THRESHOLD>(), neurons.parameter::<MAX_SPIKES>());
+        let mut i = neurons.input;
+        if neurons.options & NO_SYNAPSE == 0 {
+            i = neurons.parameter::<BETA>().mul(neurons.state::<I>().add(i));
+            neurons.set_state::<I>(i);
         }
+        let v =
+            neurons.parameter::<ALPHA>().mul(neurons.state::<V>()).add(i).add(neurons.parameter::<BIAS>());
+        let count = v.div(threshold).floor().only(v.ge(threshold));
+        // The origin subtracts the excess, which is not a minimum where counts are too large to be exact.
+        let count = L::select(count.gt(most), count.sub(count.sub(most)), count);
+        neurons.set_state::<V>(v.sub(count.mul(threshold)));
+        neurons.emit(count)
     }
 }

@@ -18,12 +18,9 @@ impl Rule for RockpoolExpSyn {
     }
 
     #[inline(always)]
-    unsafe fn step<L: Lanes>(neurons: Neurons<L>, _options: u32) -> L::Mask {
-        // SAFETY: one state, one parameter.
-        unsafe {
-            let v = neurons.parameter(BETA).mul(neurons.state(V).add(neurons.input));
-            neurons.set_state(V, v);
-            neurons.emit(v)
-        }
+    fn step<L: Lanes>(neurons: &mut Neurons<L, Self>) -> L::Mask {
+        let v = neurons.parameter::<BETA>().mul(neurons.state::<V>().add(neurons.input));
+        neurons.set_state::<V>(v);
+        neurons.emit(v)
     }
 }

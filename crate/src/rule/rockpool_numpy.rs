@@ -23,18 +23,16 @@ impl Rule for RockpoolNumpy {
     }
 
     #[inline(always)]
-    unsafe fn step<L: Lanes>(neurons: Neurons<L>, _options: u32) -> L::Mask {
-        // SAFETY: states and parameters are numbered below their counts.
-        unsafe {
-            let (threshold, most) = (neurons.parameter(THRESHOLD), neurons.parameter(MAX_SPIKES));
-            let i = neurons.parameter(BETA).mul(neurons.state(I).add(neurons.input));
-            let v = neurons.parameter(ALPHA).mul(neurons.state(V)).add(i.add(neurons.parameter(BIAS)));
-            let count = v.div(threshold).floor();
-            let count = L::select(count.gt(most), most, count);
-            let count = count.only(v.ge(threshold));
-            neurons.set_state(I, i);
-            neurons.set_state(V, v.sub(count.mul(threshold)));
-            neurons.emit(count)
-        }
+    fn step<L: Lanes>(neurons: &mut Neurons<L, Self>) -> L::Mask {
+        let (threshold, most) = (neurons.parameter::<THRESHOLD>(), neurons.parameter::<MAX_SPIKES>());
+        let i = neurons.parameter::<BETA>().mul(neurons.state::<I>().add(neurons.input));
+        let v =
+            neurons.parameter::<ALPHA>().mul(neurons.state::<V>()).add(i.add(neurons.parameter::<BIAS>()));
+        let count = v.div(threshold).floor();
+        let count = L::select(count.gt(most), most, count);
+        let count = count.only(v.ge(threshold));
+        neurons.set_state::<I>(i);
+        neurons.set_state::<V>(v.sub(count.mul(threshold)));
+        neurons.emit(count)
     }
 }

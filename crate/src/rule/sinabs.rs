@@ -36,27 +36,25 @@ impl Rule for Sinabs {
     }
 
     #[inline(always)]
-    unsafe fn step<L: Lanes>(neurons: Neurons<L>, options: u32) -> L::Mask {
-        // SAFETY: states and parameters are numbered below their counts.
-        unsafe {
-            let (alpha, threshold) = (neurons.parameter(ALPHA_MEM), neurons.parameter(THRESHOLD));
-            let mut i = neurons.input;
-            if options & SYNAPSE != 0 {
-                i = neurons.parameter(ALPHA_SYN).mul(neurons.state(I).add(i));
-                neurons.set_state(I, i);
-            }
-            if options & RAW == 0 {
-                i = L::constant(1.0).sub(alpha).mul(i);
-            }
-            let v = alpha.mul(neurons.state(V)).add(i);
-            let count = count(v, threshold, neurons.parameter(MAX_SPIKES), options);
-            let v = reset(v, count, threshold, options);
-            neurons.set_state(
-                V,
-                if options & CLAMP != 0 { clamped(v, neurons.parameter(MIN_V_MEM)) } else { v },
-            );
-            emit_count(neurons, count, options)
+    fn step<L: Lanes>(neurons: &mut Neurons<L, Self>) -> L::Mask {
+        let (alpha, threshold) = (neurons.parameter::<ALPHA_MEM>(), neurons.parameter::<THRESHOLD>());
+        let mut i = neurons.input;
+        if neurons.options & SYNAPSE != 0 {
+            i = neurons.parameter::<ALPHA_SYN>().mul(neurons.state::<I>().add(i));
+            neurons.set_state::<I>(i);
         }
+        if neurons.options & RAW == 0 {
+            i = L::constant(1.0).sub(alpha).mul(i);
+        }
+        let v = alpha.mul(neurons.state::<V>()).add(i);
+        let count = count(v, threshold, neurons.parameter::<MAX_SPIKES>(), neurons.options);
+        let v = reset(v, count, threshold, neurons.options);
+        neurons.set_state::<V>(if neurons.options & CLAMP != 0 {
+            clamped(v, neurons.parameter::<MIN_V_MEM>())
+        } else {
+            v
+        });
+        emit_count(neurons, count)
     }
 }
 
@@ -90,14 +88,10 @@ pub(super) fn clamped<L: Lanes>(v: L, minimum: L) -> L {
 }
 
 /// Emits a count, if more than one spike is possible.
-///
-/// # Safety
-/// As for [`Neurons::emit`].
 #[inline(always)]
-pub(super) unsafe fn emit_count<L: Lanes>(neurons: Neurons<L>, count: L, options: u32) -> L::Mask {
-    if options & SPIKES == SINGLE {
+pub(super) fn emit_count<L: Lanes, R: Rule>(neurons: &mut Neurons<L, R>, count: L) -> L::Mask {
+    if neurons.options & SPIKES == SINGLE {
         return count.nonzero();
     }
-    // SAFETY: the population was built with these options, so it is not binary. A count of -0 is none.
-    unsafe { neurons.emit(count.add(L::zero())) }
+    neurons.emit(count.add(L::zero()))
 }

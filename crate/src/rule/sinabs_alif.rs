@@ -27,32 +27,30 @@ impl Rule for SinabsAlif {
     }
 
     #[inline(always)]
-    unsafe fn step<L: Lanes>(neurons: Neurons<L>, options: u32) -> L::Mask {
-        // SAFETY: states and parameters are numbered below their counts.
-        unsafe {
-            let (alpha, adapt, one) =
-                (neurons.parameter(ALPHA_MEM), neurons.parameter(ALPHA_ADAPT), L::constant(1.0));
-            let mut i = neurons.input;
-            if options & SYNAPSE != 0 {
-                i = neurons.parameter(ALPHA_SYN).mul(neurons.state(I).add(i));
-            }
-            if options & RAW == 0 {
-                i = one.sub(alpha).mul(i);
-            }
-            if options & SYNAPSE != 0 {
-                neurons.set_state(I, i);
-            }
-            let v = alpha.mul(neurons.state(V)).add(i);
-            let b = neurons.state(B);
-            let threshold = neurons.parameter(THRESHOLD).add(neurons.parameter(ADAPT_SCALE).mul(b));
-            let count = count(v, threshold, neurons.parameter(MAX_SPIKES), options);
-            let v = reset(v, count, threshold, options);
-            neurons.set_state(
-                V,
-                if options & CLAMP != 0 { clamped(v, neurons.parameter(MIN_V_MEM)) } else { v },
-            );
-            neurons.set_state(B, adapt.mul(b).add(one.sub(adapt).mul(count)));
-            emit_count(neurons, count, options)
+    fn step<L: Lanes>(neurons: &mut Neurons<L, Self>) -> L::Mask {
+        let (alpha, adapt, one) =
+            (neurons.parameter::<ALPHA_MEM>(), neurons.parameter::<ALPHA_ADAPT>(), L::constant(1.0));
+        let mut i = neurons.input;
+        if neurons.options & SYNAPSE != 0 {
+            i = neurons.parameter::<ALPHA_SYN>().mul(neurons.state::<I>().add(i));
         }
+        if neurons.options & RAW == 0 {
+            i = one.sub(alpha).mul(i);
+        }
+        if neurons.options & SYNAPSE != 0 {
+            neurons.set_state::<I>(i);
+        }
+        let v = alpha.mul(neurons.state::<V>()).add(i);
+        let b = neurons.state::<B>();
+        let threshold = neurons.parameter::<THRESHOLD>().add(neurons.parameter::<ADAPT_SCALE>().mul(b));
+        let count = count(v, threshold, neurons.parameter::<MAX_SPIKES>(), neurons.options);
+        let v = reset(v, count, threshold, neurons.options);
+        neurons.set_state::<V>(if neurons.options & CLAMP != 0 {
+            clamped(v, neurons.parameter::<MIN_V_MEM>())
+        } else {
+            v
+        });
+        neurons.set_state::<B>(adapt.mul(b).add(one.sub(adapt).mul(count)));
+        emit_count(neurons, count)
     }
 }

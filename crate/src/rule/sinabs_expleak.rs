@@ -25,20 +25,18 @@ impl Rule for SinabsExpLeak {
     }
 
     #[inline(always)]
-    unsafe fn step<L: Lanes>(neurons: Neurons<L>, options: u32) -> L::Mask {
-        // SAFETY: states and parameters are numbered below their counts.
-        unsafe {
-            let alpha = neurons.parameter(ALPHA_MEM);
-            let mut x = neurons.input;
-            if options & NORMED != 0 {
-                x = L::constant(1.0).sub(alpha).mul(x);
-            }
-            let v = alpha.mul(neurons.state(V)).add(x);
-            neurons.set_state(
-                V,
-                if options & CLAMP != 0 { clamped(v, neurons.parameter(MIN_V_MEM)) } else { v },
-            );
-            neurons.emit(v)
+    fn step<L: Lanes>(neurons: &mut Neurons<L, Self>) -> L::Mask {
+        let alpha = neurons.parameter::<ALPHA_MEM>();
+        let mut x = neurons.input;
+        if neurons.options & NORMED != 0 {
+            x = L::constant(1.0).sub(alpha).mul(x);
         }
+        let v = alpha.mul(neurons.state::<V>()).add(x);
+        neurons.set_state::<V>(if neurons.options & CLAMP != 0 {
+            clamped(v, neurons.parameter::<MIN_V_MEM>())
+        } else {
+            v
+        });
+        neurons.emit(v)
     }
 }

@@ -29,31 +29,28 @@ impl Rule for Snntorch {
     }
 
     #[inline(always)]
-    unsafe fn step<L: Lanes>(neurons: Neurons<L>, options: u32) -> L::Mask {
-        // SAFETY: states and parameters are numbered below their counts.
-        unsafe {
-            let threshold = neurons.parameter(THRESHOLD);
-            let decay = clamped(neurons.parameter(BETA));
-            let mut v = neurons.state(V);
-            let delayed = L::heaviside(v.gt(threshold));
-            if options & RESET == ZERO {
-                v = L::constant(1.0).sub(delayed).mul(v);
-            }
-            v = decay.mul(v).add(neurons.input);
-            if options & RESET == SUBTRACT {
-                v = v.sub(delayed.mul(threshold));
-            }
-            let spike = v.gt(threshold);
-            if options & IMMEDIATE != 0 {
-                v = reset_immediately(v, spike, delayed, threshold, options & RESET);
-            }
-            neurons.set_state(V, v);
-            if options & GRADED == 0 {
-                return spike;
-            }
-            let value = neurons.parameter(GRADED_SPIKES_FACTOR).only(spike);
-            neurons.emit(value)
+    fn step<L: Lanes>(neurons: &mut Neurons<L, Self>) -> L::Mask {
+        let threshold = neurons.parameter::<THRESHOLD>();
+        let decay = clamped(neurons.parameter::<BETA>());
+        let mut v = neurons.state::<V>();
+        let delayed = L::heaviside(v.gt(threshold));
+        if neurons.options & RESET == ZERO {
+            v = L::constant(1.0).sub(delayed).mul(v);
         }
+        v = decay.mul(v).add(neurons.input);
+        if neurons.options & RESET == SUBTRACT {
+            v = v.sub(delayed.mul(threshold));
+        }
+        let spike = v.gt(threshold);
+        if neurons.options & IMMEDIATE != 0 {
+            v = reset_immediately(v, spike, delayed, threshold, neurons.options & RESET);
+        }
+        neurons.set_state::<V>(v);
+        if neurons.options & GRADED == 0 {
+            return spike;
+        }
+        let value = neurons.parameter::<GRADED_SPIKES_FACTOR>().only(spike);
+        neurons.emit(value)
     }
 }
 

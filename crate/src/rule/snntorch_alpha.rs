@@ -25,30 +25,27 @@ impl Rule for SnntorchAlpha {
     const PARAMETERS: usize = 4;
 
     #[inline(always)]
-    unsafe fn step<L: Lanes>(neurons: Neurons<L>, options: u32) -> L::Mask {
-        // SAFETY: states and parameters are numbered below their counts.
-        unsafe {
-            let threshold = neurons.parameter(THRESHOLD);
-            let delayed = L::heaviside(neurons.state(V).gt(threshold));
-            let before = neurons.state(I_INH);
-            let mut excitatory =
-                clamped(neurons.parameter(ALPHA)).mul(neurons.state(I_EXC)).add(neurons.input);
-            let mut inhibitory = clamped(neurons.parameter(BETA)).mul(before).sub(neurons.input);
-            let mut v = neurons.parameter(TAU_ALPHA).mul(excitatory.add(inhibitory));
-            if options & RESET == SUBTRACT {
-                excitatory = excitatory.sub(threshold.mul(delayed));
-                inhibitory = inhibitory.sub(inhibitory.mul(delayed));
-                v = v.sub(L::constant(-1.0).mul(before).mul(delayed));
-            }
-            if options & RESET == ZERO {
-                excitatory = excitatory.sub(excitatory.mul(delayed));
-                inhibitory = inhibitory.sub(inhibitory.mul(delayed));
-                v = v.sub(v.mul(delayed));
-            }
-            neurons.set_state(I_EXC, excitatory);
-            neurons.set_state(I_INH, inhibitory);
-            neurons.set_state(V, v);
-            v.gt(threshold)
+    fn step<L: Lanes>(neurons: &mut Neurons<L, Self>) -> L::Mask {
+        let threshold = neurons.parameter::<THRESHOLD>();
+        let delayed = L::heaviside(neurons.state::<V>().gt(threshold));
+        let before = neurons.state::<I_INH>();
+        let mut excitatory =
+            clamped(neurons.parameter::<ALPHA>()).mul(neurons.state::<I_EXC>()).add(neurons.input);
+        let mut inhibitory = clamped(neurons.parameter::<BETA>()).mul(before).sub(neurons.input);
+        let mut v = neurons.parameter::<TAU_ALPHA>().mul(excitatory.add(inhibitory));
+        if neurons.options & RESET == SUBTRACT {
+            excitatory = excitatory.sub(threshold.mul(delayed));
+            inhibitory = inhibitory.sub(inhibitory.mul(delayed));
+            v = v.sub(L::constant(-1.0).mul(before).mul(delayed));
         }
+        if neurons.options & RESET == ZERO {
+            excitatory = excitatory.sub(excitatory.mul(delayed));
+            inhibitory = inhibitory.sub(inhibitory.mul(delayed));
+            v = v.sub(v.mul(delayed));
+        }
+        neurons.set_state::<I_EXC>(excitatory);
+        neurons.set_state::<I_INH>(inhibitory);
+        neurons.set_state::<V>(v);
+        v.gt(threshold)
     }
 }

@@ -22,23 +22,20 @@ impl Rule for SnntorchLapicque {
     const PARAMETERS: usize = 4;
 
     #[inline(always)]
-    unsafe fn step<L: Lanes>(neurons: Neurons<L>, options: u32) -> L::Mask {
-        // SAFETY: states and parameters are numbered below their counts.
-        unsafe {
-            let (threshold, step) = (neurons.parameter(THRESHOLD), neurons.parameter(TIME_STEP));
-            let one = L::constant(1.0);
-            let tau = neurons.parameter(R).mul(neurons.parameter(C));
-            let delayed = L::heaviside(neurons.state(V).gt(threshold));
-            let gain = neurons.input.mul(neurons.parameter(R)).mul(one.div(tau)).mul(step);
-            let mut v = gain.add(one.sub(step.div(tau)).mul(neurons.state(V)));
-            if options & RESET == SUBTRACT {
-                v = v.sub(delayed.mul(threshold));
-            }
-            if options & RESET == ZERO {
-                v = v.sub(delayed.mul(v));
-            }
-            neurons.set_state(V, v);
-            v.gt(threshold)
+    fn step<L: Lanes>(neurons: &mut Neurons<L, Self>) -> L::Mask {
+        let (threshold, step) = (neurons.parameter::<THRESHOLD>(), neurons.parameter::<TIME_STEP>());
+        let one = L::constant(1.0);
+        let tau = neurons.parameter::<R>().mul(neurons.parameter::<C>());
+        let delayed = L::heaviside(neurons.state::<V>().gt(threshold));
+        let gain = neurons.input.mul(neurons.parameter::<R>()).mul(one.div(tau)).mul(step);
+        let mut v = gain.add(one.sub(step.div(tau)).mul(neurons.state::<V>()));
+        if neurons.options & RESET == SUBTRACT {
+            v = v.sub(delayed.mul(threshold));
         }
+        if neurons.options & RESET == ZERO {
+            v = v.sub(delayed.mul(v));
+        }
+        neurons.set_state::<V>(v);
+        v.gt(threshold)
     }
 }

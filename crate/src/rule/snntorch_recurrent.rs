@@ -26,25 +26,22 @@ impl Rule for SnntorchRecurrent {
     const HAS_SECOND_PORT: bool = true;
 
     #[inline(always)]
-    unsafe fn step<L: Lanes>(neurons: Neurons<L>, options: u32) -> L::Mask {
-        // SAFETY: states and parameters are numbered below their counts.
-        unsafe {
-            let threshold = neurons.parameter(THRESHOLD);
-            let delayed = L::heaviside(neurons.state(V).gt(threshold));
-            let mut v = clamped(neurons.parameter(BETA)).mul(neurons.state(V));
-            v = v.add(neurons.input).add(neurons.second);
-            if options & RESET == SUBTRACT {
-                v = v.sub(delayed.mul(threshold));
-            }
-            if options & RESET == ZERO {
-                v = v.sub(delayed.mul(v));
-            }
-            let spike = v.gt(threshold);
-            if options & IMMEDIATE != 0 {
-                v = reset_immediately(v, spike, delayed, threshold, options & RESET);
-            }
-            neurons.set_state(V, v);
-            spike
+    fn step<L: Lanes>(neurons: &mut Neurons<L, Self>) -> L::Mask {
+        let threshold = neurons.parameter::<THRESHOLD>();
+        let delayed = L::heaviside(neurons.state::<V>().gt(threshold));
+        let mut v = clamped(neurons.parameter::<BETA>()).mul(neurons.state::<V>());
+        v = v.add(neurons.input).add(neurons.second);
+        if neurons.options & RESET == SUBTRACT {
+            v = v.sub(delayed.mul(threshold));
         }
+        if neurons.options & RESET == ZERO {
+            v = v.sub(delayed.mul(v));
+        }
+        let spike = v.gt(threshold);
+        if neurons.options & IMMEDIATE != 0 {
+            v = reset_immediately(v, spike, delayed, threshold, neurons.options & RESET);
+        }
+        neurons.set_state::<V>(v);
+        spike
     }
 }

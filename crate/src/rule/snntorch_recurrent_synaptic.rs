@@ -24,23 +24,20 @@ impl Rule for SnntorchRecurrentSynaptic {
     const HAS_SECOND_PORT: bool = true;
 
     #[inline(always)]
-    unsafe fn step<L: Lanes>(neurons: Neurons<L>, options: u32) -> L::Mask {
-        // SAFETY: states and parameters are numbered below their counts.
-        unsafe {
-            let threshold = neurons.parameter(THRESHOLD);
-            let delayed = L::heaviside(neurons.state(V).gt(threshold));
-            let i = clamped(neurons.parameter(ALPHA)).mul(neurons.state(I));
-            let i = i.add(neurons.input).add(neurons.second);
-            let mut v = clamped(neurons.parameter(BETA)).mul(neurons.state(V)).add(i);
-            if options & RESET == SUBTRACT {
-                v = v.sub(delayed.mul(threshold));
-            }
-            if options & RESET == ZERO {
-                v = v.sub(v.mul(delayed));
-            }
-            neurons.set_state(I, i);
-            neurons.set_state(V, v);
-            v.gt(threshold)
+    fn step<L: Lanes>(neurons: &mut Neurons<L, Self>) -> L::Mask {
+        let threshold = neurons.parameter::<THRESHOLD>();
+        let delayed = L::heaviside(neurons.state::<V>().gt(threshold));
+        let i = clamped(neurons.parameter::<ALPHA>()).mul(neurons.state::<I>());
+        let i = i.add(neurons.input).add(neurons.second);
+        let mut v = clamped(neurons.parameter::<BETA>()).mul(neurons.state::<V>()).add(i);
+        if neurons.options & RESET == SUBTRACT {
+            v = v.sub(delayed.mul(threshold));
         }
+        if neurons.options & RESET == ZERO {
+            v = v.sub(v.mul(delayed));
+        }
+        neurons.set_state::<I>(i);
+        neurons.set_state::<V>(v);
+        v.gt(threshold)
     }
 }

@@ -25,26 +25,23 @@ impl Rule for SnntorchSynaptic {
     const PARAMETERS: usize = 3;
 
     #[inline(always)]
-    unsafe fn step<L: Lanes>(neurons: Neurons<L>, options: u32) -> L::Mask {
-        // SAFETY: states and parameters are numbered below their counts.
-        unsafe {
-            let threshold = neurons.parameter(THRESHOLD);
-            let delayed = L::heaviside(neurons.state(V).gt(threshold));
-            let i = clamped(neurons.parameter(ALPHA)).mul(neurons.state(I)).add(neurons.input);
-            let mut v = clamped(neurons.parameter(BETA)).mul(neurons.state(V)).add(i);
-            if options & RESET == SUBTRACT {
-                v = v.sub(delayed.mul(threshold));
-            }
-            if options & RESET == ZERO {
-                v = v.sub(v.mul(delayed));
-            }
-            let spike = v.gt(threshold);
-            if options & IMMEDIATE != 0 {
-                v = reset_immediately(v, spike, delayed, threshold, options & RESET);
-            }
-            neurons.set_state(I, i);
-            neurons.set_state(V, v);
-            spike
+    fn step<L: Lanes>(neurons: &mut Neurons<L, Self>) -> L::Mask {
+        let threshold = neurons.parameter::<THRESHOLD>();
+        let delayed = L::heaviside(neurons.state::<V>().gt(threshold));
+        let i = clamped(neurons.parameter::<ALPHA>()).mul(neurons.state::<I>()).add(neurons.input);
+        let mut v = clamped(neurons.parameter::<BETA>()).mul(neurons.state::<V>()).add(i);
+        if neurons.options & RESET == SUBTRACT {
+            v = v.sub(delayed.mul(threshold));
         }
+        if neurons.options & RESET == ZERO {
+            v = v.sub(v.mul(delayed));
+        }
+        let spike = v.gt(threshold);
+        if neurons.options & IMMEDIATE != 0 {
+            v = reset_immediately(v, spike, delayed, threshold, neurons.options & RESET);
+        }
+        neurons.set_state::<I>(i);
+        neurons.set_state::<V>(v);
+        spike
     }
 }

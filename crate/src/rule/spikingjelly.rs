@@ -23,23 +23,18 @@ impl Rule for SpikingJelly {
     const PARAMETERS: usize = 3;
 
     #[inline(always)]
-    unsafe fn step<L: Lanes>(neurons: Neurons<L>, options: u32) -> L::Mask {
-        // SAFETY: states and parameters are numbered below their counts.
-        unsafe {
-            let (threshold, reset) = (neurons.parameter(THRESHOLD), neurons.parameter(V_RESET));
-            let v = charged(neurons.state(V), neurons.input, neurons.parameter(TAU), reset, options);
-            let spike = v.ge(threshold);
-            let fired = L::heaviside(spike);
-            neurons.set_state(
-                V,
-                if options & SOFT != 0 {
-                    v.sub(fired.mul(threshold))
-                } else {
-                    fired.mul(reset).add(L::constant(1.0).sub(fired).mul(v))
-                },
-            );
-            spike
-        }
+    fn step<L: Lanes>(neurons: &mut Neurons<L, Self>) -> L::Mask {
+        let (threshold, reset) = (neurons.parameter::<THRESHOLD>(), neurons.parameter::<V_RESET>());
+        let v =
+            charged(neurons.state::<V>(), neurons.input, neurons.parameter::<TAU>(), reset, neurons.options);
+        let spike = v.ge(threshold);
+        let fired = L::heaviside(spike);
+        neurons.set_state::<V>(if neurons.options & SOFT != 0 {
+            v.sub(fired.mul(threshold))
+        } else {
+            fired.mul(reset).add(L::constant(1.0).sub(fired).mul(v))
+        });
+        spike
     }
 }
 

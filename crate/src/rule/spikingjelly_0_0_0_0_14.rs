@@ -21,32 +21,26 @@ impl Rule for SpikingJelly14 {
     const PARAMETERS: usize = 4;
 
     #[inline(always)]
-    unsafe fn step<L: Lanes>(neurons: Neurons<L>, options: u32) -> L::Mask {
-        // SAFETY: states and parameters are numbered below their counts.
-        unsafe {
-            let (threshold, reset) = (neurons.parameter(THRESHOLD), neurons.parameter(V_RESET));
-            let before = neurons.state(V);
-            let mut v = charged(before, neurons.input, neurons.parameter(TAU), reset, options);
-            if options & (NO_LEAK | KEEP_INPUT) == KEEP_INPUT {
-                let factored = before.mul(neurons.parameter(K)).add(neurons.input);
-                if options & SOFT != 0 {
-                    v = factored;
-                } else if options & INFERENCE == 0 {
-                    // Training takes the factor where the reset is to zero.
-                    v = L::select(reset.nonzero(), v, factored);
-                }
+    fn step<L: Lanes>(neurons: &mut Neurons<L, Self>) -> L::Mask {
+        let (threshold, reset) = (neurons.parameter::<THRESHOLD>(), neurons.parameter::<V_RESET>());
+        let before = neurons.state::<V>();
+        let mut v = charged(before, neurons.input, neurons.parameter::<TAU>(), reset, neurons.options);
+        if neurons.options & (NO_LEAK | KEEP_INPUT) == KEEP_INPUT {
+            let factored = before.mul(neurons.parameter::<K>()).add(neurons.input);
+            if neurons.options & SOFT != 0 {
+                v = factored;
+            } else if neurons.options & INFERENCE == 0 {
+                // Training takes the factor where the reset is to zero.
+                v = L::select(reset.nonzero(), v, factored);
             }
-            let spike = v.ge(threshold);
-            let fired = L::heaviside(spike);
-            neurons.set_state(
-                V,
-                if options & SOFT != 0 {
-                    v.sub(fired.mul(threshold))
-                } else {
-                    L::constant(1.0).sub(fired).mul(v).add(fired.mul(reset))
-                },
-            );
-            spike
         }
+        let spike = v.ge(threshold);
+        let fired = L::heaviside(spike);
+        neurons.set_state::<V>(if neurons.options & SOFT != 0 {
+            v.sub(fired.mul(threshold))
+        } else {
+            L::constant(1.0).sub(fired).mul(v).add(fired.mul(reset))
+        });
+        spike
     }
 }

@@ -16,14 +16,11 @@ impl Rule for Spyx {
     const PARAMETERS: usize = 2;
 
     #[inline(always)]
-    unsafe fn step<L: Lanes>(neurons: Neurons<L>, _options: u32) -> L::Mask {
-        // SAFETY: one state, two parameters.
-        unsafe {
-            let threshold = neurons.parameter(THRESHOLD);
-            let spike = neurons.state(V).gt(threshold);
-            let v = clamped(neurons.parameter(BETA)).mul(neurons.state(V)).add(neurons.input);
-            neurons.set_state(V, v.sub(L::heaviside(spike).mul(threshold)));
-            spike
-        }
+    fn step<L: Lanes>(neurons: &mut Neurons<L, Self>) -> L::Mask {
+        let threshold = neurons.parameter::<THRESHOLD>();
+        let spike = neurons.state::<V>().gt(threshold);
+        let v = clamped(neurons.parameter::<BETA>()).mul(neurons.state::<V>()).add(neurons.input);
+        neurons.set_state::<V>(v.sub(L::heaviside(spike).mul(threshold)));
+        spike
     }
 }

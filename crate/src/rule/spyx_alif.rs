@@ -18,17 +18,14 @@ impl Rule for SpyxAlif {
     const PARAMETERS: usize = 3;
 
     #[inline(always)]
-    unsafe fn step<L: Lanes>(neurons: Neurons<L>, _options: u32) -> L::Mask {
-        // SAFETY: two states, three parameters.
-        unsafe {
-            let gamma = clamped(neurons.parameter(GAMMA));
-            let threshold = neurons.parameter(THRESHOLD).add(neurons.state(B));
-            let spike = neurons.state(V).gt(threshold);
-            let s = L::heaviside(spike);
-            let v = clamped(neurons.parameter(BETA)).mul(neurons.state(V)).add(neurons.input);
-            neurons.set_state(V, v.sub(s.mul(threshold)));
-            neurons.set_state(B, gamma.mul(neurons.state(B)).add(L::constant(1.0).sub(gamma).mul(s)));
-            spike
-        }
+    fn step<L: Lanes>(neurons: &mut Neurons<L, Self>) -> L::Mask {
+        let gamma = clamped(neurons.parameter::<GAMMA>());
+        let threshold = neurons.parameter::<THRESHOLD>().add(neurons.state::<B>());
+        let spike = neurons.state::<V>().gt(threshold);
+        let s = L::heaviside(spike);
+        let v = clamped(neurons.parameter::<BETA>()).mul(neurons.state::<V>()).add(neurons.input);
+        neurons.set_state::<V>(v.sub(s.mul(threshold)));
+        neurons.set_state::<B>(gamma.mul(neurons.state::<B>()).add(L::constant(1.0).sub(gamma).mul(s)));
+        spike
     }
 }

@@ -19,28 +19,19 @@ impl Rule for SpyxCuba {
     const PARAMETERS: usize = 3;
 
     #[inline(always)]
-    unsafe fn step<L: Lanes>(neurons: Neurons<L>, _options: u32) -> L::Mask {
-        // SAFETY: two states, three parameters.
-        unsafe {
-            let input = clamped(neurons.parameter(ALPHA)).mul(neurons.state(I)).add(neurons.input);
-            advance(neurons, input)
-        }
+    fn step<L: Lanes>(neurons: &mut Neurons<L, Self>) -> L::Mask {
+        let input = clamped(neurons.parameter::<ALPHA>()).mul(neurons.state::<I>()).add(neurons.input);
+        advance(neurons, input)
     }
 }
 
 /// One step with the synaptic current `i`; gives the spikes of the membrane before it.
-///
-/// # Safety
-/// `neurons` have states and parameters of this rule.
 #[inline(always)]
-pub(super) unsafe fn advance<L: Lanes>(neurons: Neurons<L>, i: L) -> L::Mask {
-    // SAFETY: two states, three parameters.
-    unsafe {
-        let threshold = neurons.parameter(THRESHOLD);
-        let spike = neurons.state(V).gt(threshold);
-        let reset = neurons.state(V).sub(L::heaviside(spike).mul(threshold));
-        neurons.set_state(I, i);
-        neurons.set_state(V, clamped(neurons.parameter(BETA)).mul(reset).add(i));
-        spike
-    }
+pub(super) fn advance<L: Lanes, R: Rule>(neurons: &mut Neurons<L, R>, i: L) -> L::Mask {
+    let threshold = neurons.parameter::<THRESHOLD>();
+    let spike = neurons.state::<V>().gt(threshold);
+    let reset = neurons.state::<V>().sub(L::heaviside(spike).mul(threshold));
+    neurons.set_state::<I>(i);
+    neurons.set_state::<V>(clamped(neurons.parameter::<BETA>()).mul(reset).add(i));
+    spike
 }

@@ -15,12 +15,9 @@ impl Rule for SpyxRecurrentCuba {
     const HAS_SECOND_PORT: bool = true;
 
     #[inline(always)]
-    unsafe fn step<L: Lanes>(neurons: Neurons<L>, _options: u32) -> L::Mask {
-        // SAFETY: states and parameters are those of `spyx_cuba`.
-        unsafe {
-            let input = clamped(neurons.parameter(ALPHA)).mul(neurons.state(I)).add(neurons.input);
-            advance(neurons, input.add(neurons.second));
-            neurons.state(V).gt(neurons.parameter(THRESHOLD))
-        }
+    fn step<L: Lanes>(neurons: &mut Neurons<L, Self>) -> L::Mask {
+        let input = clamped(neurons.parameter::<ALPHA>()).mul(neurons.state::<I>()).add(neurons.input);
+        advance(neurons, input.add(neurons.second));
+        neurons.state::<V>().gt(neurons.parameter::<THRESHOLD>())
     }
 }
