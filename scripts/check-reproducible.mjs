@@ -10,6 +10,7 @@ const folder = mkdtempSync(join(tmpdir(), "bitspike-build-"));
 try {
   for (const name of [
     "crate/src",
+    "crate/export",
     "crate/Cargo.toml",
     "Cargo.toml",
     "Cargo.lock",

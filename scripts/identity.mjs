@@ -10,7 +10,7 @@ import { root } from "./tools.mjs";
 const SECTION = "bitspike";
 
 /** Files whose content the hash is of. All builds of one state of them are the same core: with and without SIMD, or with faults. */
-const SOURCES = ["crate/src", "crate/Cargo.toml", "Cargo.toml", "Cargo.lock"];
+const SOURCES = ["crate/src", "crate/export", "crate/Cargo.toml", "Cargo.toml", "Cargo.lock"];
 
 /** Adds a custom section with the identity to a WebAssembly file. It is the last thing that is done to it. */
 export function addIdentity(file) {

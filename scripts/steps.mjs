@@ -83,6 +83,7 @@ export const wasmBindgen = {
 
 const coreSources = [
   "crate/src",
+  "crate/export",
   "crate/Cargo.toml",
   "Cargo.toml",
   "Cargo.lock",

@@ -14,6 +14,7 @@ pub use size::{ADDRESSES, Size, table};
 
 use crate::error::{Error, Result};
 use alloc::alloc::{Layout, alloc};
+use alloc::boxed::Box;
 use alloc::vec::Vec;
 
 /// A vector of `length` default values.
@@ -53,8 +54,8 @@ pub fn collected<T>(values: impl IntoIterator<Item = T>) -> Result<Vec<T>> {
     Ok(vector)
 }
 
-/// A value in memory of its own, for [`Box::from_raw`](alloc::boxed::Box::from_raw).
-pub fn boxed<T>(value: T) -> Result<*mut T> {
+/// A value in memory of its own.
+pub fn boxed<T>(value: T) -> Result<Box<T>> {
     let layout = Layout::new::<T>();
     debug_assert!(layout.size() > 0);
     // SAFETY: the layout has a size, and what comes is checked before it is written to.
@@ -64,7 +65,7 @@ pub fn boxed<T>(value: T) -> Result<*mut T> {
             return Err(Error::out_of_memory(layout.size()));
         }
         place.write(value);
-        Ok(place)
+        Ok(Box::from_raw(place))
     }
 }
 

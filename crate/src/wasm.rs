@@ -9,6 +9,7 @@
 #![allow(clippy::not_unsafe_ptr_arg_deref)] // JavaScript cannot call an unsafe function.
 
 mod allocator;
+mod arrays;
 mod builder;
 mod encode;
 mod failure;
@@ -18,6 +19,7 @@ mod inputs;
 mod network;
 
 use alloc::alloc::{Layout, alloc, dealloc};
+use bitspike_export::export;
 
 #[cfg(not(feature = "faults"))]
 #[global_allocator]
@@ -34,7 +36,7 @@ fn layout(bytes: usize) -> Option<Layout> {
 }
 
 /// Memory for the caller to write to, on a cache line; null if there is none.
-#[unsafe(no_mangle)]
+#[export]
 pub extern "C" fn allocate(bytes: usize) -> *mut u8 {
     match layout(bytes) {
         // SAFETY: the size is not zero.
@@ -44,7 +46,7 @@ pub extern "C" fn allocate(bytes: usize) -> *mut u8 {
 }
 
 /// Gives memory of `allocate` back.
-#[unsafe(no_mangle)]
+#[export]
 pub extern "C" fn release(pointer: *mut u8, bytes: usize) {
     if let Some(layout) = layout(bytes) {
         // SAFETY: the caller gives back what `allocate` gave for the same number of bytes.
@@ -53,35 +55,17 @@ pub extern "C" fn release(pointer: *mut u8, bytes: usize) {
 }
 
 /// exp, the same on every machine.
-#[unsafe(no_mangle)]
+#[export]
 pub extern "C" fn mathematics_exp(x: f64) -> f64 {
     crate::mathematics::exp(x)
 }
 
 /// exp, rounded correctly but for one case in 2^25.
-#[unsafe(no_mangle)]
+#[export]
 pub extern "C" fn mathematics_exp_correctly_rounded(x: f64) -> f64 {
     crate::mathematics::exp_correctly_rounded(x)
 }
 
 fn u64_of(low: u32, high: u32) -> u64 {
     (high as u64) << 32 | low as u64
-}
-
-/// A slice that JavaScript has written.
-///
-/// # Safety
-/// `count` values can be read at `pointer`, or `count` is 0.
-unsafe fn slice<'a, T>(pointer: *const T, count: usize) -> &'a [T] {
-    // SAFETY: the caller's promise; `allocate` aligns to 64 bytes.
-    if count == 0 { &[] } else { unsafe { core::slice::from_raw_parts(pointer, count) } }
-}
-
-/// A slice that JavaScript reads afterwards, or has written too.
-///
-/// # Safety
-/// `count` values can be read and written at `pointer`, and nothing else does; or `count` is 0.
-unsafe fn slice_mut<'a, T>(pointer: *mut T, count: usize) -> &'a mut [T] {
-    // SAFETY: the caller's promise; `allocate` aligns to 64 bytes.
-    if count == 0 { &mut [] } else { unsafe { core::slice::from_raw_parts_mut(pointer, count) } }
 }

@@ -3,6 +3,14 @@
 use super::{Lanes, Scalar};
 use core::arch::x86_64::*;
 
+/// Vectors in, a vector or a number out.
+macro_rules! instructions {
+    ($call:expr) => {
+        // SAFETY: every x86-64 processor has SSE2, and none of these instructions takes a pointer.
+        unsafe { $call }
+    };
+}
+
 macro_rules! sse2 {
     ($(#[$doc:meta])* $name:ident, $vector:ty, $scalar:ty, $count:literal, $loadu:ident, $storeu:ident, $set1:ident,
      $add:ident, $sub:ident, $mul:ident, $div:ident, $gt:ident, $ge:ident, $eq:ident, $and:ident, $or:ident,
@@ -10,20 +18,6 @@ macro_rules! sse2 {
         $(#[$doc])*
         #[derive(Clone, Copy)]
         pub struct $name($vector);
-
-        impl $name {
-            // SSE2 has no rounding to whole numbers; the few rules that need it go lane by lane.
-            #[inline(always)]
-            fn map(self, function: impl Fn($scalar) -> $scalar) -> Self {
-                let mut lanes = [0.0; $count];
-                // SAFETY: the array holds COUNT numbers.
-                unsafe {
-                    self.store(lanes.as_mut_ptr());
-                    lanes = lanes.map(function);
-                    Self::load(lanes.as_ptr())
-                }
-            }
-        }
 
         impl Lanes for $name {
             type Scalar = $scalar;
@@ -47,25 +41,25 @@ macro_rules! sse2 {
             }
             #[inline(always)]
             fn splat(value: $scalar) -> Self {
-                // SAFETY: every x86-64 processor has SSE2; so below.
-                $name(unsafe { $set1(value) })
+                $name(instructions!($set1(value)))
             }
             #[inline(always)]
             fn add(self, other: Self) -> Self {
-                $name(unsafe { $add(self.0, other.0) })
+                $name(instructions!($add(self.0, other.0)))
             }
             #[inline(always)]
             fn sub(self, other: Self) -> Self {
-                $name(unsafe { $sub(self.0, other.0) })
+                $name(instructions!($sub(self.0, other.0)))
             }
             #[inline(always)]
             fn mul(self, other: Self) -> Self {
-                $name(unsafe { $mul(self.0, other.0) })
+                $name(instructions!($mul(self.0, other.0)))
             }
             #[inline(always)]
             fn div(self, other: Self) -> Self {
-                $name(unsafe { $div(self.0, other.0) })
+                $name(instructions!($div(self.0, other.0)))
             }
+            // SSE2 has no rounding to whole numbers; the few rules that need it go lane by lane.
             #[inline(always)]
             fn trunc(self) -> Self {
                 self.map(Scalar::trunc)
@@ -76,40 +70,40 @@ macro_rules! sse2 {
             }
             #[inline(always)]
             fn interleave(self, other: Self) -> [Self; 2] {
-                unsafe { [$name($low(self.0, other.0)), $name($high(self.0, other.0))] }
+                instructions!([$name($low(self.0, other.0)), $name($high(self.0, other.0))])
             }
             #[inline(always)]
             fn gt(self, other: Self) -> $vector {
-                unsafe { $gt(self.0, other.0) }
+                instructions!($gt(self.0, other.0))
             }
             #[inline(always)]
             fn ge(self, other: Self) -> $vector {
-                unsafe { $ge(self.0, other.0) }
+                instructions!($ge(self.0, other.0))
             }
             #[inline(always)]
             fn eq(self, other: Self) -> $vector {
-                unsafe { $eq(self.0, other.0) }
+                instructions!($eq(self.0, other.0))
             }
             #[inline(always)]
             fn select(mask: $vector, this: Self, other: Self) -> Self {
-                $name(unsafe { $or($and(mask, this.0), $andnot(mask, other.0)) })
+                $name(instructions!($or($and(mask, this.0), $andnot(mask, other.0))))
             }
             #[inline(always)]
             fn and(one: $vector, other: $vector) -> $vector {
-                unsafe { $and(one, other) }
+                instructions!($and(one, other))
             }
             #[inline(always)]
             fn or(one: $vector, other: $vector) -> $vector {
-                unsafe { $or(one, other) }
+                instructions!($or(one, other))
             }
             #[inline(always)]
             fn not(mask: $vector) -> $vector {
                 let all = Self::zero();
-                unsafe { $andnot(mask, all.ge(all)) }
+                instructions!($andnot(mask, all.ge(all)))
             }
             #[inline(always)]
             fn bits(mask: $vector) -> u32 {
-                unsafe { $movemask(mask) as u32 }
+                instructions!($movemask(mask) as u32)
             }
         }
     };
@@ -130,7 +124,6 @@ sse2! {
 #[derive(Clone, Copy)]
 pub struct U32(__m128i);
 
-// SAFETY: every x86-64 processor has SSE2.
 impl U32 {
     #[inline(always)]
     pub fn new(words: [u32; 4]) -> Self {
@@ -143,7 +136,7 @@ impl U32 {
     }
     #[inline(always)]
     pub fn splat(word: u32) -> Self {
-        U32(unsafe { _mm_set1_epi32(word as i32) })
+        U32(instructions!(_mm_set1_epi32(word as i32)))
     }
     #[inline(always)]
     pub fn words(self) -> [u32; 4] {
@@ -152,40 +145,38 @@ impl U32 {
     }
     #[inline(always)]
     pub fn wrapping_add(self, other: Self) -> Self {
-        U32(unsafe { _mm_add_epi32(self.0, other.0) })
+        U32(instructions!(_mm_add_epi32(self.0, other.0)))
     }
     #[inline(always)]
     pub fn wrapping_sub(self, other: Self) -> Self {
-        U32(unsafe { _mm_sub_epi32(self.0, other.0) })
+        U32(instructions!(_mm_sub_epi32(self.0, other.0)))
     }
     #[inline(always)]
     pub fn xor(self, other: Self) -> Self {
-        U32(unsafe { _mm_xor_si128(self.0, other.0) })
+        U32(instructions!(_mm_xor_si128(self.0, other.0)))
     }
     #[inline(always)]
     pub fn rotate_left<const BITS: u32>(self) -> Self {
         // The number of bits to the other side is no constant of its own in stable Rust.
         let (left, right) = (BITS as i64, 32 - BITS as i64);
-        U32(unsafe {
-            _mm_or_si128(
-                _mm_sll_epi32(self.0, _mm_set_epi64x(0, left)),
-                _mm_srl_epi32(self.0, _mm_set_epi64x(0, right)),
-            )
-        })
+        U32(instructions!(_mm_or_si128(
+            _mm_sll_epi32(self.0, _mm_set_epi64x(0, left)),
+            _mm_srl_epi32(self.0, _mm_set_epi64x(0, right)),
+        )))
     }
     #[inline(always)]
     pub fn and(self, other: Self) -> Self {
-        U32(unsafe { _mm_and_si128(self.0, other.0) })
+        U32(instructions!(_mm_and_si128(self.0, other.0)))
     }
     /// All bits where a word, as a signed number, is below the other's, none elsewhere.
     #[inline(always)]
     pub fn is_below(self, other: Self) -> Self {
-        U32(unsafe { _mm_cmplt_epi32(self.0, other.0) })
+        U32(instructions!(_mm_cmplt_epi32(self.0, other.0)))
     }
     /// Whether a mask is full.
     #[inline(always)]
     pub fn is_full(self) -> bool {
-        unsafe { _mm_movemask_epi8(self.0) == 0xffff }
+        instructions!(_mm_movemask_epi8(self.0) == 0xffff)
     }
     /// Words below 2^31 as numbers.
     #[inline(always)]

@@ -15,9 +15,8 @@ struct Counted<T> {
 
 impl<T> Shared<T> {
     pub fn new(value: T) -> Result<Self> {
-        let place = boxed(Counted { owners: Cell::new(1), value })?;
-        // SAFETY: what `boxed` gives is not null.
-        Ok(Shared(unsafe { NonNull::new_unchecked(place) }))
+        let counted = boxed(Counted { owners: Cell::new(1), value })?;
+        Ok(Shared(NonNull::from(Box::leak(counted))))
     }
 
     fn counted(&self) -> &Counted<T> {

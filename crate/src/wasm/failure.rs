@@ -2,6 +2,8 @@
 
 use crate::error::{Error, Result};
 use crate::memory;
+use alloc::boxed::Box;
+use bitspike_export::export;
 use core::cell::Cell;
 
 struct Last(Cell<Error>);
@@ -22,25 +24,19 @@ pub fn status(result: Result<()>) -> u32 {
     result.map_or_else(keep, |()| 0)
 }
 
-/// A pointer to the value, or null after a failure.
-pub fn boxed<T>(result: Result<T>) -> *mut T {
-    match result.and_then(memory::boxed) {
-        Ok(place) => place,
-        Err(error) => {
-            keep(error);
-            core::ptr::null_mut()
-        }
-    }
+/// The value for the caller to own; nothing, which crosses as null, after a failure.
+pub fn boxed<T>(result: Result<T>) -> Option<Box<T>> {
+    result.and_then(memory::boxed).map_err(keep).ok()
 }
 
 /// Code of the last failure.
-#[unsafe(no_mangle)]
+#[export]
 pub extern "C" fn error_code() -> u32 {
     LAST.0.get().code()
 }
 
 /// A particular of the last failure; 0 beyond the last one.
-#[unsafe(no_mangle)]
+#[export]
 pub extern "C" fn error_detail(index: usize) -> f64 {
     LAST.0.get().detail(index)
 }

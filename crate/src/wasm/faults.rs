@@ -3,6 +3,7 @@
 
 use super::allocator::Memory;
 use alloc::alloc::{GlobalAlloc, Layout};
+use bitspike_export::export;
 use core::cell::Cell;
 
 struct Faulty {
@@ -56,27 +57,27 @@ unsafe impl GlobalAlloc for Faulty {
 }
 
 /// Restarts the count of allocations, and refuses the one of this number, counted from 1; 0: none.
-#[unsafe(no_mangle)]
+#[export]
 pub extern "C" fn faults_refuse(number: usize) {
     ALLOCATOR.count.set(0);
     ALLOCATOR.refused.set(number);
 }
 
 /// Restarts the count of allocations, and traps at the one of this number, counted from 1.
-#[unsafe(no_mangle)]
+#[export]
 pub extern "C" fn faults_trap(number: usize) {
     ALLOCATOR.count.set(0);
     ALLOCATOR.trapped.set(number);
 }
 
 /// Allocations that were asked for since `faults_refuse`.
-#[unsafe(no_mangle)]
+#[export]
 pub extern "C" fn faults_count() -> usize {
     ALLOCATOR.count.get()
 }
 
 /// Bytes that are held.
-#[unsafe(no_mangle)]
+#[export]
 pub extern "C" fn faults_held() -> usize {
     ALLOCATOR.held.get()
 }
