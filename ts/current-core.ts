@@ -1,7 +1,10 @@
+import { base64 } from "./wasm/embedded.ts";
+
+// The core stands first in the bundle: gzip looks back 32 kB, and would not see what stands before it.
+
 import { Core, type CoreState } from "./core.ts";
 import { NotInitialisedError } from "./errors.ts";
 import { compileNow, instantiate } from "./wasm/compile.ts";
-import { base64 } from "./wasm/embedded.ts";
 import { identity } from "./wasm/identity.ts";
 import { unpack } from "./wasm/unpack.ts";
 

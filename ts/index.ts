@@ -5,10 +5,21 @@
  */
 /** @internal What other entries of the package compute in. */
 export { currentCore } from "./current-core.ts";
+
+// First, and with it the core in the bundle: see current-core.ts.
+
+export { allToAll } from "./connections/all-to-all.ts";
+export { convolution } from "./connections/convolution.ts";
+export { dense } from "./connections/dense.ts";
+export { normal, uniform } from "./connections/distribution.ts";
+export { generated } from "./connections/generated.ts";
+export type { Kernel } from "./connections/index.ts";
+export { oneToOne } from "./connections/one-to-one.ts";
+export { pooling } from "./connections/pooling.ts";
+export { sparse } from "./connections/sparse.ts";
 export type { NetworkOptions } from "./description/declare.ts";
 export type { FlatWeights, LayerDescription, NeuronDescription } from "./description/layers.ts";
 export type * from "./description/types.ts";
-export { normal, uniform } from "./distributions.ts";
 export {
   BitspikeError,
   CompilationRefusedError,
@@ -29,7 +40,7 @@ export { bernoulli, noise, poisson } from "./generators.ts";
 export { Layer } from "./layer.ts";
 export { NeuralNetwork } from "./network.ts";
 export { Neuron } from "./neuron.ts";
-export { type Kernel, Plan, type PlannedConnection, type PlannedStage } from "./plan.ts";
+export { Plan, type PlannedConnection, type PlannedStage } from "./plan.ts";
 export { Recording } from "./recording.ts";
 export * from "./rules/rules.ts";
 export type { RunInput, RunInputs } from "./run/inputs.ts";
@@ -38,4 +49,3 @@ export type { SpikeInput } from "./run/spikes.ts";
 export type { Precision, Scalars } from "./scalars.ts";
 export { SpikeTrain } from "./spike-train.ts";
 export { Trace } from "./trace.ts";
-export { allToAll, convolution, dense, generated, oneToOne, pooling, sparse } from "./weights.ts";

@@ -1,17 +1,7 @@
+import { connectionKinds, type Kernel } from "./connections/index.ts";
 import { type Declared, sourceAt } from "./description/declared.ts";
 import { inBytes } from "./errors.ts";
 import type { Running } from "./run/running.ts";
-
-/** How a connection is computed. */
-export type Kernel =
-  | "dense"
-  | "sparse palette"
-  | "sparse"
-  | "convolution"
-  | "pooling"
-  | "one-to-one"
-  | "all-to-all"
-  | "regenerated";
 
 /** Populations that run together. */
 export interface PlannedStage {
@@ -43,28 +33,13 @@ export interface PlannedConnection {
   readonly denseAbove: number;
 }
 
-const KERNELS: readonly Kernel[] = [
-  "dense",
-  "sparse palette",
-  "sparse",
-  "convolution",
-  "pooling",
-  "one-to-one",
-  "all-to-all",
-  "regenerated",
-];
+/** What the plan says of each kernel, by the number that the core has for it. */
+const KERNELS = new Map(
+  connectionKinds.flatMap(({ kernels }) => kernels.map((words) => [words.layout, words] as const)),
+);
 
-/** Why a kernel was chosen, in words. */
-const REASONS: Readonly<Record<Kernel, string>> = {
-  dense: "every pair has a weight: tiles of 64 bytes of targets, all their weights side by side",
-  "sparse palette": "at most 256 different weights: 4 bytes a synapse, exactly",
-  sparse: "synapses by source and delay, in the order declared",
-  convolution: "a spike adds its part of the kernel around its place",
-  pooling: "a spike adds one to each window that it lies in",
-  "one-to-one": "one product a neuron",
-  "all-to-all": "one sum for all targets",
-  regenerated: "synapses are computed again at every spike: no memory, half the speed",
-};
+/** Why each kernel is chosen, in words. */
+const REASONS = new Map([...KERNELS.values()].map(({ name, reason }) => [name, reason]));
 
 /** Numbers of a record of the core's plan. */
 const RECORD = 8;
@@ -112,7 +87,7 @@ export class Plan {
         denseAbove > 0 ? `; above ${Math.round(denseAbove * 100)} % spiking all weights are multiplied` : "";
       const operations = counted(Number(costOfSpike.toPrecision(3)), "operation");
       const cost = `${counted(synapses, "synapse")}, ${inBytes(bytes)}, ${operations} a spike`;
-      return `${from.join(", ")} -> ${to.join(", ")}: ${kernel} (${REASONS[kernel]}): ${cost}${switches}`;
+      return `${from.join(", ")} -> ${to.join(", ")}: ${kernel} (${REASONS.get(kernel)}): ${cost}${switches}`;
     });
     return [memory, `longest delay: ${counted(this.longestDelay, "step")}`, ...stages, ...connections].join("\n");
   }
@@ -160,7 +135,7 @@ function plannedConnection(record: Float64Array, declared: Declared): PlannedCon
   return {
     from: from.map((index) => sourceAt(declared, index)?.name ?? ""),
     to: to.map((index) => declared.populations[index]?.name ?? ""),
-    kernel: KERNELS[record[2] as number] ?? "dense",
+    kernel: KERNELS.get(record[2] as number)?.name as Kernel,
     bytes: record[3] as number,
     synapses: record[4] as number,
     costOfSpike: record[5] as number,

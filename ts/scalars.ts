@@ -13,3 +13,13 @@ export function bytesOf(precision: Precision): 4 | 8 {
 export function newScalars(precision: Precision, length: number): Scalars {
   return precision === "f32" ? new Float32Array(length) : new Float64Array(length);
 }
+
+/**
+ * An array of numbers: a plain one, or a typed array of any kind but those of bigints.
+ *
+ * What `JSON.stringify` makes of a typed array, an object with the keys 0, 1, ..., is taken as well.
+ */
+export type Numbers = ArrayLike<number>;
+
+/** Numbers in nested arrays of any depth, or flat in the same order. */
+export type NestedNumbers = Numbers | readonly NestedNumbers[];

@@ -1,12 +1,12 @@
 import type { Names } from "../checks/names.ts";
 import { readOneOrEach, readWhole } from "../checks/numbers.ts";
 import { isRecord, type Place, type Problems } from "../checks/problems.ts";
+import type { Between, End } from "../connections/ends.ts";
+import { connectionKinds, type DeclaredWeights, kindNamed, kindOf } from "../connections/index.ts";
 import { ruleDefinitions } from "../rules/index.ts";
 import type { RuleDefinition } from "../rules/rule.ts";
 import type { Precision } from "../scalars.ts";
 import type { DeclaredConnection } from "./declared.ts";
-import type { End } from "./ends.ts";
-import { readWeights, SEVERAL_ENDS } from "./weights.ts";
 
 /** The longest delay, in steps. */
 export const LONGEST_DELAY = 65_535;
@@ -48,7 +48,7 @@ export function readConnection(
     from: endsOf(from, ends.sources),
     to: endsOf(to, ends.populations),
   });
-  if (weights !== undefined && !SEVERAL_ENDS.includes(weights.kind)) {
+  if (weights !== undefined && !kindOf(weights).joinsSeveral) {
     checkSingle(from, place.key("from"), problems, weights.kind);
     checkSingle(to, place.key("to"), problems, weights.kind);
   }
@@ -70,6 +70,23 @@ export function readConnection(
     return undefined;
   }
   return { from, to, port, weights, bias, delay };
+}
+
+function readWeights(value: unknown, place: Place, problems: Problems, between: Between): DeclaredWeights | undefined {
+  if (!isRecord(value)) {
+    problems.add(place, value, "weights with a kind", "make them with dense(...), sparse(...) or another constructor");
+    return undefined;
+  }
+  const kind = kindNamed(value["kind"]);
+  if (kind === undefined) {
+    const names = connectionKinds.map(({ name }) => name).join(", ");
+    problems.add(place.key("kind"), value["kind"], `one of ${names}`);
+    return undefined;
+  }
+  const before = problems.count;
+  problems.checkKeys(value, ["kind", ...kind.keys], place, `${kind.name} weights`);
+  const weights = kind.read(value, place, problems, between);
+  return problems.count > before ? undefined : weights;
 }
 
 /** Indices of the names given, or undefined after a complaint. */
@@ -124,7 +141,8 @@ function sizeOf(
 
 function checkSingle(indices: number[] | undefined, place: Place, problems: Problems, kind: string): void {
   if (indices !== undefined && indices.length > 1) {
-    const remedy = "make one connection each, or use sparse, generated or all-to-all weights";
+    const joining = connectionKinds.filter(({ joinsSeveral }) => joinsSeveral).map(({ name }) => name);
+    const remedy = `make one connection each, or use ${joining.slice(0, -1).join(", ")} or ${joining.at(-1)} weights`;
     problems.addSentence(
       place,
       `${indices.length} names`,

@@ -1,4 +1,5 @@
 import { Names } from "../checks/names.ts";
+import type { DeclaredWeights } from "../connections/index.ts";
 import type { RuleDefinition } from "../rules/rule.ts";
 import type { Precision, Scalars } from "../scalars.ts";
 import type { ConnectionDescription } from "./types.ts";
@@ -49,87 +50,6 @@ export interface DeclaredConnection {
   readonly bias: Scalars | undefined;
   readonly delay: number;
 }
-
-export type DeclaredWeights =
-  | { readonly kind: "dense"; readonly values: Scalars }
-  | DeclaredSparse
-  | DeclaredConvolution
-  | DeclaredPooling
-  | { readonly kind: "one-to-one"; readonly weight: Scalars }
-  | { readonly kind: "all-to-all"; readonly weight: number }
-  | DeclaredGenerated;
-
-export interface DeclaredSparse {
-  readonly kind: "sparse";
-  readonly sources: Uint32Array;
-  readonly targets: Uint32Array;
-  /** One for all, or one each. */
-  readonly weights: Scalars;
-  readonly delays: Uint16Array | undefined;
-}
-
-/** Lengths in the dimensions of the input: [height, width] or [length]. */
-export interface DeclaredConvolution {
-  readonly kind: "convolution";
-  readonly channels: number;
-  readonly input: readonly number[];
-  readonly outputChannels: number;
-  readonly kernel: readonly number[];
-  readonly stride: readonly number[];
-  readonly padding: readonly number[];
-  readonly dilation: readonly number[];
-  readonly groups: number;
-  readonly values: Scalars;
-}
-
-export interface DeclaredPooling {
-  readonly kind: "pooling";
-  readonly mode: "sum" | "average";
-  readonly channels: number;
-  readonly input: readonly number[];
-  readonly size: readonly number[];
-  readonly stride: readonly number[];
-  readonly padding: readonly number[];
-}
-
-export interface DeclaredGenerated {
-  readonly kind: "generated";
-  readonly projections: readonly DeclaredProjection[];
-  readonly regenerate: boolean;
-}
-
-export interface DeclaredProjection {
-  /** Undefined for the only projection of a connection, which it spans. */
-  readonly names: { readonly from: string; readonly to: string } | undefined;
-  /** Among the connection's sources and targets. */
-  readonly sources: Span;
-  readonly targets: Span;
-  readonly pattern: "out-degree" | "in-degree" | "total" | "probability";
-  readonly amount: number;
-  readonly weight: DeclaredDistribution;
-  readonly delay: DeclaredDistribution;
-}
-
-/** Neurons that follow each other. */
-export interface Span {
-  readonly first: number;
-  readonly size: number;
-}
-
-export type DeclaredDistribution =
-  | number
-  | {
-      readonly kind: "normal";
-      readonly mean: number;
-      readonly deviation: number;
-      /** -Infinity: none. */
-      readonly minimum: number;
-      /** Infinity: none. */
-      readonly maximum: number;
-      /** 0: a continuum. */
-      readonly levels: number;
-    }
-  | { readonly kind: "uniform"; readonly minimum: number; readonly maximum: number };
 
 /** Neurons that a connection's sources or targets have together. */
 export function sizeOfSources(declared: Declared, connection: DeclaredConnection): number {

@@ -1,25 +1,12 @@
-import type { Scalars } from "../scalars.ts";
-import type {
-  Declared,
-  DeclaredConnection,
-  DeclaredDistribution,
-  DeclaredGenerated,
-  DeclaredGenerator,
-  DeclaredPopulation,
-  DeclaredProjection,
-  DeclaredWeights,
-} from "./declared.ts";
-import { keepNegativeZeros } from "./negative-zero.ts";
+import { keepNegativeZeros, oneOrEach } from "../checks/plain-numbers.ts";
+import { kindOf } from "../connections/index.ts";
+import type { Declared, DeclaredConnection, DeclaredGenerator, DeclaredPopulation } from "./declared.ts";
 import type {
   ConnectionDescription,
-  Distribution,
-  Generated,
-  Generation,
   Generator,
   InputDescription,
   NetworkDescription,
   PopulationDescription,
-  Weights,
 } from "./types.ts";
 
 /** What was declared as a plain object that can be written as JSON, with all defaults filled in. */
@@ -73,100 +60,10 @@ function describeConnection(
     from: oneOrSeveral(from, sources),
     to: oneOrSeveral(to, targets),
     ...(port === "input" ? {} : { port }),
-    weights: describeWeights(weights),
+    weights: kindOf(weights).describe(weights),
     ...(bias === undefined ? {} : { bias: oneOrEach(bias) }),
     ...(delay === 0 ? {} : { delay }),
   });
-}
-
-function describeWeights(weights: DeclaredWeights): Weights {
-  switch (weights.kind) {
-    case "dense":
-      return { kind: "dense", values: listOf(weights.values) };
-    case "sparse":
-      return keepNegativeZeros({
-        kind: "sparse",
-        sources: Array.from(weights.sources),
-        targets: Array.from(weights.targets),
-        weights: oneOrEach(weights.weights, weights.targets.length),
-        ...(weights.delays === undefined ? {} : { delays: Array.from(weights.delays) }),
-      });
-    case "convolution": {
-      const { channels, input, outputChannels, kernel, stride, padding, dilation, groups, values } = weights;
-      return {
-        kind: "convolution",
-        input: [channels, ...input],
-        kernel: [outputChannels, channels / groups, ...kernel],
-        values: listOf(values),
-        stride: [...stride],
-        padding: [...padding],
-        dilation: [...dilation],
-        groups,
-      };
-    }
-    case "pooling": {
-      const { mode, channels, input, size, stride, padding } = weights;
-      return {
-        kind: "pooling",
-        mode,
-        input: [channels, ...input],
-        size: [...size],
-        stride: [...stride],
-        padding: [...padding],
-      };
-    }
-    case "one-to-one":
-      return keepNegativeZeros({ kind: "one-to-one", weight: oneOrEach(weights.weight) });
-    case "all-to-all":
-      return keepNegativeZeros({ ...weights });
-    case "generated":
-      return describeGenerated(weights);
-  }
-}
-
-function describeGenerated({ projections, regenerate }: DeclaredGenerated): Generated {
-  const generation = ({ pattern, amount, weight, delay }: DeclaredProjection): Generation => ({
-    pattern,
-    amount,
-    weight: describeDistribution(weight),
-    delay: describeDistribution(delay),
-  });
-  const [only] = projections;
-  return only !== undefined && only.names === undefined
-    ? keepNegativeZeros({ kind: "generated", ...generation(only), regenerate })
-    : {
-        kind: "generated",
-        projections: projections.flatMap((one) =>
-          one.names ? keepNegativeZeros({ ...one.names, ...generation(one) }) : [],
-        ),
-      };
-}
-
-function describeDistribution(distribution: DeclaredDistribution): number | Distribution {
-  if (typeof distribution === "number") {
-    return distribution;
-  }
-  if (distribution.kind === "uniform") {
-    return keepNegativeZeros({ ...distribution });
-  }
-  const { kind, mean, deviation, minimum, maximum, levels } = distribution;
-  return keepNegativeZeros({
-    kind,
-    mean,
-    deviation,
-    ...(minimum === Number.NEGATIVE_INFINITY ? {} : { minimum }),
-    ...(maximum === Number.POSITIVE_INFINITY ? {} : { maximum }),
-    ...(levels === 0 ? {} : { levels }),
-  });
-}
-
-/** A single value as a number. Only for lists in which a single value means all. */
-function oneOrEach(values: Scalars, length = 0): number | number[] {
-  return values.length === 1 && length !== 1 ? (values[0] as number) : listOf(values);
-}
-
-function listOf(values: Scalars): number[] {
-  return keepNegativeZeros(Array.from(values));
 }
 
 function oneOrSeveral(indices: readonly number[], names: readonly string[]): string | string[] {

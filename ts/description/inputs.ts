@@ -1,8 +1,8 @@
+import { isNormalFinite, reasonOfFinite } from "../checks/normal.ts";
 import { type Range, readOneOrEach, readWhole } from "../checks/numbers.ts";
 import { isRecord, type Place, type Problems } from "../checks/problems.ts";
 import type { Precision, Scalars } from "../scalars.ts";
 import type { DeclaredGenerator, DeclaredInput } from "./declared.ts";
-import { isNormalFinite, reasonOfFinite } from "./normal.ts";
 import { LARGEST_SIZE } from "./populations.ts";
 
 /** Spikes a step beyond which a Poisson generator would take too long: exp(-lambda) becomes too small. */

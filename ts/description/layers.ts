@@ -1,6 +1,7 @@
 import { readNested } from "../checks/nested.ts";
 import { arrayIn, type Range, readArray, readOneOrEach, readWhole } from "../checks/numbers.ts";
 import { isRecord, Place, type Problems } from "../checks/problems.ts";
+import { declaredDense } from "../connections/dense.ts";
 import { lifDefinition } from "../rules/lif.ts";
 import type { Precision, Scalars } from "../scalars.ts";
 import type { Declared, DeclaredConnection, DeclaredPopulation } from "./declared.ts";
@@ -195,7 +196,7 @@ function declared(layers: readonly ReadLayer[], precision: Precision, seed: numb
       from: [index],
       to: [index],
       port: "input",
-      weights: { kind: "dense", values: weights as Scalars },
+      weights: declaredDense(weights as Scalars),
       bias: undefined,
       delay: 0,
     }),

@@ -1,14 +1,22 @@
-import type { Precision } from "../scalars.ts";
+import type { Weights } from "../connections/index.ts";
+import type { Numbers, Precision } from "../scalars.ts";
 
-/**
- * An array of numbers: a plain one, or a typed array of any kind but those of bigints.
- *
- * What `JSON.stringify` makes of a typed array, an object with the keys 0, 1, ..., is taken as well.
- */
-export type Numbers = ArrayLike<number>;
-
-/** Numbers in nested arrays of any depth, or flat in the same order. */
-export type NestedNumbers = Numbers | readonly NestedNumbers[];
+export type { AllToAll } from "../connections/all-to-all.ts";
+export type { Convolution } from "../connections/convolution.ts";
+export type { Dense } from "../connections/dense.ts";
+export type { Distribution, NormalDistribution, UniformDistribution } from "../connections/distribution.ts";
+export type {
+  Generated,
+  GeneratedAlike,
+  GeneratedProjections,
+  Generation,
+  Projection,
+} from "../connections/generated.ts";
+export type { OneToOne } from "../connections/one-to-one.ts";
+export type { Pooling } from "../connections/pooling.ts";
+export type { Sparse } from "../connections/sparse.ts";
+export type { NestedNumbers, Numbers } from "../scalars.ts";
+export type { Weights };
 
 /**
  * A network as a plain object that can be written as JSON.
@@ -100,141 +108,4 @@ export interface Noise {
   readonly mean: number | Numbers;
   /** At least 0: one number, or one a neuron. */
   readonly deviation: number | Numbers;
-}
-
-/** Weights of a connection. */
-export type Weights = Dense | Sparse | Convolution | Pooling | OneToOne | AllToAll | Generated;
-
-/** A weight for every pair. */
-export interface Dense {
-  readonly kind: "dense";
-  /** [target][source], nested or flat. */
-  readonly values: NestedNumbers;
-}
-
-/** Synapses that are listed, in the order in which they count as declared. */
-export interface Sparse {
-  readonly kind: "sparse";
-  /** Source of each synapse. Either this or `offsets`. */
-  readonly sources?: Numbers;
-  /** Instead of `sources` (CSR): where the synapses of each source begin, and one more for the end. */
-  readonly offsets?: Numbers;
-  /** Target of each synapse. */
-  readonly targets: Numbers;
-  /** Weight of each synapse, or one for all. */
-  readonly weights: number | Numbers;
-  /** Whole steps of each synapse, added to the connection's delay; 0 to 65535. */
-  readonly delays?: Numbers;
-}
-
-/** A convolution in one or two dimensions (a cross-correlation, as everywhere in the field). */
-export interface Convolution {
-  readonly kind: "convolution";
-  /** [channels, height, width] or [channels, length] of the source. */
-  readonly input: readonly number[];
-  /** [output channels, input channels / groups, height, width] or without height. */
-  readonly kernel: readonly number[];
-  /** In the order of `kernel`, nested or flat. */
-  readonly values: NestedNumbers;
-  /** Default 1; one number, or one a dimension. */
-  readonly stride?: number | readonly number[];
-  /** Zeros around the input, default 0; one number, or one a dimension. */
-  readonly padding?: number | readonly number[];
-  /** Distance of the taps, default 1; one number, or one a dimension. */
-  readonly dilation?: number | readonly number[];
-  /** Default 1. */
-  readonly groups?: number;
-}
-
-/** Pooling in one or two dimensions, channel by channel. */
-export interface Pooling {
-  readonly kind: "pooling";
-  /** Whether the total is multiplied by one over the size of the whole window. */
-  readonly mode: "sum" | "average";
-  /** [channels, height, width] or [channels, length] of the source. */
-  readonly input: readonly number[];
-  /** Of the window; one number, or one a dimension. */
-  readonly size: number | readonly number[];
-  /** Default: the size. */
-  readonly stride?: number | readonly number[];
-  /** Zeros around the input, default 0. */
-  readonly padding?: number | readonly number[];
-}
-
-/** Neuron i to neuron i. */
-export interface OneToOne {
-  readonly kind: "one-to-one";
-  /** One number, or one each. */
-  readonly weight: number | Numbers;
-}
-
-/** Every source to every target with one weight. */
-export interface AllToAll {
-  readonly kind: "all-to-all";
-  /** Of every synapse. */
-  readonly weight: number;
-}
-
-/** Synapses from addressed random numbers: the same on every machine. */
-export type Generated = GeneratedAlike | GeneratedProjections;
-
-/** How synapses are generated. */
-export interface Generation {
-  /** What is fixed: synapses of each source, of each target, in all, or the probability of each pair. */
-  readonly pattern: "out-degree" | "in-degree" | "total" | "probability";
-  /** The number of synapses; for `"probability"` 0 to 1. */
-  readonly amount: number;
-  /** One for all, or what each is drawn from. */
-  readonly weight: number | Distribution;
-  /** Whole steps (rounded), added to the connection's delay; default 0. */
-  readonly delay?: number | Distribution;
-}
-
-/** All synapses generated alike, from all sources to all targets. */
-export interface GeneratedAlike extends Generation {
-  readonly kind: "generated";
-  /** Whether synapses are computed again at every spike instead of stored: no memory, the same bits. Default false. */
-  readonly regenerate?: boolean;
-}
-
-/** Synapses generated differently between some of the connection's ends: one table for all, and one pass over it a step. */
-export interface GeneratedProjections {
-  readonly kind: "generated";
-  /** In the order in which their synapses count as declared. */
-  readonly projections: readonly Projection[];
-}
-
-/** The generated synapses from one of the connection's sources to one of its targets. */
-export interface Projection extends Generation {
-  /** One of the connection's sources. */
-  readonly from: string;
-  /** One of the connection's targets. */
-  readonly to: string;
-}
-
-/** What the weights or delays of generated synapses are drawn from. */
-export type Distribution = NormalDistribution | UniformDistribution;
-
-/** A normal distribution, clipped where bounds are given. */
-export interface NormalDistribution {
-  readonly kind: "normal";
-  /** Before clipping. */
-  readonly mean: number;
-  /** Standard deviation before clipping, at least 0. */
-  readonly deviation: number;
-  /** What is drawn below it becomes it. Default: no bound. */
-  readonly minimum?: number;
-  /** What is drawn above it becomes it. Default: no bound. */
-  readonly maximum?: number;
-  /** 1 to 65536: so many values, equally likely, in place of a continuum. Up to 256 weights need 4 bytes a synapse. */
-  readonly levels?: number;
-}
-
-/** A uniform distribution. */
-export interface UniformDistribution {
-  readonly kind: "uniform";
-  /** The least that is drawn. */
-  readonly minimum: number;
-  /** The most that is drawn. */
-  readonly maximum: number;
 }

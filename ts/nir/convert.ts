@@ -292,9 +292,8 @@ export class Conversion {
   }
 
   #takesTime(name: string): boolean {
-    const { weights, delay = 0 } = this.#operations.get(name) ?? {};
-    const least = weights?.kind === "sparse" && weights.delays ? Math.min(...Array.from(weights.delays)) : 0;
-    return this.#neurons.get(name)?.isLate === true || delay + least > 0;
+    const { delay = 0, isLate = false } = this.#operations.get(name) ?? {};
+    return this.#neurons.get(name)?.isLate === true || delay > 0 || isLate;
   }
 
   /** Whether what a node hands on is what these neurons emit, as it is or multiplied once. */

@@ -10,6 +10,8 @@ export interface Operation {
   /** One number a target. */
   readonly bias?: number[] | Float32Array | Float64Array;
   readonly delay?: number;
+  /** Whether every synapse has a delay of its own. */
+  readonly isLate?: boolean;
 }
 
 /** Makes a connection of a node that computes its output from its input alone. */
@@ -98,7 +100,7 @@ function convolved(node: NirNode, { input, output }: NodeShape): Weights {
   });
 }
 
-/** A convolution as single synapses, for what the kind `convolution` or NIR's own has no words for. */
+/** A convolution as single synapses, for what convolutions or NIR's own node have no words for. */
 export function unrolled(
   values: ArrayLike<number>,
   [, perGroup = 0, ...kernel]: readonly number[],
@@ -154,7 +156,8 @@ function delayed(delays: number | ArrayLike<number>, node: NirNode, choices: Cho
   const [first = 0] = steps;
   if (steps.every((count) => count === first)) return { weights: oneToOne(1), delay: first };
   const each = Uint32Array.from(steps, (_, index) => index);
-  return { weights: sparse({ sources: each, targets: each, weights: 1, delays: steps }) };
+  const weights = sparse({ sources: each, targets: each, weights: 1, delays: steps });
+  return { weights, isLate: steps.every((count) => count > 0) };
 }
 
 function stepsOf(delay: number, node: NirNode, { timeUnit }: Choices, dt: number): number {

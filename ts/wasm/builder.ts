@@ -1,18 +1,11 @@
+import { kindOf } from "../connections/index.ts";
 import type { Core } from "../core.ts";
-import type {
-  Declared,
-  DeclaredConnection,
-  DeclaredDistribution,
-  DeclaredGenerator,
-  DeclaredPopulation,
-  DeclaredProjection,
-  DeclaredWeights,
-} from "../description/declared.ts";
+import type { Declared, DeclaredConnection, DeclaredGenerator, DeclaredPopulation } from "../description/declared.ts";
 import { optionBits } from "../description/populations.ts";
 import { OutOfMemoryError } from "../errors.ts";
 import { ruleDefinitions } from "../rules/index.ts";
 import { bytesOf } from "../scalars.ts";
-import { PATTERNS, shapesOf } from "./expect.ts";
+import { shapesOf } from "./expect.ts";
 import type { Loan } from "./memory.ts";
 import type { Raw } from "./raw.ts";
 import { errorOf } from "./status.ts";
@@ -126,82 +119,9 @@ class Pour {
     this.piece((raw, loan) =>
       raw.builder_connection(builder, loan.words(from), from.length, loan.words(to), to.length, portNumber, delay),
     );
-    this.piece((raw, loan) => addWeights(raw, builder, loan, weights));
+    this.piece((raw, loan) => kindOf(weights).build(weights, raw, builder, loan));
     if (bias !== undefined) {
       this.piece((raw, loan) => raw.builder_bias(builder, loan.scalars(bias), bias.length));
     }
   }
-}
-
-function addWeights(raw: Raw, builder: number, loan: Loan, weights: DeclaredWeights): number {
-  switch (weights.kind) {
-    case "dense":
-      return raw.builder_dense(builder, loan.scalars(weights.values), weights.values.length);
-    case "sparse": {
-      const { sources, targets, weights: values, delays } = weights;
-      const at = [loan.words(sources), loan.words(targets), loan.scalars(values)] as const;
-      const delaysAt = delays === undefined ? 0 : loan.halfWords(delays);
-      return raw.builder_sparse(builder, targets.length, at[0], at[1], at[2], values.length, delaysAt);
-    }
-    case "convolution": {
-      const { channels, input, outputChannels, kernel, stride, padding, dilation, groups, values } = weights;
-      const geometry = [
-        channels,
-        ...twoSides(input, 1),
-        outputChannels,
-        ...twoSides(kernel, 1),
-        ...twoSides(stride, 1),
-        ...twoSides(padding, 0),
-        ...twoSides(dilation, 1),
-        groups,
-      ];
-      return raw.builder_convolution(builder, loan.words(geometry), loan.scalars(values), values.length);
-    }
-    case "pooling": {
-      const { mode, channels, input, size, stride, padding } = weights;
-      const geometry = [
-        channels,
-        ...twoSides(input, 1),
-        ...twoSides(size, 1),
-        ...twoSides(stride, 1),
-        ...twoSides(padding, 0),
-      ];
-      return raw.builder_pooling(builder, loan.words(geometry), mode === "average" ? 1 : 0);
-    }
-    case "one-to-one":
-      return raw.builder_one_to_one(builder, loan.scalars(weights.weight), weights.weight.length);
-    case "all-to-all":
-      return raw.builder_all_to_all(builder, weights.weight);
-    case "generated":
-      for (const projection of weights.projections) {
-        const status = raw.builder_projection(builder, loan.scalars(Float64Array.from(numbersOf(projection))));
-        if (status !== 0) {
-          return status;
-        }
-      }
-      return raw.builder_generated(builder, weights.regenerate ? 1 : 0);
-  }
-}
-
-/** A projection as the core takes it. */
-function numbersOf({ sources, targets, pattern, amount, weight, delay }: DeclaredProjection): number[] {
-  const number = PATTERNS.indexOf(pattern);
-  const ends = [sources.first, sources.size, targets.first, targets.size];
-  return [...ends, number, amount, ...sixNumbers(weight), ...sixNumbers(delay)];
-}
-
-/** Numbers for height and width; an input of one dimension has height 1. */
-function twoSides(sides: readonly number[], usual: number): readonly number[] {
-  return sides.length === 1 ? [usual, ...sides] : sides;
-}
-
-/** A distribution as the core takes it. */
-function sixNumbers(distribution: DeclaredDistribution): number[] {
-  if (typeof distribution === "number") {
-    return [0, distribution, 0, 0, 0, 0];
-  }
-  const { minimum, maximum } = distribution;
-  return distribution.kind === "normal"
-    ? [1, distribution.mean, distribution.deviation, minimum, maximum, distribution.levels]
-    : [2, minimum, maximum, 0, 0, 0];
 }

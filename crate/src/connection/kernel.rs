@@ -95,7 +95,7 @@ pub enum Manner {
     Elements,
 }
 
-/// How weights lie in memory; `ts/plan.ts` puts these numbers into words.
+/// How weights lie in memory; `ts/connections` has the words for these numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Layout {
     Dense = 0,

@@ -5,7 +5,7 @@ import { NirError } from "../nir-error.ts";
 import { ConversionReport } from "../report.ts";
 import { Names } from "./names.ts";
 import { neuronNode } from "./neurons.ts";
-import { connectionNode, isPlain, type SingleConnection, shapesOf, splitDelays } from "./weights.ts";
+import { connectionNode, isPlain, keepsShape, type SingleConnection, shapesOf, splitDelays } from "./weights.ts";
 import { numbers, type WrittenNode, whole } from "./written.ts";
 
 /** A network as a NIR graph, and what became of its parts. */
@@ -125,7 +125,7 @@ class Builder {
       );
     }
     const shapes = shapesOf(connection);
-    const isFlat = shapes === undefined && connection.weights.kind !== "one-to-one";
+    const isFlat = shapes === undefined && !keepsShape(connection);
     const arriving = isFlat ? [this.#size(to)] : (shapes?.output ?? this.#shape(from));
     if (this.#shape(to).length > 1 && arriving.join() !== this.#shape(to).join())
       throw unflattened(to, this.#shape(to));
@@ -197,12 +197,12 @@ function shapesFor(
   for (let isChanged = true; isChanged; ) {
     isChanged = false;
     for (const connection of connections) {
-      const { from, to, weights } = connection;
-      const output = shapesOf(connection)?.output ?? (weights.kind === "one-to-one" ? shapes.get(from) : undefined);
+      const { from, to } = connection;
+      const output = shapesOf(connection)?.output ?? (keepsShape(connection) ? shapes.get(from) : undefined);
       if (output !== undefined && !shapes.has(to) && sizes.get(to) === sizeOf(output)) {
         // Only where all that arrives has this shape: a matrix gives a flat one.
         const others = connections.filter((one) => one.to === to);
-        if (others.every((one) => shapesOf(one) !== undefined || one.weights.kind === "one-to-one")) {
+        if (others.every((one) => shapesOf(one) !== undefined || keepsShape(one))) {
           shapes.set(to, output);
           isChanged = true;
         }

@@ -1,9 +1,9 @@
-import { type ConnectionDescription, NeuralNetwork, oneToOne, sparse, type Weights } from "../../index.ts";
+import { type ConnectionDescription, NeuralNetwork, oneToOne } from "../../index.ts";
 import type { FlatGraph, NirNode, NodeShape } from "../graph.ts";
 import { operationOf } from "../operations.ts";
 import type { Choices } from "../options.ts";
 import { type FullDescription, graphOf, type WrittenGraph } from "./graph.ts";
-import { type SingleConnection, splitDelays } from "./weights.ts";
+import { joinDelays, type SingleConnection, splitDelays } from "./weights.ts";
 import type { WrittenNode } from "./written.ts";
 
 /** The form of what is written; another one is not read. */
@@ -64,7 +64,7 @@ export function restored(
     if (format !== FORMAT) return undefined;
     const connections = description.connections.map(({ node, delays, ...connection }) => {
       const own = node === null ? { weights: oneToOne(1) } : weightsOf(graph.nodes.get(node), shapes, choices);
-      return { ...connection, ...own, ...(delays === undefined ? {} : { weights: delayed(own.weights, delays) }) };
+      return { ...connection, ...own, ...(delays === undefined ? {} : { weights: joinDelays(own.weights, delays) }) };
     });
     using network = new NeuralNetwork({ ...description, connections });
     const full = network.describe();
@@ -85,32 +85,6 @@ function weightsOf(
   if (node === undefined || shape === undefined) throw new Error("a node that is not there any more");
   const { weights, bias } = operationOf(node, shape, choices, 1);
   return { weights, ...(bias === undefined ? {} : { bias }) };
-}
-
-/** The synapses of a connection as a list, each with the delay of its source. */
-function delayed(weights: Weights, delays: readonly number[]): Weights {
-  const [sources, targets, values]: [number[], number[], number[]] = [[], [], []];
-  const add = (source: number, target: number, weight: number) => {
-    if (weight === 0) return;
-    sources.push(source);
-    targets.push(target);
-    values.push(weight);
-  };
-  if (weights.kind === "one-to-one") {
-    const { weight } = weights;
-    delays.forEach((_, index) => {
-      add(index, index, typeof weight === "number" ? weight : Number(weight[index]));
-    });
-  } else if (weights.kind === "dense") {
-    const flat = weights.values as ArrayLike<number>;
-    // By source: that is the order in which synapses are usually listed.
-    for (let source = 0; source < delays.length; source += 1) {
-      for (let place = source; place < flat.length; place += delays.length) {
-        add(source, Math.floor(place / delays.length), Number(flat[place]));
-      }
-    }
-  }
-  return sparse({ sources, targets, weights: values, delays: sources.map((source) => Number(delays[source])) });
 }
 
 function isSame(written: WrittenGraph, found: FlatGraph): boolean {

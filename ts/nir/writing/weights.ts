@@ -1,3 +1,8 @@
+/**
+ * Connections as what NIR has for them: nodes for some kinds, and a matrix for the others. Beside `ts/connections` this is the
+ * one place that knows kinds by name; a kind that it does not know is refused.
+ */
+
 import {
   type ConnectionDescription,
   type Numbers,
@@ -51,6 +56,37 @@ export function splitDelays(connection: SingleConnection, sources: number): Spli
     },
     delays,
   };
+}
+
+/** The reverse of {@link splitDelays}: synapses as a list, each with the delay of its source. */
+export function joinDelays(weights: Weights, delays: readonly number[]): Weights {
+  const [sources, targets, values]: [number[], number[], number[]] = [[], [], []];
+  const add = (source: number, target: number, weight: number) => {
+    if (weight === 0) return;
+    sources.push(source);
+    targets.push(target);
+    values.push(weight);
+  };
+  if (weights.kind === "one-to-one") {
+    const { weight } = weights;
+    delays.forEach((_, index) => {
+      add(index, index, typeof weight === "number" ? weight : Number(weight[index]));
+    });
+  } else if (weights.kind === "dense") {
+    const flat = weights.values as ArrayLike<number>;
+    // By source: that is the order in which synapses are usually listed.
+    for (let source = 0; source < delays.length; source += 1) {
+      for (let place = source; place < flat.length; place += delays.length) {
+        add(source, Math.floor(place / delays.length), Number(flat[place]));
+      }
+    }
+  }
+  return sparse({ sources, targets, weights: values, delays: sources.map((source) => Number(delays[source])) });
+}
+
+/** Whether the values of a connection have the shape of its source, whatever that is. */
+export function keepsShape({ weights }: SingleConnection): boolean {
+  return weights.kind === "one-to-one";
 }
 
 /** Whether a connection hands its source on as it is: an edge, and no node. */

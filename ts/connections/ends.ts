@@ -1,5 +1,15 @@
 import type { Precision } from "../scalars.ts";
-import type { Span } from "./declared.ts";
+
+/** Neurons that follow each other. */
+export interface Span {
+  readonly first: number;
+  readonly size: number;
+}
+
+/** One of the sources or targets of a connection, and where it begins among all of them. */
+export interface End extends Span {
+  readonly name: string;
+}
 
 /** What weights connect; sizes are undefined where they could not be read. */
 export interface Between {
@@ -8,9 +18,4 @@ export interface Between {
   readonly targets: number | undefined;
   readonly from: readonly End[] | undefined;
   readonly to: readonly End[] | undefined;
-}
-
-/** One of the sources or targets of a connection, and where it begins among all of them. */
-export interface End extends Span {
-  readonly name: string;
 }

@@ -1,9 +1,10 @@
 /**
- * -0 in JSON. `JSON.stringify` writes it as 0, which is another number: a leak of -0 turns the sign of a membrane. So a
+ * Numbers of a description that can be written as JSON, with -0 among them. `JSON.stringify` writes it as 0, which is another number: a leak of -0 turns the sign of a membrane. So a
  * description writes the word "-0", and takes it wherever it takes a number.
  */
 
-import { NEGATIVE_ZERO } from "../checks/numbers.ts";
+import type { Scalars } from "../scalars.ts";
+import { NEGATIVE_ZERO } from "./numbers.ts";
 
 /** Lets JSON have the numbers -0 that an array, or an object itself, holds; gives the same array or object. */
 export function keepNegativeZeros<Holder extends object>(holder: Holder): Holder {
@@ -21,4 +22,14 @@ function withWords(this: object): unknown {
   return Array.isArray(this)
     ? this.map(word)
     : Object.fromEntries(Object.entries(this).map(([name, value]) => [name, word(value)]));
+}
+
+/** Numbers as a plain array. */
+export function listOf(values: Scalars): number[] {
+  return keepNegativeZeros(Array.from(values));
+}
+
+/** A single value as a number: only for lists in which a single value means all. */
+export function oneOrEach(values: Scalars, length = 0): number | number[] {
+  return values.length === 1 && length !== 1 ? (values[0] as number) : listOf(values);
 }

@@ -1,5 +1,5 @@
-import { largestOf } from "../checks/numbers.ts";
 import type { Precision } from "../scalars.ts";
+import { largestOf } from "./numbers.ts";
 
 /** The quantile of the largest random word, (2^32 - 1/2) / 2^32: nothing drawn lies farther from the mean, in deviations. */
 const LARGEST_QUANTILE = 6.337957754553789;

@@ -1,0 +1,52 @@
+import type { Place, Problems } from "../checks/problems.ts";
+import type { Loan } from "../wasm/memory.ts";
+import type { Raw } from "../wasm/raw.ts";
+import type { Between } from "./ends.ts";
+
+/**
+ * A kind of connection, as the rest of this layer knows it: one file per kind, listed in `index.ts`.
+ *
+ * `Given` are the weights as users give them, `Checked` the same after the check, `Kernel` the names of what computes them.
+ */
+export interface ConnectionKind<
+  Given extends { readonly kind: string },
+  Checked extends { readonly kind: string },
+  Kernel extends string,
+> {
+  readonly name: Given["kind"];
+  /** Keys of `Given` beside `kind`. */
+  readonly keys: readonly string[];
+  /** Whether a connection of this kind may have several sources and targets. */
+  readonly joinsSeveral: boolean;
+  /** What computes it; the plan tells which one. */
+  readonly kernels: readonly KernelWords<Kernel>[];
+  /** Checks weights and copies them; undefined after a complaint. */
+  read(
+    value: Readonly<Record<string, unknown>>,
+    place: Place,
+    problems: Problems,
+    between: Between,
+  ): Checked | undefined;
+  /** The weights as a plain object that can be written as JSON, with all defaults filled in. */
+  describe(weights: Checked): Given;
+  /** What the core needs memory for, told before any weight crosses: the records of `Builder::expect` in the crate. */
+  shapes(weights: Checked, connection: ConnectionShape): readonly (readonly number[])[];
+  /** Hands the weights to the core's builder, and gives its status. */
+  build(weights: Checked, raw: Raw, builder: number, loan: Loan): number;
+}
+
+/** Number of a connection, and sizes of its ends. */
+export interface ConnectionShape {
+  readonly index: number;
+  readonly sources: number;
+  readonly targets: number;
+}
+
+/** A kernel in the words of the plan. */
+export interface KernelWords<Kernel extends string> {
+  /** The number that the core has for it: `Layout` in the crate. */
+  readonly layout: number;
+  readonly name: Kernel;
+  /** Why it is chosen. */
+  readonly reason: string;
+}
