@@ -8,15 +8,28 @@ export { currentCore } from "./current-core.ts";
 
 // First, and with it the core in the bundle: see current-core.ts.
 
-export { allToAll } from "./connections/all-to-all.ts";
-export { convolution } from "./connections/convolution.ts";
-export { dense } from "./connections/dense.ts";
-export { normal, uniform } from "./connections/distribution.ts";
-export { generated } from "./connections/generated.ts";
-export type { Kernel } from "./connections/index.ts";
-export { oneToOne } from "./connections/one-to-one.ts";
-export { pooling } from "./connections/pooling.ts";
-export { sparse } from "./connections/sparse.ts";
+export { type AllToAll, allToAll } from "./connections/all-to-all.ts";
+export { type Convolution, convolution } from "./connections/convolution.ts";
+export { type Dense, dense } from "./connections/dense.ts";
+export {
+  type Distribution,
+  type NormalDistribution,
+  normal,
+  type UniformDistribution,
+  uniform,
+} from "./connections/distribution.ts";
+export {
+  type Generated,
+  type GeneratedAlike,
+  type GeneratedProjections,
+  type Generation,
+  generated,
+  type Projection,
+} from "./connections/generated.ts";
+export type { Kernel, Weights } from "./connections/index.ts";
+export { type OneToOne, oneToOne } from "./connections/one-to-one.ts";
+export { type Pooling, pooling } from "./connections/pooling.ts";
+export { type Sparse, sparse } from "./connections/sparse.ts";
 export type { NetworkOptions } from "./description/declare.ts";
 export type { FlatWeights, LayerDescription, NeuronDescription } from "./description/layers.ts";
 export type * from "./description/types.ts";
@@ -46,6 +59,6 @@ export * from "./rules/rules.ts";
 export type { RunInput, RunInputs } from "./run/inputs.ts";
 export type { RecordOptions, RunOptions, StateOptions } from "./run/options.ts";
 export type { SpikeInput } from "./run/spikes.ts";
-export type { Precision, Scalars } from "./scalars.ts";
+export type { NestedNumbers, Numbers, Precision, Scalars } from "./scalars.ts";
 export { SpikeTrain } from "./spike-train.ts";
 export { Trace } from "./trace.ts";

@@ -1,10 +1,9 @@
 import { Problems } from "./checks/problems.ts";
 import { accept, type NetworkOptions, readOptions } from "./description/declare.ts";
 import { declareLayer, type LayerDescription } from "./description/layers.ts";
-import type { Numbers } from "./description/types.ts";
 import { makeDisposable } from "./hosts/dispose.ts";
 import { type NeuralNetwork, networkOf } from "./network.ts";
-import type { Precision, Scalars } from "./scalars.ts";
+import type { Numbers, Precision, Scalars } from "./scalars.ts";
 
 /**
  * A layer of leaky integrate-and-fire neurons that all see the same inputs: the notebook's `Layer`.

@@ -5,7 +5,7 @@ import { declare, type NetworkOptions, readOptions } from "./description/declare
 import type { Declared } from "./description/declared.ts";
 import { describe } from "./description/describe.ts";
 import type { LayerDescription } from "./description/layers.ts";
-import type { NetworkDescription, Numbers } from "./description/types.ts";
+import type { NetworkDescription } from "./description/types.ts";
 import { InvalidArgumentError } from "./errors.ts";
 import { makeDisposable } from "./hosts/dispose.ts";
 import { type Plan, readPlan } from "./plan.ts";
@@ -17,7 +17,7 @@ import { type RecordOptions, type RunOptions, readRunOptions } from "./run/optio
 import type { Running } from "./run/running.ts";
 import { readRestoreRequest, readSnapshotRequest, restoreSnapshot, takeSnapshot } from "./run/snapshot.ts";
 import { readMembranePotentials, readNewState, readSample, readState, writeState } from "./run/state.ts";
-import type { Precision, Scalars } from "./scalars.ts";
+import type { Numbers, Precision, Scalars } from "./scalars.ts";
 import { buildNetwork } from "./wasm/builder.ts";
 import { digestOf } from "./wasm/digest.ts";
 import { Owned } from "./wasm/owned.ts";

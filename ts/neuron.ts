@@ -1,10 +1,9 @@
 import { Problems } from "./checks/problems.ts";
 import { accept, type NetworkOptions, readOptions } from "./description/declare.ts";
 import { declareNeuron, type NeuronDescription } from "./description/layers.ts";
-import type { Numbers } from "./description/types.ts";
 import { makeDisposable } from "./hosts/dispose.ts";
 import { type NeuralNetwork, networkOf } from "./network.ts";
-import type { Precision } from "./scalars.ts";
+import type { Numbers, Precision } from "./scalars.ts";
 
 /**
  * A leaky integrate-and-fire neuron: the notebook's `Neuron`.

@@ -8,6 +8,7 @@ mod convolution;
 mod dense;
 mod distribution;
 mod generated;
+mod given;
 mod kernel;
 mod one_to_one;
 mod pooling;
@@ -15,18 +16,52 @@ mod projection;
 mod sparse;
 
 pub use all_to_all::AllToAll;
-pub use convolution::{Convolution, Geometry};
+pub use convolution::Convolution;
 pub use dense::{ALL_BLOCK, Dense, DenseInput, Onto, total_of_all};
 pub use generated::{Generated, Pending};
-pub use kernel::{Delivery, Kernel, Kind, Layout, Manner, RowPart, Rows, Totals};
+pub use given::{Ends, Given};
+use kernel::kinds;
+pub use kernel::{Delivery, Kind, KindEntry, Make, Manner, RowPart, Rows, Totals};
 pub use one_to_one::OneToOne;
-pub use pooling::{Pooling, Window};
-pub use projection::{Declaration, Pattern, Projection};
-pub use sparse::{Chunk, Palette, Sparse, Synapse};
+pub use pooling::Pooling;
+pub use projection::Pattern;
+pub use sparse::{Chunk, Sparse};
 
 use crate::emission::Emission;
 use crate::memory::Numbers;
 use alloc::vec::Vec;
+
+kinds! {
+    Dense,
+    Sparse,
+    Convolution,
+    Pooling,
+    OneToOne,
+    AllToAll,
+    Generated,
+}
+
+/// The number of a kind by its name, for [`KINDS`]; as many as there are if none has this name.
+pub fn kind_named(name: &[u8]) -> usize {
+    let is_named = |kind: &KindEntry| kind.name.as_bytes() == name;
+    KINDS.iter().position(is_named).unwrap_or(KINDS.len())
+}
+
+/// How weights lie in memory; `ts/connections` has the words for these numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Layout {
+    Dense = 0,
+    /// Synapses with at most 256 different weights.
+    Palette = 1,
+    /// Synapses with a weight each.
+    List = 2,
+    Convolution = 3,
+    Pooling = 4,
+    OneToOne = 5,
+    AllToAll = 6,
+    /// Not stored: synapses are computed again at every spike.
+    Regenerated = 7,
+}
 
 /// The emissions that one connection listens to: its sources, one after the other, in the order declared.
 #[derive(Clone, Copy)]

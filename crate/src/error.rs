@@ -22,6 +22,11 @@ pub enum Error {
     NoStepsLeft,
 }
 
+/// Reports what does not fit the core; the layer above has a bug then. Every place has a reason of its own.
+pub fn misuse<T>(reason: u32) -> Result<T> {
+    Err(Error::Description { reason })
+}
+
 /// Memory that was refused, or was not asked for because there cannot be so much.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Shortage {

@@ -8,6 +8,7 @@
 //! | [`emission`] | what sources emit, step by step |
 //! | [`generator`] | inputs that emit by themselves, from addressed random numbers |
 //! | [`encode`] | values as spikes |
+//! | `identity` | what tells networks apart: a hash of all that was declared |
 //! | [`network`] | what is declared, the plan, the time loop, state |
 //! | [`random`], [`mathematics`] | addressed random numbers; functions that are the same everywhere |
 //! | [`memory`], [`error`] | allocation that can be refused; what can go wrong |
@@ -21,6 +22,7 @@ mod emission;
 pub mod encode;
 pub mod error;
 pub mod generator;
+mod identity;
 pub mod inputs;
 pub mod lanes;
 pub mod mathematics;

@@ -5,12 +5,14 @@ mod number;
 mod numbers;
 mod shared;
 mod size;
+mod values;
 
 pub use aligned::Aligned;
 pub use number::{Number, bytes_of};
 pub use numbers::Numbers;
 pub use shared::Shared;
 pub use size::{ADDRESSES, Size, table};
+pub use values::Values;
 
 use crate::error::{Error, Result};
 use alloc::alloc::{Layout, alloc};

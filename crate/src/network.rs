@@ -13,8 +13,9 @@ mod stage;
 mod state;
 mod workspace;
 
-pub use crate::connection::{Geometry, Window};
-pub use builder::{Builder, Values};
+pub use crate::connection::{Given, kind_named};
+pub use crate::memory::Values;
+pub use builder::Builder;
 pub use explain::RECORD;
 pub use model::Model;
 pub use need::Need;

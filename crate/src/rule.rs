@@ -69,6 +69,10 @@ impl Counter {
 
 /// An update rule.
 pub trait Rule: Sized {
+    /// As in descriptions.
+    const NAME: &'static str;
+    /// What stands for it in the identity of a network (docs/definition.md, section 8): no other rule ever has the same.
+    const NUMBER: u64;
     /// Number of state variables.
     const STATES: usize;
     /// Number of parameters.
@@ -94,6 +98,8 @@ pub trait Rule: Sized {
 /// What the network needs to know of a rule.
 #[derive(Clone, Copy)]
 pub struct RuleEntry {
+    pub name: &'static str,
+    pub number: u64,
     pub states: usize,
     pub parameters: usize,
     pub counters: &'static [Counter],
@@ -117,10 +123,18 @@ impl RuleEntry {
     }
 }
 
+/// The place of a rule in [`RULES`] by its name; as many as there are if none has this name.
+pub fn rule_named(name: &[u8]) -> usize {
+    let is_named = |rule: &RuleEntry| rule.name.as_bytes() == name;
+    RULES.iter().position(is_named).unwrap_or(RULES.len())
+}
+
 macro_rules! rules {
     ($($module:ident :: $rule:ident),* $(,)?) => {
-        /// All rules, in the order of their numbers.
+        /// All rules.
         pub static RULES: &[RuleEntry] = &[$(RuleEntry {
+            name: $module::$rule::NAME,
+            number: $module::$rule::NUMBER,
             states: $module::$rule::STATES,
             parameters: $module::$rule::PARAMETERS,
             counters: $module::$rule::COUNTERS,
@@ -233,6 +247,14 @@ mod tests {
         let poisoned = unsafe { advance_tiles(advance, rule.states, rule.parameters, precision, &mut run) };
         let bytes = |numbers: &Numbers| numbers.bytes_of(0..numbers.len()).to_vec();
         (poisoned, bytes(&blocks), masks, bytes(&values))
+    }
+
+    #[test]
+    fn names_and_numbers_are_given_once() {
+        for (place, rule) in RULES.iter().enumerate() {
+            assert_eq!(rule_named(rule.name.as_bytes()), place, "{}", rule.name);
+            assert!(RULES[..place].iter().all(|other| other.number != rule.number), "{}", rule.name);
+        }
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use bitspike::lanes::Precision;
 use bitspike::memory::{Shared, bytes_of};
-use bitspike::network::{Bound, Builder, Network, Values};
+use bitspike::network::{Bound, Builder, Network, Values, kind_named};
 
 const DIGEST: u64 = 0x217e_2866_cfc2_8a89;
 const STEPS: usize = 61;
@@ -21,7 +21,7 @@ fn network() -> Network {
     }
     for (layer, (weights, ..)) in layers.into_iter().enumerate() {
         builder.connection(&[layer as u32], &[layer as u32], 0, 0).unwrap();
-        builder.dense(Values::Double(weights)).unwrap();
+        builder.weights(kind_named(b"dense"), Values::Double(weights).into()).unwrap();
     }
     Network::new(Shared::new(builder.build(&[1]).unwrap()).unwrap(), 1, 0).unwrap()
 }

@@ -7,8 +7,9 @@ use bitspike::inputs::Spikes;
 use bitspike::lanes::Precision::{self, Double, Single};
 use bitspike::memory::{Shared, bytes_of};
 use bitspike::network::{
-    Bound, Builder, Driven, Geometry, Model, Network, Recorder, SpikeRecording, Values, Window,
+    Bound, Builder, Driven, Given, Model, Network, Recorder, SpikeRecording, Values, kind_named,
 };
+use bitspike::rule::rule_named;
 
 /// Steps of a run, more than the delay of what comes back.
 const STEPS: usize = 7;
@@ -54,13 +55,17 @@ fn neurons(builder: &mut Builder, size: usize) {
 
 /// A population of `relay`, whose emissions are values.
 fn relay(builder: &mut Builder, size: usize) {
-    builder.population(size, 25, 0).unwrap();
+    builder.population(size, rule_named(b"relay"), 0).unwrap();
+}
+
+fn give<'a>(builder: &mut Builder, kind: &str, given: impl Into<Given<'a>>) {
+    builder.weights(kind_named(kind.as_bytes()), given.into()).unwrap();
 }
 
 fn dense(builder: &mut Builder, from: u32, to: u32, [sources, targets]: [usize; 2], delay: usize) {
     let values = Floats::new(builder.precision(), &weights(sources * targets));
     builder.connection(&[from], &[to], 0, delay).unwrap();
-    builder.dense(values.values()).unwrap();
+    give(builder, "dense", values.values());
 }
 
 /// Two small layers, which a step goes through without lists of events.
@@ -90,31 +95,22 @@ fn everything(precision: Precision) -> Model {
     neurons(&mut builder, 20); // source 6
     let values = Floats::new(precision, &weights(8));
     builder.connection(&[0], &[0], 0, 0).unwrap();
-    let pair = |side| [side; 2];
-    let geometry = Geometry {
-        in_channels: 1,
-        out_channels: 2,
-        input: pair(3),
-        kernel: pair(2),
-        stride: pair(1),
-        padding: pair(0),
-        dilation: pair(1),
-        groups: 1,
-    };
-    builder.convolution(geometry, values.values()).unwrap();
+    // One image of 3 x 3 to two, by kernels of 2 x 2.
+    let words = [1, 3, 3, 2, 2, 2, 1, 1, 0, 0, 1, 1, 1];
+    give(&mut builder, "convolution", Given { words: &words, ..values.values().into() });
     builder.connection(&[1], &[1], 0, 1).unwrap();
-    builder.one_to_one(Floats::new(precision, &[0.5]).values()).unwrap();
+    give(&mut builder, "one-to-one", Floats::new(precision, &[0.5]).values());
     builder.connection(&[2], &[1], 0, 0).unwrap();
-    builder.one_to_one(Floats::new(precision, &weights(6)).values()).unwrap();
+    give(&mut builder, "one-to-one", Floats::new(precision, &weights(6)).values());
     builder.connection(&[3], &[1], 0, 0).unwrap();
-    let window = Window { channels: 6, input: pair(1), size: pair(1), stride: pair(1), padding: pair(0) };
-    builder.pooling(window, true).unwrap();
+    // Six channels of one neuron, averages of one.
+    let words = [6, 1, 1, 1, 1, 1, 1, 0, 0, 1];
+    give(&mut builder, "pooling", Given { words: &words, ..Given::default() });
     builder.connection(&[4, 5], &[1, 2], 0, 1).unwrap();
-    builder
-        .sparse(&[0, 8, 13, 3], &[5, 25, 6, 7], Floats::new(precision, &weights(4)).values(), &[1, 3, 0, 1])
-        .unwrap();
+    let (words, values) = ([0, 8, 13, 3, 5, 25, 6, 7], Floats::new(precision, &weights(4)));
+    give(&mut builder, "sparse", Given { words: &words, halves: &[1, 3, 0, 1], ..values.values().into() });
     builder.connection(&[3], &[2], 0, 0).unwrap();
-    builder.all_to_all(0.125).unwrap();
+    give(&mut builder, "all-to-all", Given { doubles: &[0.125], ..Given::default() });
     dense(&mut builder, 6, 2, [20, 20], 2);
     dense(&mut builder, 5, 2, [6, 20], 0);
     for regenerate in [false, true] {
@@ -123,8 +119,9 @@ fn everything(precision: Precision) -> Model {
         let delay = [2.0, 0.0, 3.0, 0.0, 0.0, 0.0];
         let ends = [0.0, 20.0, 0.0, 20.0];
         let pattern = if regenerate { [1.0, 3.0] } else { [3.0, 0.2] };
-        builder.projection(&[&ends[..], &pattern, &normal, &delay].concat()).unwrap();
-        builder.generated(regenerate).unwrap();
+        let doubles = [&ends[..], &pattern, &normal, &delay].concat();
+        let given = Given { doubles: &doubles, words: &[regenerate as u32], ..Given::default() };
+        give(&mut builder, "generated", given);
     }
     builder.build(&[2]).unwrap()
 }
@@ -270,16 +267,23 @@ fn a_builder_refuses_what_kernels_would_follow_out_of_their_rows() {
         builder
     };
     let one = Values::Double(&[1.0]);
-    for (sources, targets) in [([3], [0]), ([0], [4])] {
-        assert!(opened().sparse(&sources, &targets, one, &[]).is_err());
+    let refuses = |kind: &str, given: Given| opened().weights(kind_named(kind.as_bytes()), given).is_err();
+    // A source or a target beyond the last, other counts.
+    for (words, halves) in
+        [(&[3, 0][..], &[][..]), (&[0, 4], &[]), (&[0, 1, 0], &[]), (&[0, 1, 0, 1], &[0]), (&[0, 0], &[0, 1])]
+    {
+        assert!(refuses("sparse", Given { words, halves, ..one.into() }));
     }
-    assert!(opened().sparse(&[0, 1], &[0], one, &[]).is_err());
-    assert!(opened().sparse(&[0], &[0], one, &[0, 1]).is_err());
-    assert!(opened().one_to_one(one).is_err());
+    assert!(refuses("one-to-one", one.into()));
+    assert!(refuses("all-to-all", one.into()));
+    assert!(refuses("pooling", Given { words: &[1; 9], ..one.into() }));
+    assert!(refuses("convolution", Given { words: &[1; 12], ..one.into() }));
+    assert!(refuses("no kind", one.into()));
     let normal = [0.0, 1.0, 0.0, 0.0, 0.0, 0.0];
     let beyond = [&[0.0, 3.0, 0.0, 5.0][..], &[0.0, 1.0], &normal, &normal].concat();
-    assert!(opened().projection(&beyond).is_err());
-    assert!(opened().projection(&beyond[..17]).is_err());
+    assert!(refuses("generated", Given { doubles: &beyond, ..Given::default() }));
+    assert!(refuses("generated", Given { doubles: &beyond[..17], ..Given::default() }));
+    assert!(refuses("generated", Given { words: &[1], ..Given::default() }));
 }
 
 /// A control for Miri, which must refuse it: `scripts/miri.mjs` asks for it by itself.

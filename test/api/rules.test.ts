@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { currentCore } from "../../ts/current-core.ts";
 import * as bitspike from "../../ts/index.ts";
 import { ruleDefinitions } from "../../ts/rules/index.ts";
+import { CoreNames } from "../../ts/wasm/names.ts";
 import { RULES } from "./every-rule.ts";
 
 const { NeuralNetwork, oneToOne } = bitspike;
@@ -23,12 +24,18 @@ function withParameters(name: string, change: Record<string, unknown>): Rule {
   return { name, parameters: { ...rule.parameters, ...change } as Rule["parameters"] };
 }
 
-test("the list is the core's: as many rules, each with as many states and parameters", () => {
-  const { raw } = currentCore();
+test("the rules are the core's, by their names, each with as many states and parameters", () => {
+  const core = currentCore();
+  const names = new CoreNames(core);
   expect(RULES.map(({ name }) => name)).toEqual(ruleDefinitions.map(({ name }) => name));
-  expect(ruleDefinitions.map(({ states, parameters }) => [states.length, parameters.length])).toEqual(
-    Array.from({ length: raw.rule_count() }, (_, rule) => [raw.rule_states(rule), raw.rule_parameters(rule)]),
-  );
+  const numbers = ruleDefinitions.map(({ name }) => names.rule(name));
+  expect(numbers.toSorted((a, b) => a - b)).toEqual(Array.from({ length: core.raw.rule_count() }, (_, index) => index));
+  for (const { name, states, parameters } of ruleDefinitions) {
+    const number = names.rule(name);
+    const counts = [core.raw.rule_states(number), core.raw.rule_parameters(number)];
+    expect({ name, counts }).toEqual({ name, counts: [states.length, parameters.length] });
+  }
+  expect(names.rule("dance")).toBe(core.raw.rule_count());
 });
 
 describe.each(RULES.map((rule): [string, Rule] => [rule.name, rule]))("%s", (name, rule) => {

@@ -1,6 +1,6 @@
 import { readNumber, readWhole } from "../checks/numbers.ts";
 import { isRecord, Place, type Problems } from "../checks/problems.ts";
-import type { Numbers } from "../description/types.ts";
+import type { Numbers } from "../scalars.ts";
 import { countsOf } from "./rates.ts";
 import { readArguments, readTimes } from "./read.ts";
 import { readSpikes, type Spikes } from "./spikes.ts";

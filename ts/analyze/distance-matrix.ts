@@ -1,5 +1,5 @@
 import { Place } from "../checks/problems.ts";
-import type { Numbers } from "../description/types.ts";
+import type { Numbers } from "../scalars.ts";
 import { readArguments } from "./read.ts";
 
 /**

@@ -1,6 +1,6 @@
 import { readNumbers, readWhole, readWholes } from "../checks/numbers.ts";
 import { isRecord, type Place, type Problems } from "../checks/problems.ts";
-import type { Numbers } from "../description/types.ts";
+import type { Numbers } from "../scalars.ts";
 
 /** Spikes of a population as pairs (step, neuron), in any order: a `SpikeTrain`, or a plain object like it. */
 export interface Spikes {

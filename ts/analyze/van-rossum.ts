@@ -1,7 +1,7 @@
 import { readNumber } from "../checks/numbers.ts";
 import { isRecord, Place, type Problems } from "../checks/problems.ts";
-import type { Numbers } from "../description/types.ts";
 import { exp } from "../index.ts";
+import type { Numbers } from "../scalars.ts";
 import { readArguments, readTimes } from "./read.ts";
 
 /** What the distance of van Rossum is sensitive to. */

@@ -1,6 +1,6 @@
 import { readNumbers } from "../checks/numbers.ts";
 import { Place } from "../checks/problems.ts";
-import type { Numbers } from "../description/types.ts";
+import type { Numbers } from "../scalars.ts";
 import { readArguments } from "./read.ts";
 
 /**

@@ -1,6 +1,6 @@
 import { readNumber } from "../checks/numbers.ts";
 import { isRecord, Place, type Problems } from "../checks/problems.ts";
-import type { Numbers } from "../description/types.ts";
+import type { Numbers } from "../scalars.ts";
 import { readArguments, readTimes } from "./read.ts";
 
 /** What the distance of Victor and Purpura charges. */

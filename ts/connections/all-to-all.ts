@@ -25,5 +25,5 @@ export const allToAllKind: ConnectionKind<AllToAll, AllToAll, "all-to-all"> = {
   },
   describe: ({ weight }) => keepNegativeZeros(allToAll(weight)),
   shapes: () => [],
-  build: ({ weight }, raw, builder) => raw.builder_all_to_all(builder, weight),
+  lists: ({ weight }) => ({ doubles: [weight] }),
 };

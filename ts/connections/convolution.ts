@@ -116,18 +116,18 @@ export const convolutionKind: ConnectionKind<Convolution, DeclaredConvolution, "
       groups,
     });
   },
-  shapes: ({ values }, { index, sources, targets }) => [[2, index, 2, sources, targets, values.length]],
-  build({ channels, input, outputChannels, kernel, stride, padding, dilation, groups, values }, raw, builder, loan) {
+  shapes: ({ values }, { index, kind, sources, targets }) => [[2, index, kind, sources, targets, values.length]],
+  lists({ channels, input, outputChannels, kernel, stride, padding, dilation, groups, values }) {
     const geometry = [
-      channels,
-      ...twoSides(input, 1),
-      outputChannels,
-      ...twoSides(kernel, 1),
-      ...twoSides(stride, 1),
-      ...twoSides(padding, 0),
-      ...twoSides(dilation, 1),
-      groups,
+      [channels],
+      twoSides(input, 1),
+      [outputChannels],
+      twoSides(kernel, 1),
+      twoSides(stride, 1),
+      twoSides(padding, 0),
+      twoSides(dilation, 1),
+      [groups],
     ];
-    return raw.builder_convolution(builder, loan.words(geometry), loan.scalars(values), values.length);
+    return { words: geometry, values };
   },
 };

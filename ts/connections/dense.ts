@@ -56,6 +56,6 @@ export const denseKind: ConnectionKind<Dense, DeclaredDense, "dense"> = {
     return values && declaredDense(values);
   },
   describe: ({ values }) => dense(listOf(values)),
-  shapes: (_, { index, sources, targets }) => [[2, index, 0, sources, targets]],
-  build: ({ values }, raw, builder, loan) => raw.builder_dense(builder, loan.scalars(values), values.length),
+  shapes: (_, { index, kind, sources, targets }) => [[2, index, kind, sources, targets]],
+  lists: ({ values }) => ({ values }),
 };

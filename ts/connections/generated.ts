@@ -160,15 +160,10 @@ export const generatedKind: ConnectionKind<Generated, DeclaredGenerated, "sparse
             return [3, index, PATTERNS.indexOf(pattern), sources.size, targets.size, amount];
           });
     },
-    build({ projections, regenerate }, raw, builder, loan) {
-      for (const projection of projections) {
-        const status = raw.builder_projection(builder, loan.scalars(Float64Array.from(numbersOf(projection))));
-        if (status !== 0) {
-          return status;
-        }
-      }
-      return raw.builder_generated(builder, regenerate ? 1 : 0);
-    },
+    lists: ({ projections, regenerate }) => ({
+      doubles: projections.flatMap(numbersOf),
+      words: [[regenerate ? 1 : 0]],
+    }),
   };
 
 function readProjections(

@@ -1,6 +1,5 @@
 import type { Place, Problems } from "../checks/problems.ts";
-import type { Loan } from "../wasm/memory.ts";
-import type { Raw } from "../wasm/raw.ts";
+import type { Scalars } from "../scalars.ts";
 import type { Between } from "./ends.ts";
 
 /**
@@ -31,13 +30,24 @@ export interface ConnectionKind<
   describe(weights: Checked): Given;
   /** What the core needs memory for, told before any weight crosses: the records of `Builder::expect` in the crate. */
   shapes(weights: Checked, connection: ConnectionShape): readonly (readonly number[])[];
-  /** Hands the weights to the core's builder, and gives its status. */
-  build(weights: Checked, raw: Raw, builder: number, loan: Loan): number;
+  /** The weights as lists of numbers: what the core's kind of the same name is made of. */
+  lists(weights: Checked): WeightLists;
 }
 
-/** Number of a connection, and sizes of its ends. */
+/** Weights as they cross to the core (`Given` in the crate). */
+export interface WeightLists {
+  readonly doubles?: readonly number[];
+  /** Whole numbers, one list after the other. */
+  readonly words?: readonly ArrayLike<number>[];
+  readonly halves?: Uint16Array | undefined;
+  /** Numbers of the network's precision. */
+  readonly values?: Scalars;
+}
+
+/** Numbers of a connection and of its kind in the core, and sizes of its ends. */
 export interface ConnectionShape {
   readonly index: number;
+  readonly kind: number;
   readonly sources: number;
   readonly targets: number;
 }

@@ -41,6 +41,6 @@ export const oneToOneKind: ConnectionKind<OneToOne, DeclaredOneToOne, "one-to-on
     return weight && { kind: "one-to-one", weight };
   },
   describe: ({ weight }) => keepNegativeZeros(oneToOne(oneOrEach(weight))),
-  shapes: ({ weight }, { index, sources, targets }) => [[2, index, 2, sources, targets, weight.length]],
-  build: ({ weight }, raw, builder, loan) => raw.builder_one_to_one(builder, loan.scalars(weight), weight.length),
+  shapes: ({ weight }, { index, kind, sources, targets }) => [[2, index, kind, sources, targets, weight.length]],
+  lists: ({ weight }) => ({ values: weight }),
 };

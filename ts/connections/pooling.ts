@@ -72,14 +72,8 @@ export const poolingKind: ConnectionKind<Pooling, DeclaredPooling, "pooling"> = 
     return pooling({ mode, input: [channels, ...input], ...sides });
   },
   shapes: () => [],
-  build({ mode, channels, input, size, stride, padding }, raw, builder, loan) {
-    const window = [
-      channels,
-      ...twoSides(input, 1),
-      ...twoSides(size, 1),
-      ...twoSides(stride, 1),
-      ...twoSides(padding, 0),
-    ];
-    return raw.builder_pooling(builder, loan.words(window), mode === "average" ? 1 : 0);
+  lists({ mode, channels, input, size, stride, padding }) {
+    const window = [[channels], twoSides(input, 1), twoSides(size, 1), twoSides(stride, 1), twoSides(padding, 0)];
+    return { words: [...window, [mode === "average" ? 1 : 0]] };
   },
 };

@@ -90,12 +90,8 @@ export const sparseKind: ConnectionKind<Sparse, DeclaredSparse, "sparse palette"
       }),
     );
   },
-  shapes: (weights, { index, sources, targets }) => [[2, index, 1, sources, targets, weights.targets.length]],
-  build({ sources, targets, weights, delays }, raw, builder, loan) {
-    const at = [loan.words(sources), loan.words(targets), loan.scalars(weights)] as const;
-    const delaysAt = delays === undefined ? 0 : loan.halfWords(delays);
-    return raw.builder_sparse(builder, targets.length, at[0], at[1], at[2], weights.length, delaysAt);
-  },
+  shapes: (weights, { index, kind, sources, targets }) => [[2, index, kind, sources, targets, weights.targets.length]],
+  lists: ({ sources, targets, weights, delays }) => ({ words: [sources, targets], values: weights, halves: delays }),
 };
 
 /** Sources as listed, or from the offsets of CSR. */

@@ -3,10 +3,9 @@ import { arrayIn, type Range, readArray, readOneOrEach, readWhole } from "../che
 import { isRecord, Place, type Problems } from "../checks/problems.ts";
 import { declaredDense } from "../connections/dense.ts";
 import { lifDefinition } from "../rules/lif.ts";
-import type { Precision, Scalars } from "../scalars.ts";
+import type { Numbers, Precision, Scalars } from "../scalars.ts";
 import type { Declared, DeclaredConnection, DeclaredPopulation } from "./declared.ts";
 import { LARGEST_SIZE } from "./populations.ts";
-import type { Numbers } from "./types.ts";
 
 /** Beyond being finite there is nothing that these numbers must be. */
 const RANGES: Readonly<Record<"threshold" | "leak", Range>> = {

@@ -1,23 +1,6 @@
 import type { Weights } from "../connections/index.ts";
 import type { Numbers, Precision } from "../scalars.ts";
 
-export type { AllToAll } from "../connections/all-to-all.ts";
-export type { Convolution } from "../connections/convolution.ts";
-export type { Dense } from "../connections/dense.ts";
-export type { Distribution, NormalDistribution, UniformDistribution } from "../connections/distribution.ts";
-export type {
-  Generated,
-  GeneratedAlike,
-  GeneratedProjections,
-  Generation,
-  Projection,
-} from "../connections/generated.ts";
-export type { OneToOne } from "../connections/one-to-one.ts";
-export type { Pooling } from "../connections/pooling.ts";
-export type { Sparse } from "../connections/sparse.ts";
-export type { NestedNumbers, Numbers } from "../scalars.ts";
-export type { Weights };
-
 /**
  * A network as a plain object that can be written as JSON.
  *

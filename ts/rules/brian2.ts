@@ -1,4 +1,5 @@
-import type { Numbers, Rule } from "../description/types.ts";
+import type { Rule } from "../description/types.ts";
+import type { Numbers } from "../scalars.ts";
 import { readBrian2 } from "./brian2-text.ts";
 import { decay, REFRACTORY } from "./nest-exp.ts";
 import type { RuleOrigin } from "./origin.ts";

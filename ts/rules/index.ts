@@ -33,7 +33,7 @@ import { spyxAlifDefinition } from "./spyx-alif.ts";
 import { spyxCubaDefinition } from "./spyx-cuba.ts";
 import { spyxRecurrentCubaDefinition } from "./spyx-recurrent-cuba.ts";
 
-/** Every rule; its position is the number by which the core knows it (`crate/src/rule.rs` has the same list). */
+/** Every rule. The core knows the same, by their names. */
 export const ruleDefinitions: readonly RuleDefinition[] = [
   lifDefinition,
   snntorchDefinition,

@@ -1,4 +1,5 @@
-import type { Numbers, Rule } from "../description/types.ts";
+import type { Rule } from "../description/types.ts";
+import type { Numbers } from "../scalars.ts";
 import type { Derivation, RuleOrigin } from "./origin.ts";
 import { type Counter, type ParameterDefinition, type Relation, type RuleDefinition, ruleOf } from "./rule.ts";
 

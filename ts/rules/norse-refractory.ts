@@ -1,4 +1,5 @@
-import type { Numbers, Rule } from "../description/types.ts";
+import type { Rule } from "../description/types.ts";
+import type { Numbers } from "../scalars.ts";
 import { type NorseParameters, norseDefinition } from "./norse.ts";
 import { startsAtLeak } from "./norse-box.ts";
 import type { RuleOrigin } from "./origin.ts";

@@ -1,4 +1,5 @@
-import type { Numbers, Rule } from "../description/types.ts";
+import type { Rule } from "../description/types.ts";
+import type { Numbers } from "../scalars.ts";
 import type { RuleOrigin } from "./origin.ts";
 import { ROCKPOOL_DECAYS, ROCKPOOL_PARAMETERS, type RockpoolParameters } from "./rockpool.ts";
 import { type RuleDefinition, ruleOf } from "./rule.ts";

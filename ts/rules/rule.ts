@@ -1,12 +1,9 @@
 import type { Rule } from "../description/types.ts";
 import type { Precision } from "../scalars.ts";
 
-/**
- * An update rule as this layer knows it; `crate/src/rule/` has a file of the same name that computes it.
- *
- * The number by which the core knows a rule is its position in the list in `index.ts`.
- */
+/** An update rule as this layer knows it; `crate/src/rule/` has a file of the same name that computes it. */
 export interface RuleDefinition {
+  /** By this the core finds the rule. */
   readonly name: string;
   /** State variables, in the order of the core. */
   readonly states: readonly string[];

@@ -1,4 +1,5 @@
-import type { Numbers, Rule } from "../description/types.ts";
+import type { Rule } from "../description/types.ts";
+import type { Numbers } from "../scalars.ts";
 import type { RuleOrigin } from "./origin.ts";
 import { type RuleDefinition, ruleOf } from "./rule.ts";
 

@@ -1,7 +1,7 @@
 import { Place, Problems } from "../checks/problems.ts";
 import { currentCore } from "../current-core.ts";
-import type { Numbers } from "../description/types.ts";
 import { InvalidArgumentError } from "../errors.ts";
+import type { Numbers } from "../scalars.ts";
 
 /** A quantity: one number for all neurons, or one each. */
 export type Quantity = number | Numbers;

@@ -1,6 +1,6 @@
 import { Place, Problems } from "../checks/problems.ts";
-import type { Numbers } from "../description/types.ts";
 import { InvalidArgumentError } from "../errors.ts";
+import type { Numbers } from "../scalars.ts";
 import { ABOVE_0, AT_LEAST_0, perNeuron, type Quantity } from "./time-constants.ts";
 
 /** NEST counts time in whole tics; so many are a millisecond unless the kernel's `tics_per_ms` was changed. */

@@ -4,8 +4,7 @@ import { fill, isNumberArray, readArray, readOneOrEach } from "../checks/numbers
 import { isRecord, type Place, type Problems } from "../checks/problems.ts";
 import { listOf } from "../checks/shorten.ts";
 import type { Declared, DeclaredInput } from "../description/declared.ts";
-import type { Numbers } from "../description/types.ts";
-import { newScalars, type Precision, type Scalars } from "../scalars.ts";
+import { type Numbers, newScalars, type Precision, type Scalars } from "../scalars.ts";
 import { MOST_STEPS } from "./options.ts";
 import { complainOfSpikes, type GivenSpikes, readSpikes, type SpikeInput } from "./spikes.ts";
 

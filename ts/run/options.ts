@@ -2,7 +2,7 @@ import { isNumberArray, readWhole, readWholes } from "../checks/numbers.ts";
 import { isRecord, Place, type Problems, show } from "../checks/problems.ts";
 import { listOf } from "../checks/shorten.ts";
 import { type Declared, populationNamed, sourceNamed } from "../description/declared.ts";
-import type { Numbers } from "../description/types.ts";
+import type { Numbers } from "../scalars.ts";
 
 /** How a run goes, and what it records. */
 export interface RunOptions {

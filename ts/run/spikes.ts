@@ -1,8 +1,7 @@
 import { isUint32Array } from "../checks/built-ins.ts";
 import { isDetached, readNumbers, readWholes } from "../checks/numbers.ts";
 import { isRecord, type Place, type Problems } from "../checks/problems.ts";
-import type { Numbers } from "../description/types.ts";
-import type { Precision, Scalars } from "../scalars.ts";
+import type { Numbers, Precision, Scalars } from "../scalars.ts";
 
 /** Spikes as pairs (step, neuron), in any order; a `SpikeTrain` will do. */
 export interface SpikeInput {

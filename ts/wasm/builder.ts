@@ -1,16 +1,18 @@
-import { kindOf } from "../connections/index.ts";
+import { type DeclaredWeights, kindOf } from "../connections/index.ts";
 import type { Core } from "../core.ts";
 import type { Declared, DeclaredConnection, DeclaredGenerator, DeclaredPopulation } from "../description/declared.ts";
 import { optionBits } from "../description/populations.ts";
 import { OutOfMemoryError } from "../errors.ts";
-import { ruleDefinitions } from "../rules/index.ts";
 import { bytesOf } from "../scalars.ts";
 import { shapesOf } from "./expect.ts";
 import type { Loan } from "./memory.ts";
+import { CoreNames } from "./names.ts";
 import type { Raw } from "./raw.ts";
 import { errorOf } from "./status.ts";
 
 const TWO_TO_32 = 2 ** 32;
+
+const NONE = new Float64Array(0);
 
 /** Builds a network in the core, and gives its handle. */
 export function buildNetwork(core: Core, declared: Declared, batch: number, stream: number): number {
@@ -22,8 +24,9 @@ export function buildNetwork(core: Core, declared: Declared, batch: number, stre
     throw new OutOfMemoryError("this network", 0, "free networks that are not needed");
   }
   try {
-    const pour = new Pour(core, builder, declared);
-    const shapes = shapesOf(declared);
+    const names = new CoreNames(core);
+    const pour = new Pour(core, builder, declared, names);
+    const shapes = shapesOf(declared, names);
     pour.piece((raw, loan) => raw.builder_expect(builder, batch, loan.scalars(shapes), shapes.length));
     declared.inputs.forEach((input) => {
       pour.piece((raw) => raw.builder_input(builder, input.size));
@@ -61,11 +64,13 @@ class Pour {
   readonly #core: Core;
   readonly #builder: number;
   readonly #declared: Declared;
+  readonly #names: CoreNames;
 
-  constructor(core: Core, builder: number, declared: Declared) {
+  constructor(core: Core, builder: number, declared: Declared, names: CoreNames) {
     this.#core = core;
     this.#builder = builder;
     this.#declared = declared;
+    this.#names = names;
   }
 
   piece(add: (raw: Raw, loan: Loan) => number): void {
@@ -97,7 +102,7 @@ class Pour {
   population(population: DeclaredPopulation): void {
     const builder = this.#builder;
     const { rule, options, parameters, size } = population;
-    const number = ruleDefinitions.indexOf(rule);
+    const number = this.#names.rule(rule.name);
     this.piece((raw) => raw.builder_population(builder, size, number, optionBits(population)));
     parameters.forEach((values, index) => {
       if (values !== undefined) {
@@ -119,9 +124,30 @@ class Pour {
     this.piece((raw, loan) =>
       raw.builder_connection(builder, loan.words(from), from.length, loan.words(to), to.length, portNumber, delay),
     );
-    this.piece((raw, loan) => kindOf(weights).build(weights, raw, builder, loan));
+    this.#weights(weights);
     if (bias !== undefined) {
       this.piece((raw, loan) => raw.builder_bias(builder, loan.scalars(bias), bias.length));
     }
+  }
+
+  #weights(weights: DeclaredWeights): void {
+    const kind = kindOf(weights);
+    const number = this.#names.kind(kind.name);
+    const { doubles = [], words = [], halves = [], values = NONE } = kind.lists(weights);
+    const wordCount = words.reduce((sum, list) => sum + list.length, 0);
+    this.piece((raw, loan) =>
+      raw.builder_weights(
+        this.#builder,
+        number,
+        loan.scalars(Float64Array.from(doubles)),
+        doubles.length,
+        loan.wordsOf(words)[0],
+        wordCount,
+        loan.halfWords(halves),
+        halves.length,
+        loan.scalars(values),
+        values.length,
+      ),
+    );
   }
 }

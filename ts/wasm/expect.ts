@@ -1,22 +1,23 @@
 import { kindOf } from "../connections/index.ts";
 import { type Declared, type DeclaredGenerator, sizeOfSources, sizeOfTargets } from "../description/declared.ts";
 import { optionBits } from "../description/populations.ts";
-import { ruleDefinitions } from "../rules/index.ts";
+import type { CoreNames } from "./names.ts";
 
 /** Numbers of a record. */
 const RECORD = 6;
 
 /** The shapes of all parts of a network, by which the core tells whether it can be there (`Builder::expect` in the crate). */
-export function shapesOf(declared: Declared): Float64Array {
+export function shapesOf(declared: Declared, names: CoreNames): Float64Array {
   const records = [
     ...declared.inputs.map(({ size, generator }) => [0, size, isBinary(generator) ? 1 : 0]),
     ...declared.populations.map((population) => {
-      return [1, population.size, ruleDefinitions.indexOf(population.rule), optionBits(population)];
+      return [1, population.size, names.rule(population.rule.name), optionBits(population)];
     }),
     ...declared.connections.flatMap((connection, index) => {
       const { weights } = connection;
+      const kind = kindOf(weights);
       const [sources, targets] = [sizeOfSources(declared, connection), sizeOfTargets(declared, connection)];
-      return kindOf(weights).shapes(weights, { index, sources, targets });
+      return kind.shapes(weights, { index, kind: names.kind(kind.name), sources, targets });
     }),
   ];
   const table = new Float64Array(records.length * RECORD);

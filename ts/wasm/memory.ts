@@ -129,7 +129,7 @@ export class Loan {
   }
 
   /** 32-bit numbers copied in one after the other from several arrays, and how many bytes they have. */
-  wordsOf(parts: readonly Uint32Array[]): readonly [pointer: number, bytes: number] {
+  wordsOf(parts: readonly ArrayLike<number>[]): readonly [pointer: number, bytes: number] {
     const length = parts.reduce((sum, part) => sum + part.length, 0);
     const pointer = this.bytes(length * 4);
     const copy = new Uint32Array(this.#raw.memory.buffer, pointer, length);

@@ -72,7 +72,7 @@ impl Limit {
         if times.is_empty() || self.layer.is_none() {
             let mut parameters = find("builder_parameter");
             let (threshold, leak) = (parameter(parameters.next()), parameter(parameters.next()));
-            let (weights, sources) = (words("builder_dense")[1].list(), words("builder_input")[1].size());
+            let (weights, sources) = (words("builder_weights")[8].list(), words("builder_input")[1].size());
             self.layer = Some(avx2::Layer::new(weights, sources, threshold, leak));
         }
         let bind = run.iter().find(|call| call.name == "network_bind").expect("spikes that come in");

@@ -6,7 +6,8 @@ use bitspike::inputs::{Listed, Spikes, are_finite};
 use bitspike::lanes::{F32, F64, Precision};
 use bitspike::mathematics;
 use bitspike::memory::{self, Shared};
-use bitspike::network::{Bound, Builder, Geometry, Network, SpikeRecording, Window};
+use bitspike::network::{Bound, Builder, Given, Network, SpikeRecording, kind_named};
+use bitspike::rule::rule_named;
 use std::collections::HashMap;
 
 /// Everything that calls make and work on, by the numbers that the tape has for them.
@@ -82,6 +83,8 @@ impl Calls {
                 let written = (6, memory::bytes_of(&offsets).to_vec());
                 Outcome { number: is_listed as u32 as f64, written: Some(written) }
             }
+            "kind_named" => (kind_named(arguments[0].list()) as f64).into(),
+            "rule_named" => (rule_named(arguments[0].list()) as f64).into(),
             "builder_new" => {
                 let [bytes, low, high] = [0, 1, 2].map(|index| arguments[index].number() as i64 as u32);
                 let precision = if bytes == 4 { Precision::Single } else { Precision::Double };
@@ -130,41 +133,15 @@ fn declare(builder: &mut Builder, name: &str, arguments: &[Word]) -> Result<()> 
         "builder_connection" => {
             builder.connection(arguments[0].list(), arguments[2].list(), size(4), size(5))
         }
-        "builder_dense" => builder.dense(values(0)),
-        "builder_sparse" => {
-            builder.sparse(arguments[1].list(), arguments[2].list(), values(3), arguments[5].list())
-        }
-        "builder_convolution" => {
-            let geometry = arguments[0].list::<u32>();
-            let pair = |index: usize| [geometry[index] as usize, geometry[index + 1] as usize];
-            let geometry = Geometry {
-                in_channels: geometry[0] as usize,
-                input: pair(1),
-                out_channels: geometry[3] as usize,
-                kernel: pair(4),
-                stride: pair(6),
-                padding: pair(8),
-                dilation: pair(10),
-                groups: geometry[12] as usize,
+        "builder_weights" => {
+            let given = Given {
+                doubles: arguments[1].list(),
+                words: arguments[3].list(),
+                halves: arguments[5].list(),
+                values: values(7),
             };
-            builder.convolution(geometry, values(1))
+            builder.weights(size(0), given)
         }
-        "builder_pooling" => {
-            let window = arguments[0].list::<u32>();
-            let pair = |index: usize| [window[index] as usize, window[index + 1] as usize];
-            let window = Window {
-                channels: window[0] as usize,
-                input: pair(1),
-                size: pair(3),
-                stride: pair(5),
-                padding: pair(7),
-            };
-            builder.pooling(window, size(1) != 0)
-        }
-        "builder_one_to_one" => builder.one_to_one(values(0)),
-        "builder_all_to_all" => builder.all_to_all(arguments[0].number()),
-        "builder_projection" => builder.projection(arguments[0].list()),
-        "builder_generated" => builder.generated(size(0) != 0),
         "builder_bias" => builder.bias(values(0)),
         _ => panic!("no builder has {name}"),
     }

@@ -6,7 +6,7 @@
 use arbitrary::{Arbitrary, Result, Unstructured};
 use bitspike::lanes::Precision;
 use bitspike::memory::Shared;
-use bitspike::network::{Builder, Model, Network, Values};
+use bitspike::network::{Builder, Given, Model, Network, Values, kind_named};
 use libfuzzer_sys::fuzz_target;
 
 /// A population or a connection between two of them; all numbers are taken modulo what there is.
@@ -56,10 +56,13 @@ fn built(parts: &[Part]) -> Option<Model> {
         builder.connection(&[from as u32], &[to as u32], 0, (delay % LONGEST) as usize).ok()?;
         match part {
             Part::OneToOne { .. } if sources == targets => {
-                builder.one_to_one(Values::Double(&[weight])).ok()?
+                builder.weights(kind_named(b"one-to-one"), Values::Double(&[weight]).into()).ok()?
             }
-            Part::AllToAll { .. } => builder.all_to_all(weight).ok()?,
-            _ => builder.dense(Values::Double(&vec![weight; sources * targets])).ok()?,
+            Part::AllToAll { .. } => {
+                let given = Given { doubles: &[weight], ..Given::default() };
+                builder.weights(kind_named(b"all-to-all"), given).ok()?
+            },
+            _ => builder.weights(kind_named(b"dense"), Values::Double(&vec![weight; sources * targets]).into()).ok()?,
         }
     }
     builder.build(&[]).ok()

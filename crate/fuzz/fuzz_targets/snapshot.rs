@@ -5,7 +5,7 @@
 
 use bitspike::lanes::Precision;
 use bitspike::memory::Shared;
-use bitspike::network::{Builder, LATEST_STEP, Network, Values};
+use bitspike::network::{Builder, LATEST_STEP, Network, Values, kind_named};
 use libfuzzer_sys::fuzz_target;
 use xxhash_rust::xxh64::xxh64;
 
@@ -20,9 +20,9 @@ fn network() -> Network {
     builder.parameter(0, Values::Single(&[1.0])).unwrap();
     builder.parameter(1, Values::Single(&[0.9])).unwrap();
     builder.connection(&[0], &[0], 0, 3).unwrap();
-    builder.dense(Values::Single(&[0.3; 100])).unwrap();
+    builder.weights(kind_named(b"dense"), Values::Single(&[0.3; 100]).into()).unwrap();
     builder.connection(&[1], &[0], 0, 2).unwrap();
-    builder.dense(Values::Single(&[0.05; 400])).unwrap();
+    builder.weights(kind_named(b"dense"), Values::Single(&[0.05; 400]).into()).unwrap();
     Network::new(Shared::new(builder.build(&[0]).unwrap()).unwrap(), 1, 0).unwrap()
 }
 

@@ -1,7 +1,8 @@
 //! All-to-all connections with one weight: every target gets the same total.
 
-use super::{Delivery, Kind, Layout, RowPart, Rows, Sources};
-use crate::error::Result;
+use super::{Delivery, Ends, Given, Kernel, Kind, Layout, Make, RowPart, Rows, Sources};
+use crate::error::{Result, misuse};
+use crate::identity::Identity;
 use crate::lanes::{Lanes, Scalar};
 use crate::memory::{Size, table};
 use crate::with_lanes;
@@ -17,6 +18,20 @@ impl AllToAll {
         let mut total = S::default();
         sources.each(step, delay, |_, value| total = total.add(weight.mul(S::from_f64(value))));
         total
+    }
+}
+
+impl Make for AllToAll {
+    const NAME: &'static str = "all-to-all";
+
+    /// `doubles`: the weight.
+    fn make(given: Given, _ends: &Ends, identity: &mut Identity) -> Result<Kernel> {
+        let &[weight] = given.doubles else {
+            return misuse(19);
+        };
+        identity.note(&[15]);
+        identity.note_floats(&[weight]);
+        Ok(AllToAll { weight }.into())
     }
 }
 

@@ -10,10 +10,11 @@
 mod order;
 mod scatter;
 
-use super::{Delivery, Kind, Layout, RowPart, Rows, Sources};
-use crate::error::Result;
-use crate::lanes::{Lanes, Scalar, TILE_VECTORS};
-use crate::memory::{Numbers, Size, table};
+use super::{Delivery, Ends, Given, Kernel, Kind, Layout, Make, RowPart, Rows, Sources};
+use crate::error::{Result, misuse};
+use crate::identity::Identity;
+use crate::lanes::{Lanes, Precision, Scalar, TILE_VECTORS};
+use crate::memory::{Numbers, Size, Values, table};
 use crate::with_lanes;
 use order::put_in_order;
 use scatter::{add_run, scatter};
@@ -166,6 +167,42 @@ impl Convolution {
                 unsafe { add_run::<L>(weights.as_ptr(), L::constant(value), run.as_mut_ptr(), self.run) }
             }
         }
+    }
+}
+
+impl Make for Convolution {
+    const NAME: &'static str = "convolution";
+
+    /// `words`: input channels, input height and width, output channels, then height and width of kernel, stride,
+    /// padding, dilation, then groups. `values`: [output channel][input channel of the group][ky][kx].
+    fn make(given: Given, _ends: &Ends, identity: &mut Identity) -> Result<Kernel> {
+        let Some(words) = given.words.first_chunk::<13>() else {
+            return misuse(21);
+        };
+        let pair = |index: usize| [words[index] as usize, words[index + 1] as usize];
+        let geometry = Geometry {
+            in_channels: words[0] as usize,
+            input: pair(1),
+            out_channels: words[3] as usize,
+            kernel: pair(4),
+            stride: pair(6),
+            padding: pair(8),
+            dilation: pair(10),
+            groups: words[12] as usize,
+        };
+        identity.note(&[12, words[0] as u64, words[3] as u64, words[12] as u64]);
+        let sides = words[1..3].iter().chain(&words[4..12]);
+        sides.for_each(|&word| identity.note(&[word as u64]));
+        identity.note_bytes(given.values.bytes());
+        Ok(match given.values {
+            Values::Single(values) => Convolution::new(geometry, values)?,
+            Values::Double(values) => Convolution::new(geometry, values)?,
+        }
+        .into())
+    }
+
+    fn least(precision: Precision, _sources: usize, _targets: usize, entries: Size) -> Size {
+        Numbers::need(precision, entries)
     }
 }
 

@@ -11,11 +11,12 @@ mod tests;
 
 pub use kernels::{Onto, total_of_all};
 
-use super::{Delivery, Kind, Layout};
+use super::{Delivery, Ends, Given, Kernel, Kind, Layout, Make};
 use crate::emission::{Emission, Events};
 use crate::error::Result;
+use crate::identity::Identity;
 use crate::lanes::{Lanes, Precision, Scalar, TILE_VECTORS};
-use crate::memory::{self, Numbers, Size, table};
+use crate::memory::{self, Numbers, Size, Values, table};
 use crate::with_lanes;
 use alloc::vec::Vec;
 use kernels::{GROUP, Span, VECTORS, all, spikes, touch, values};
@@ -51,15 +52,29 @@ impl Dense {
         table(targets.div_ceil(precision.tile()), sources) * precision.tile()
     }
 
-    /// Bytes of weights between so many neurons.
-    pub fn need(precision: Precision, sources: usize, targets: usize) -> Size {
-        Numbers::need(precision, Self::length(precision, sources, targets))
-    }
-
     /// The weights of one tile: [source][target of the tile].
     pub fn tile(&self, tile: usize) -> *const u8 {
         let length = self.sources * self.weights.precision().tile();
         self.weights.pointer(tile * length..(tile + 1) * length)
+    }
+}
+
+impl Make for Dense {
+    const NAME: &'static str = "dense";
+
+    /// `values`: [target][source].
+    fn make(given: Given, ends: &Ends, identity: &mut Identity) -> Result<Kernel> {
+        identity.note(&[10]);
+        identity.note_bytes(given.values.bytes());
+        Ok(match given.values {
+            Values::Single(values) => Dense::new(values, ends.sources, ends.targets)?,
+            Values::Double(values) => Dense::new(values, ends.sources, ends.targets)?,
+        }
+        .into())
+    }
+
+    fn least(precision: Precision, sources: usize, targets: usize, _entries: Size) -> Size {
+        Numbers::need(precision, Self::length(precision, sources, targets))
     }
 }
 

@@ -3,10 +3,11 @@
 //! That needs no memory for synapses; their totals wait in a ring until their delay is over. Contributions enter the ring
 //! in ascending order of (emission step, source, number of the synapse), which is the order of sums.
 
-use super::projection::{Pattern, Projection};
-use super::sparse::Synapse;
-use super::{Delivery, Kind, Layout, Reach, RowPart, Rows, Sources};
-use crate::error::Result;
+use super::projection::{Declaration, Pattern, Projection};
+use super::sparse::{Palette, Sparse, Synapse};
+use super::{Delivery, Ends, Given, Kernel, Kind, Layout, Make, Reach, RowPart, Rows, Sources};
+use crate::error::{Result, misuse};
+use crate::identity::Identity;
 use crate::lanes::{Lanes, Precision, Scalar};
 use crate::memory::{self, Numbers, Size, table};
 use crate::with_lanes;
@@ -87,6 +88,57 @@ impl Generated {
             }
         }
         Ok(())
+    }
+}
+
+impl Make for Generated {
+    const NAME: &'static str = "generated";
+
+    /// `doubles`: the projections, one after the other (see [`Declaration::read`]); `words`: 1 if synapses are not stored, but
+    /// (of a single projection, which spans the connection) computed again at every spike.
+    fn make(given: Given, ends: &Ends, identity: &mut Identity) -> Result<Kernel> {
+        let (declarations, []) = given.doubles.as_chunks() else {
+            return misuse(13);
+        };
+        identity.note_floats(given.doubles);
+        // Not whether they are stored: both mean the same network.
+        identity.note(&[16]);
+        let positions = ends.positions()?;
+        let mut projections = memory::with_capacity(declarations.len())?;
+        for (number, numbers) in declarations.iter().enumerate() {
+            let declared = Declaration::read(numbers);
+            if declared.sources.end > ends.sources || declared.targets.end > ends.targets {
+                return misuse(18);
+            }
+            projections.push(Projection::new(declared, ends.key, number as u32, &positions)?);
+        }
+        if given.words == [1] {
+            let Some(projection) = projections.pop() else {
+                return misuse(14);
+            };
+            return Ok(Generated(projection).into());
+        }
+        let longest = projections.iter().map(|projection| projection.delays.range().1 as usize);
+        let mut occurs = memory::filled::<bool>(longest.max().unwrap_or(0) + 1)?;
+        for projection in &projections {
+            let (shortest, longest) = projection.delays.range();
+            occurs[shortest as usize..=longest as usize].fill(true);
+        }
+        let are_few = projections.iter().all(|projection| projection.weights.values().is_some());
+        let weights =
+            projections.iter().flat_map(|projection| projection.weights.values().unwrap_or_default());
+        let palette = if are_few { Palette::of(ends.precision, weights.copied())? } else { None };
+        let kernel = Sparse::new(
+            ends.precision,
+            ends.sources,
+            ends.width,
+            memory::collected((0..occurs.len()).filter(|&delay| occurs[delay]))?,
+            palette,
+            &|with_weights, visit| {
+                projections.iter().for_each(|projection| projection.each(with_weights, visit));
+            },
+        )?;
+        Ok(kernel.into())
     }
 }
 

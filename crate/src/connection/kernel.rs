@@ -1,12 +1,12 @@
-//! What the network knows of a kind of connection, and the list of all kinds.
+//! What the network knows of a kind of connection.
 //!
 //! The network plans by [`Manner`] and delivers through [`Delivery`]. A kind tells the rest itself: its memory, its delays,
-//! what it keeps for a sample, what it works in, and how the plan describes it. Another kind is another file, and one line
-//! of `kinds!`.
+//! what it keeps for a sample, what it works in, how the plan describes it, and how it is made of numbers. Another kind is another
+//! file, and its lines in `connection.rs`.
 
-use super::{AllToAll, Convolution, Dense, Generated, OneToOne, Pending, Pooling, Scratch, Sources, Sparse};
-use super::{Member, Reach};
+use super::{Dense, Ends, Given, Kernel, Layout, Member, OneToOne, Pending, Reach, Scratch, Sources};
 use crate::error::Result;
+use crate::identity::Identity;
 use crate::lanes::{Precision, Scalar};
 use crate::memory::{Numbers, Size};
 
@@ -95,22 +95,6 @@ pub enum Manner {
     Elements,
 }
 
-/// How weights lie in memory; `ts/connections` has the words for these numbers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Layout {
-    Dense = 0,
-    /// Synapses with at most 256 different weights.
-    Palette = 1,
-    /// Synapses with a weight each.
-    List = 2,
-    Convolution = 3,
-    Pooling = 4,
-    OneToOne = 5,
-    AllToAll = 6,
-    /// Not stored: synapses are computed again at every spike.
-    Regenerated = 7,
-}
-
 /// Steps whose totals are asked for as rows.
 pub struct RowPart<'a> {
     pub precision: Precision,
@@ -149,8 +133,37 @@ impl<'a> Totals<'a> {
     }
 }
 
+/// A kind that is made of what the layer above gives.
+pub trait Make {
+    /// As in descriptions.
+    const NAME: &'static str;
+
+    /// Checks what is given, makes it part of the network's identity, and lays the weights out.
+    fn make(given: Given, ends: &Ends, identity: &mut Identity) -> Result<Kernel>;
+
+    /// The least memory that weights between so many neurons need, `entries` of them listed.
+    fn least(_precision: Precision, _sources: usize, _targets: usize, _entries: Size) -> Size {
+        Size::ZERO
+    }
+}
+
+/// [`Make`] of any kind.
+pub struct KindEntry {
+    pub name: &'static str,
+    pub make: fn(Given, &Ends, &mut Identity) -> Result<Kernel>,
+    pub least: fn(Precision, usize, usize, Size) -> Size,
+}
+
+/// Makes the list of kinds, and the type that is any of them.
 macro_rules! kinds {
     ($($kind:ident),* $(,)?) => {
+        /// Every kind.
+        pub static KINDS: &[KindEntry] = &[$(KindEntry {
+            name: $kind::NAME,
+            make: $kind::make,
+            least: $kind::least,
+        }),*];
+
         /// The weights of a connection.
         pub enum Kernel {
             $($kind($kind),)*
@@ -173,12 +186,4 @@ macro_rules! kinds {
     };
 }
 
-kinds! {
-    Dense,
-    Sparse,
-    Convolution,
-    Pooling,
-    OneToOne,
-    AllToAll,
-    Generated,
-}
+pub(super) use kinds;

@@ -1,14 +1,15 @@
 //! One-to-one connections: source i reaches target i.
 
-use super::{Delivery, Kind, Layout, RowPart, Rows, Sources};
-use crate::error::Result;
-use crate::lanes::{Lanes, Scalar};
+use super::{Delivery, Ends, Given, Kernel, Kind, Layout, Make, RowPart, Rows, Sources};
+use crate::error::{Result, misuse};
+use crate::identity::Identity;
+use crate::lanes::{Lanes, Precision, Scalar};
 use crate::memory::{Numbers, Size};
 use crate::with_lanes;
 
 pub struct OneToOne {
     /// One weight, or one each.
-    pub weights: Numbers,
+    weights: Numbers,
 }
 
 impl OneToOne {
@@ -50,6 +51,27 @@ impl OneToOne {
             let place = &mut current[neuron as usize];
             *place = place.add(weight.mul(L::Scalar::from_f64(events.value(neuron))));
         }
+    }
+}
+
+impl Make for OneToOne {
+    const NAME: &'static str = "one-to-one";
+
+    /// `values`: one weight, or one each.
+    fn make(given: Given, ends: &Ends, identity: &mut Identity) -> Result<Kernel> {
+        let values = given.values;
+        identity.note(&[14]);
+        if ends.sources != ends.targets || ![1, ends.sources].contains(&values.len()) {
+            return misuse(17);
+        }
+        identity.note_bytes(values.bytes());
+        let mut weights = Numbers::zeroed(ends.precision, values.len())?;
+        (0..values.len()).for_each(|index| weights.set(index, values.shared(index)));
+        Ok(OneToOne { weights }.into())
+    }
+
+    fn least(precision: Precision, _sources: usize, _targets: usize, entries: Size) -> Size {
+        Numbers::need(precision, entries)
     }
 }
 

@@ -1,7 +1,8 @@
 //! Pooling: the sum, or the average, of a window of each channel.
 
-use super::{Delivery, Kind, Layout, RowPart, Rows, Sources};
-use crate::error::Result;
+use super::{Delivery, Ends, Given, Kernel, Kind, Layout, Make, RowPart, Rows, Sources};
+use crate::error::{Result, misuse};
+use crate::identity::Identity;
 use crate::lanes::{Lanes, Scalar};
 use crate::memory::{Size, table};
 use crate::with_lanes;
@@ -63,6 +64,28 @@ impl Pooling {
                 *total = S::default().add(total.mul(share));
             }
         }
+    }
+}
+
+impl Make for Pooling {
+    const NAME: &'static str = "pooling";
+
+    /// `words`: channels, input height and width, then height and width of window, stride, padding, then 1 for an average.
+    fn make(given: Given, _ends: &Ends, identity: &mut Identity) -> Result<Kernel> {
+        let Some(words) = given.words.first_chunk::<10>() else {
+            return misuse(20);
+        };
+        let pair = |index: usize| [words[index] as usize, words[index + 1] as usize];
+        let window = Window {
+            channels: words[0] as usize,
+            input: pair(1),
+            size: pair(3),
+            stride: pair(5),
+            padding: pair(7),
+        };
+        identity.note(&[13, words[0] as u64, words[9] as u64]);
+        words[1..9].iter().for_each(|&word| identity.note(&[word as u64]));
+        Ok(Pooling::new(window, words[9] != 0).into())
     }
 }
 

@@ -11,9 +11,10 @@ mod palette;
 
 pub use palette::Palette;
 
-use super::{Delivery, Kind, Layout, RowPart, Rows, Sources};
-use crate::error::Result;
-use crate::lanes::{Lanes, Scalar};
+use super::{Delivery, Ends, Given, Kernel, Kind, Layout, Make, RowPart, Rows, Sources};
+use crate::error::{Result, misuse};
+use crate::identity::Identity;
+use crate::lanes::{Lanes, Precision, Scalar};
 use crate::memory::{self, Numbers, Size, table};
 use crate::with_lanes;
 use alloc::vec::Vec;
@@ -52,7 +53,7 @@ enum Encoding {
 
 impl Sparse {
     /// The least that so many synapses can need: a word each.
-    pub fn least(synapses: impl Into<Size>) -> Size {
+    pub fn least_of(synapses: impl Into<Size>) -> Size {
         table(synapses, 4u32)
     }
 
@@ -135,6 +136,66 @@ impl Sparse {
             },
         );
         Ok(unit)
+    }
+}
+
+impl Make for Sparse {
+    const NAME: &'static str = "sparse";
+
+    /// Synapses in the order declared. `words`: all sources, then all targets; `values`: one weight, or one each; `halves`:
+    /// a delay each, or none.
+    fn make(given: Given, ends: &Ends, identity: &mut Identity) -> Result<Kernel> {
+        let Given { words, values: weights, halves: delays, .. } = given;
+        let count = words.len() / 2;
+        let (sources, targets) = words.split_at(count);
+        identity.note(&[11]);
+        if targets.len() != count
+            || ![1, count].contains(&weights.len())
+            || ![0, count].contains(&delays.len())
+        {
+            return misuse(15);
+        }
+        // What is added runs through them without looking.
+        let are_below = |numbers: &[u32], end: usize| numbers.iter().all(|&number| (number as usize) < end);
+        if !are_below(sources, ends.sources) || !are_below(targets, ends.targets) {
+            return misuse(16);
+        }
+        identity.note_list(sources);
+        identity.note_list(targets);
+        identity.note_bytes(weights.bytes());
+        identity.note_list(delays);
+        let positions = ends.positions()?;
+        let position = |target: usize| {
+            let member = positions.partition_point(|&(first, _)| first <= target) - 1;
+            positions[member].1 + target - positions[member].0
+        };
+        // Without delays of their own synapses have that of 0 steps.
+        let longest = delays.iter().max().map_or(0, |&delay| delay as usize);
+        let mut occurs = memory::filled::<bool>(longest + 1)?;
+        delays.iter().for_each(|&delay| occurs[delay as usize] = true);
+        occurs[0] |= delays.is_empty();
+        let kernel = Sparse::new(
+            ends.precision,
+            ends.sources,
+            ends.width,
+            memory::collected((0..occurs.len()).filter(|&delay| occurs[delay]))?,
+            Palette::of(ends.precision, (0..weights.len()).map(|index| weights.shared(index)))?,
+            &|_, visit| {
+                for (k, (&source, &target)) in sources.iter().zip(targets).enumerate() {
+                    visit(&[Synapse {
+                        source,
+                        target: position(target as usize) as u32,
+                        weight: weights.shared(k),
+                        delay: if delays.is_empty() { 0 } else { delays[k] as u32 },
+                    }]);
+                }
+            },
+        )?;
+        Ok(kernel.into())
+    }
+
+    fn least(_precision: Precision, _sources: usize, _targets: usize, entries: Size) -> Size {
+        Sparse::least_of(entries)
     }
 }
 

@@ -5,20 +5,17 @@
 
 mod connections;
 mod expect;
-mod values;
-
-pub use values::Values;
 
 use super::model::{Connection, Input, Model, Population};
 use super::plan::Plan;
-use crate::connection::{Member, Projection};
-use crate::error::{Error, Result};
+use crate::connection::Member;
+use crate::error::{Result, misuse};
 use crate::generator::Generator;
+use crate::identity::Identity;
 use crate::lanes::Precision;
-use crate::memory::{self, Number, Numbers, Size, bytes_of, table};
+use crate::memory::{self, Numbers, Size, Values, table};
 use crate::rule::{Parameters, RULES};
 use alloc::vec::Vec;
-use xxhash_rust::xxh64::xxh64;
 
 pub struct Builder {
     precision: Precision,
@@ -28,7 +25,7 @@ pub struct Builder {
     connections: Vec<Connection>,
     /// The connection whose weights come next.
     opened: Option<Opened>,
-    hash: u64,
+    identity: Identity,
 }
 
 /// The ends of a connection that has no weights yet.
@@ -40,13 +37,6 @@ struct Opened {
     width: usize,
     port: usize,
     delay: usize,
-    /// Those of generated weights so far.
-    projections: Vec<Projection>,
-}
-
-/// Reports a call that does not fit; the layer above has a bug then.
-fn misuse<T>(reason: u32) -> Result<T> {
-    Err(Error::Description { reason })
 }
 
 /// Whether there is one number, or one a neuron.
@@ -63,9 +53,9 @@ impl Builder {
             populations: Vec::new(),
             connections: Vec::new(),
             opened: None,
-            hash: 0,
+            identity: Identity::default(),
         };
-        builder.note(&[seed, precision.bytes() as u64]);
+        builder.identity.note(&[seed, precision.bytes() as u64]);
         builder
     }
 
@@ -73,35 +63,16 @@ impl Builder {
         self.precision
     }
 
-    /// Makes numbers part of the network's identity.
-    fn note(&mut self, numbers: &[u64]) {
-        for number in numbers {
-            self.hash = xxh64(&number.to_le_bytes(), self.hash);
-        }
-    }
-
-    fn note_floats(&mut self, numbers: &[f64]) {
-        numbers.iter().for_each(|number| self.note(&[number.to_bits()]));
-    }
-
-    fn note_values<T: Number>(&mut self, values: &[T]) {
-        self.note_bytes(bytes_of(values));
-    }
-
-    fn note_bytes(&mut self, bytes: &[u8]) {
-        self.hash = xxh64(bytes, self.hash);
-    }
-
     pub fn input(&mut self, size: usize) -> Result<()> {
-        self.note(&[1, size as u64]);
+        self.identity.note(&[1, size as u64]);
         memory::push(&mut self.inputs, Input { size, generator: None })
     }
 
     /// Lets the last input emit by itself. 1: Bernoulli, 2: Poisson, 3: noise.
     pub fn generator(&mut self, kind: u32, first: &[f64], second: &[f64]) -> Result<()> {
-        self.note(&[2, kind as u64]);
-        self.note_values(first);
-        self.note_values(second);
+        self.identity.note(&[2, kind as u64]);
+        self.identity.note_list(first);
+        self.identity.note_list(second);
         let Some(input) = self.inputs.last_mut() else {
             return misuse(1);
         };
@@ -114,11 +85,12 @@ impl Builder {
         Ok(())
     }
 
+    /// A population of the rule in place `rule` of [`RULES`].
     pub fn population(&mut self, size: usize, rule: usize, options: u32) -> Result<()> {
-        self.note(&[3, size as u64, rule as u64, options as u64]);
         let Some(&rule) = RULES.get(rule) else {
             return misuse(3);
         };
+        self.identity.note(&[3, size as u64, rule.number, options as u64]);
         let is_binary = (rule.is_binary)(options);
         let parameters = Parameters::new(self.precision, rule.parameters, size)?;
         let blocks = Numbers::zeroed(self.precision, Size::ZERO)?;
@@ -130,8 +102,8 @@ impl Builder {
 
     /// A parameter of the last population: one number, or one a neuron.
     pub fn parameter(&mut self, index: usize, values: Values) -> Result<()> {
-        self.note(&[4, index as u64]);
-        self.note_bytes(values.bytes());
+        self.identity.note(&[4, index as u64]);
+        self.identity.note_bytes(values.bytes());
         let Some(population) = self.populations.last_mut() else {
             return misuse(4);
         };
@@ -144,8 +116,8 @@ impl Builder {
 
     /// What a state variable of the last population starts at: one number, or one a neuron.
     pub fn initial(&mut self, variable: usize, values: Values) -> Result<()> {
-        self.note(&[5, variable as u64]);
-        self.note_bytes(values.bytes());
+        self.identity.note(&[5, variable as u64]);
+        self.identity.note_bytes(values.bytes());
         let Some(population) = self.populations.last_mut() else {
             return misuse(4);
         };
@@ -187,7 +159,7 @@ impl Builder {
             outputs,
             plan,
             longest_delays,
-            hash: self.hash,
+            hash: self.identity.hash(),
         })
     }
 }

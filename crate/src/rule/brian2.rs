@@ -23,6 +23,8 @@ const UNLESS_REFRACTORY: u32 = 8;
 pub struct Brian2;
 
 impl Rule for Brian2 {
+    const NAME: &'static str = "brian2";
+    const NUMBER: u64 = 24;
     const STATES: usize = 2;
     const PARAMETERS: usize = 4;
     const COUNTERS: &'static [Counter] = &[Counter { state: REFRACTORY, is_whole: true }];

@@ -10,6 +10,8 @@ const LEAK: usize = 1;
 pub struct Lif;
 
 impl Rule for Lif {
+    const NAME: &'static str = "lif";
+    const NUMBER: u64 = 0;
     const STATES: usize = 1;
     const PARAMETERS: usize = 2;
 

@@ -36,6 +36,8 @@ const FLOOR: u32 = 1;
 pub struct NestAlpha;
 
 impl Rule for NestAlpha {
+    const NAME: &'static str = "nest-alpha";
+    const NUMBER: u64 = 23;
     const STATES: usize = 7;
     const PARAMETERS: usize = 17;
     const COUNTERS: &'static [Counter] = &[Counter { state: REFRACTORY, is_whole: true }];

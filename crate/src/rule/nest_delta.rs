@@ -27,6 +27,8 @@ const FLOOR: u32 = 2;
 pub struct NestDelta;
 
 impl Rule for NestDelta {
+    const NAME: &'static str = "nest-delta";
+    const NUMBER: u64 = 22;
     const STATES: usize = 4;
     const PARAMETERS: usize = 9;
     const COUNTERS: &'static [Counter] = &[Counter { state: REFRACTORY, is_whole: true }];

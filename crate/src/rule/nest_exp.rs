@@ -23,6 +23,8 @@ const REFRACTORY_STEPS: usize = 9;
 pub struct NestExp;
 
 impl Rule for NestExp {
+    const NAME: &'static str = "nest-exp";
+    const NUMBER: u64 = 21;
     const STATES: usize = 5;
     const PARAMETERS: usize = 10;
     const COUNTERS: &'static [Counter] = &[Counter { state: REFRACTORY, is_whole: true }];

@@ -24,6 +24,8 @@ const HAS_THRESHOLD: u32 = 16;
 pub struct Nir;
 
 impl Rule for Nir {
+    const NAME: &'static str = "nir";
+    const NUMBER: u64 = 19;
     const STATES: usize = 2;
     const PARAMETERS: usize = 7;
 

@@ -18,6 +18,8 @@ const HAS_THRESHOLD: u32 = 8;
 pub struct NirExact;
 
 impl Rule for NirExact {
+    const NAME: &'static str = "nir-exact";
+    const NUMBER: u64 = 20;
     const STATES: usize = 1;
     const PARAMETERS: usize = 5;
 

@@ -17,6 +17,8 @@ const V_RESET: usize = 5;
 pub struct Norse;
 
 impl Rule for Norse {
+    const NAME: &'static str = "norse";
+    const NUMBER: u64 = 6;
     const STATES: usize = 2;
     const PARAMETERS: usize = 6;
 

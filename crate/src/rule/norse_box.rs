@@ -17,6 +17,8 @@ const SUBTRACT: u32 = 1;
 pub struct NorseBox;
 
 impl Rule for NorseBox {
+    const NAME: &'static str = "norse-box";
+    const NUMBER: u64 = 5;
     const STATES: usize = 1;
     const PARAMETERS: usize = 5;
 

@@ -12,6 +12,8 @@ const V_RESET: usize = 1;
 pub struct NorseIaf;
 
 impl Rule for NorseIaf {
+    const NAME: &'static str = "norse-iaf";
+    const NUMBER: u64 = 8;
     const STATES: usize = 1;
     const PARAMETERS: usize = 2;
 

@@ -9,6 +9,8 @@ const V: usize = 0;
 pub struct NorseLi;
 
 impl Rule for NorseLi {
+    const NAME: &'static str = "norse-li";
+    const NUMBER: u64 = 10;
     const STATES: usize = 2;
     const PARAMETERS: usize = 4;
 

@@ -12,6 +12,8 @@ const V_LEAK: usize = 2;
 pub struct NorseLiBox;
 
 impl Rule for NorseLiBox {
+    const NAME: &'static str = "norse-li-box";
+    const NUMBER: u64 = 11;
     const STATES: usize = 1;
     const PARAMETERS: usize = 3;
 

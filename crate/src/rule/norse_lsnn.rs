@@ -20,6 +20,8 @@ const BETA: usize = 7;
 pub struct NorseLsnn;
 
 impl Rule for NorseLsnn {
+    const NAME: &'static str = "norse-lsnn";
+    const NUMBER: u64 = 9;
     const STATES: usize = 3;
     const PARAMETERS: usize = 8;
 

@@ -15,6 +15,8 @@ const RHO_RESET: usize = 6;
 pub struct NorseRefractory;
 
 impl Rule for NorseRefractory {
+    const NAME: &'static str = "norse-refractory";
+    const NUMBER: u64 = 7;
     const STATES: usize = 3;
     const PARAMETERS: usize = 7;
     // The origin clamps at 0 what it counts down, so that a fraction does no harm.

@@ -14,6 +14,8 @@ const HAS_THRESHOLD: u32 = 2;
 pub struct Relay;
 
 impl Rule for Relay {
+    const NAME: &'static str = "relay";
+    const NUMBER: u64 = 25;
     const STATES: usize = 1;
     const PARAMETERS: usize = 1;
 

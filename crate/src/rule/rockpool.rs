@@ -18,6 +18,8 @@ const NO_SYNAPSE: u32 = 1;
 pub struct Rockpool;
 
 impl Rule for Rockpool {
+    const NAME: &'static str = "rockpool";
+    const NUMBER: u64 = 17;
     const STATES: usize = 2;
     const PARAMETERS: usize = 5;
 

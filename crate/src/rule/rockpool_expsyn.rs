@@ -10,6 +10,8 @@ const BETA: usize = 0;
 pub struct RockpoolExpSyn;
 
 impl Rule for RockpoolExpSyn {
+    const NAME: &'static str = "rockpool-expsyn";
+    const NUMBER: u64 = 32;
     const STATES: usize = 1;
     const PARAMETERS: usize = 1;
 

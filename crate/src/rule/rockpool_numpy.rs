@@ -15,6 +15,8 @@ const MAX_SPIKES: usize = 4;
 pub struct RockpoolNumpy;
 
 impl Rule for RockpoolNumpy {
+    const NAME: &'static str = "rockpool-numpy";
+    const NUMBER: u64 = 18;
     const STATES: usize = 2;
     const PARAMETERS: usize = 5;
 

@@ -28,6 +28,8 @@ const TO_ZERO: u32 = 32;
 pub struct Sinabs;
 
 impl Rule for Sinabs {
+    const NAME: &'static str = "sinabs";
+    const NUMBER: u64 = 14;
     const STATES: usize = 2;
     const PARAMETERS: usize = 5;
 

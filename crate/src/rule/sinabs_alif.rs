@@ -19,6 +19,8 @@ const MAX_SPIKES: usize = 6;
 pub struct SinabsAlif;
 
 impl Rule for SinabsAlif {
+    const NAME: &'static str = "sinabs-alif";
+    const NUMBER: u64 = 16;
     const STATES: usize = 3;
     const PARAMETERS: usize = 7;
 

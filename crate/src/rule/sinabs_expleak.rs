@@ -17,6 +17,8 @@ const CLAMP: u32 = 2;
 pub struct SinabsExpLeak;
 
 impl Rule for SinabsExpLeak {
+    const NAME: &'static str = "sinabs-expleak";
+    const NUMBER: u64 = 15;
     const STATES: usize = 1;
     const PARAMETERS: usize = 2;
 

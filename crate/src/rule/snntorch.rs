@@ -21,6 +21,8 @@ const GRADED: u32 = 8;
 pub struct Snntorch;
 
 impl Rule for Snntorch {
+    const NAME: &'static str = "snntorch";
+    const NUMBER: u64 = 1;
     const STATES: usize = 1;
     const PARAMETERS: usize = 3;
 

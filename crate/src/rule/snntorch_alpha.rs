@@ -21,6 +21,8 @@ const SUBTRACT: u32 = 1;
 pub struct SnntorchAlpha;
 
 impl Rule for SnntorchAlpha {
+    const NAME: &'static str = "snntorch-alpha";
+    const NUMBER: u64 = 3;
     const STATES: usize = 3;
     const PARAMETERS: usize = 4;
 

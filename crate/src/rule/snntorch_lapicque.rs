@@ -18,6 +18,8 @@ const ZERO: u32 = 1;
 pub struct SnntorchLapicque;
 
 impl Rule for SnntorchLapicque {
+    const NAME: &'static str = "snntorch-lapicque";
+    const NUMBER: u64 = 4;
     const STATES: usize = 1;
     const PARAMETERS: usize = 4;
 

@@ -21,6 +21,8 @@ const IMMEDIATE: u32 = 4;
 pub struct SnntorchRecurrent;
 
 impl Rule for SnntorchRecurrent {
+    const NAME: &'static str = "snntorch-recurrent";
+    const NUMBER: u64 = 26;
     const STATES: usize = 1;
     const PARAMETERS: usize = 2;
     const HAS_SECOND_PORT: bool = true;

@@ -19,6 +19,8 @@ const ZERO: u32 = 1;
 pub struct SnntorchRecurrentSynaptic;
 
 impl Rule for SnntorchRecurrentSynaptic {
+    const NAME: &'static str = "snntorch-recurrent-synaptic";
+    const NUMBER: u64 = 27;
     const STATES: usize = 2;
     const PARAMETERS: usize = 3;
     const HAS_SECOND_PORT: bool = true;

@@ -21,6 +21,8 @@ const IMMEDIATE: u32 = 4;
 pub struct SnntorchSynaptic;
 
 impl Rule for SnntorchSynaptic {
+    const NAME: &'static str = "snntorch-synaptic";
+    const NUMBER: u64 = 2;
     const STATES: usize = 2;
     const PARAMETERS: usize = 3;
 

@@ -19,6 +19,8 @@ pub(super) const SOFT: u32 = 4;
 pub struct SpikingJelly;
 
 impl Rule for SpikingJelly {
+    const NAME: &'static str = "spikingjelly";
+    const NUMBER: u64 = 12;
     const STATES: usize = 1;
     const PARAMETERS: usize = 3;
 

@@ -17,6 +17,8 @@ const INFERENCE: u32 = 8;
 pub struct SpikingJelly14;
 
 impl Rule for SpikingJelly14 {
+    const NAME: &'static str = "spikingjelly-0.0.0.0.14";
+    const NUMBER: u64 = 13;
     const STATES: usize = 1;
     const PARAMETERS: usize = 4;
 

@@ -12,6 +12,8 @@ const THRESHOLD: usize = 1;
 pub struct Spyx;
 
 impl Rule for Spyx {
+    const NAME: &'static str = "spyx";
+    const NUMBER: u64 = 28;
     const STATES: usize = 1;
     const PARAMETERS: usize = 2;
 

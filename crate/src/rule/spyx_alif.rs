@@ -14,6 +14,8 @@ const THRESHOLD: usize = 2;
 pub struct SpyxAlif;
 
 impl Rule for SpyxAlif {
+    const NAME: &'static str = "spyx-alif";
+    const NUMBER: u64 = 30;
     const STATES: usize = 2;
     const PARAMETERS: usize = 3;
 

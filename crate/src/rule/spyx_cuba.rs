@@ -15,6 +15,8 @@ pub(super) const THRESHOLD: usize = 2;
 pub struct SpyxCuba;
 
 impl Rule for SpyxCuba {
+    const NAME: &'static str = "spyx-cuba";
+    const NUMBER: u64 = 29;
     const STATES: usize = 2;
     const PARAMETERS: usize = 3;
 

@@ -10,6 +10,8 @@ use crate::lanes::Lanes;
 pub struct SpyxRecurrentCuba;
 
 impl Rule for SpyxRecurrentCuba {
+    const NAME: &'static str = "spyx-recurrent-cuba";
+    const NUMBER: u64 = 31;
     const STATES: usize = 2;
     const PARAMETERS: usize = 3;
     const HAS_SECOND_PORT: bool = true;

@@ -4,10 +4,10 @@ use super::arrays::Array;
 use super::failure::{boxed, status};
 use super::network::Handle;
 use super::u64_of;
-use crate::connection::{Declaration, Geometry, Window};
 use crate::lanes::Precision;
 use crate::memory::Shared;
-use crate::network::{Builder, Network, Values};
+use crate::network::{self, Builder, Given, Network, Values};
+use crate::rule;
 use alloc::boxed::Box;
 use bitspike_export::export;
 
@@ -61,6 +61,12 @@ pub extern "C" fn builder_generator(
     status(builder.generator(kind, first.of(first_count), second.of(second_count)))
 }
 
+/// The number of a rule in the calls below, by its name; it may be another one in another build.
+#[export]
+pub extern "C" fn rule_named(name: Array<u8>, bytes: usize) -> usize {
+    rule::rule_named(name.of(bytes))
+}
+
 #[export]
 pub extern "C" fn builder_population(builder: &mut Builder, size: usize, rule: usize, options: u32) -> u32 {
     status(builder.population(size, rule, options))
@@ -88,7 +94,13 @@ pub extern "C" fn builder_initial(
     status(builder.initial(variable, values(builder, numbers, count)))
 }
 
-/// Opens a connection; one of the calls below gives its weights.
+/// The number of a kind of connection in the calls below, by its name; it may be another one in another build.
+#[export]
+pub extern "C" fn kind_named(name: Array<u8>, bytes: usize) -> usize {
+    network::kind_named(name.of(bytes))
+}
+
+/// Opens a connection; [`builder_weights`] gives its weights.
 #[export]
 pub extern "C" fn builder_connection(
     builder: &mut Builder,
@@ -102,87 +114,27 @@ pub extern "C" fn builder_connection(
     status(builder.connection(from.of(from_count), to.of(to_count), port, delay))
 }
 
-/// Weights [target][source].
+/// Weights of the opened connection, as lists of numbers: what they are depends on the kind.
 #[export]
-pub extern "C" fn builder_dense(builder: &mut Builder, numbers: Array<u8>, count: usize) -> u32 {
-    status(builder.dense(values(builder, numbers, count)))
-}
-
-/// Synapses in the order declared. One weight or one each; no delays (null) or one each.
-#[export]
-pub extern "C" fn builder_sparse(
+pub extern "C" fn builder_weights(
     builder: &mut Builder,
-    count: usize,
-    sources: Array<u32>,
-    targets: Array<u32>,
-    weights: Array<u8>,
-    weight_count: usize,
-    delays: Array<u16>,
-) -> u32 {
-    let delays = delays.given(count).unwrap_or(&[]);
-    status(builder.sparse(
-        sources.of(count),
-        targets.of(count),
-        values(builder, weights, weight_count),
-        delays,
-    ))
-}
-
-/// `geometry`: input channels, input height and width, output channels, then height and width of kernel, stride,
-/// padding, dilation, then groups. Weights [output channel][input channel of the group][ky][kx].
-#[export]
-pub extern "C" fn builder_convolution(
-    builder: &mut Builder,
-    geometry: Array<u32>,
+    kind: usize,
+    doubles: Array<f64>,
+    double_count: usize,
+    words: Array<u32>,
+    word_count: usize,
+    halves: Array<u16>,
+    half_count: usize,
     numbers: Array<u8>,
     count: usize,
 ) -> u32 {
-    let at = geometry.of(13);
-    let pair = |index: usize| [at[index] as usize, at[index + 1] as usize];
-    let geometry = Geometry {
-        in_channels: at[0] as usize,
-        input: pair(1),
-        out_channels: at[3] as usize,
-        kernel: pair(4),
-        stride: pair(6),
-        padding: pair(8),
-        dilation: pair(10),
-        groups: at[12] as usize,
+    let given = Given {
+        doubles: doubles.of(double_count),
+        words: words.of(word_count),
+        halves: halves.of(half_count),
+        values: values(builder, numbers, count),
     };
-    status(builder.convolution(geometry, values(builder, numbers, count)))
-}
-
-/// `geometry`: channels, input height and width, then height and width of window, stride, padding.
-#[export]
-pub extern "C" fn builder_pooling(builder: &mut Builder, geometry: Array<u32>, average: u32) -> u32 {
-    let at = geometry.of(9);
-    let pair = |index: usize| [at[index] as usize, at[index + 1] as usize];
-    let window =
-        Window { channels: at[0] as usize, input: pair(1), size: pair(3), stride: pair(5), padding: pair(7) };
-    status(builder.pooling(window, average != 0))
-}
-
-/// One weight, or one each.
-#[export]
-pub extern "C" fn builder_one_to_one(builder: &mut Builder, weights: Array<u8>, count: usize) -> u32 {
-    status(builder.one_to_one(values(builder, weights, count)))
-}
-
-#[export]
-pub extern "C" fn builder_all_to_all(builder: &mut Builder, weight: f64) -> u32 {
-    status(builder.all_to_all(weight))
-}
-
-/// A projection of the opened connection, as 18 numbers.
-#[export]
-pub extern "C" fn builder_projection(builder: &mut Builder, numbers: Array<f64>) -> u32 {
-    status(builder.projection(numbers.of(Declaration::NUMBERS)))
-}
-
-/// All projections are there.
-#[export]
-pub extern "C" fn builder_generated(builder: &mut Builder, regenerate: u32) -> u32 {
-    status(builder.generated(regenerate != 0))
+    status(builder.weights(kind, given))
 }
 
 /// Biases of the last connection: one number, or one a target.

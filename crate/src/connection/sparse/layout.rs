@@ -38,7 +38,7 @@ impl Sparse {
         }
         // Offsets are words of 32 bits.
         if synapses >= u32::MAX as u64 {
-            return Err(Error::out_of_memory(Self::least(synapses)));
+            return Err(Error::out_of_memory(Self::least_of(synapses)));
         }
         let synapses = Size::from(synapses);
         let mut place = |synapse: &Synapse| {

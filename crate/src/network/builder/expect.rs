@@ -1,9 +1,9 @@
 //! What a network needs at least, told by its shapes before any of its weights are there.
 
-use super::{Builder, misuse};
-use crate::connection::{Dense, Pattern, Sparse};
+use super::Builder;
+use crate::connection::{KINDS, Pattern, Sparse};
 use crate::emission::Emission;
-use crate::error::{Error, Purpose, Result};
+use crate::error::{Error, Purpose, Result, misuse};
 use crate::lanes::Precision;
 use crate::memory::{ADDRESSES, Numbers, Size, table};
 use crate::rule::RULES;
@@ -16,9 +16,8 @@ impl Builder {
     /// the first of which says what the record is of.
     ///
     /// - 0, an input: size, 1 if it emits nothing but 0 and 1
-    /// - 1, a population: size, number of its rule, options
-    /// - 2, weights of a connection: connection, kind (0: dense, 1: a list of synapses, 2: a list of numbers), sources,
-    ///   targets, entries of the list
+    /// - 1, a population: size, place of its rule in `RULES`, options
+    /// - 2, weights of a connection: connection, place of its kind in `KINDS`, sources, targets, entries of what is listed one by one
     /// - 3, a projection that is stored: connection, pattern, sources, targets, amount
     ///
     /// What it counts is the least: how long emissions are kept is known only when the plan is made.
@@ -44,10 +43,13 @@ impl Builder {
                         (last, own) = (number(1), Size::ZERO);
                     }
                     let bytes = match kind {
-                        2 => listed(precision, number(2), number(3), number(4), record[5]),
+                        2 => {
+                            let Some(kind) = KINDS.get(number(2)) else { return misuse(22) };
+                            (kind.least)(precision, number(3), number(4), Size::from(record[5] as u64))
+                        }
                         _ => {
                             let pattern = Pattern::read(number(2), record[5]);
-                            Sparse::least(pattern.synapses(number(3), number(4)))
+                            Sparse::least_of(pattern.synapses(number(3), number(4)))
                         }
                     };
                     (own, weights) = (own + bytes, weights + bytes);
@@ -70,14 +72,4 @@ impl Builder {
 /// The state of a population.
 pub fn states(precision: Precision, size: usize, states: usize) -> Size {
     Numbers::need(precision, table(size.next_multiple_of(precision.tile()), states))
-}
-
-/// Weights that are listed one by one.
-fn listed(precision: Precision, kind: usize, sources: usize, targets: usize, entries: f64) -> Size {
-    let entries = Size::from(entries as u64);
-    match kind {
-        0 => Dense::need(precision, sources, targets),
-        1 => Sparse::least(entries),
-        _ => Numbers::need(precision, entries),
-    }
 }

@@ -1,6 +1,6 @@
-//! Numbers that a builder is given.
+//! Numbers that a network is made of, as they are given.
 
-use crate::memory::bytes_of;
+use super::bytes_of;
 
 /// Numbers of either precision.
 #[derive(Clone, Copy)]
@@ -10,7 +10,7 @@ pub enum Values<'a> {
 }
 
 impl<'a> Values<'a> {
-    pub(super) fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         match self {
             Values::Single(values) => values.len(),
             Values::Double(values) => values.len(),
@@ -18,7 +18,7 @@ impl<'a> Values<'a> {
     }
 
     /// Number `index`, or the only one.
-    pub(super) fn shared(&self, index: usize) -> f64 {
+    pub(crate) fn shared(&self, index: usize) -> f64 {
         let index = if self.len() == 1 { 0 } else { index };
         match self {
             Values::Single(values) => values[index] as f64,
@@ -26,7 +26,7 @@ impl<'a> Values<'a> {
         }
     }
 
-    pub(super) fn bytes(&self) -> &'a [u8] {
+    pub(crate) fn bytes(&self) -> &'a [u8] {
         match self {
             Values::Single(values) => bytes_of(values),
             Values::Double(values) => bytes_of(values),
