@@ -11,9 +11,9 @@ import { root } from "./tools.mjs";
  * hundredths above what it was when it was last looked at; one that grows beyond is to be looked at again.
  */
 const BUDGETS = {
-  "dist/index.js": 124_000,
+  "dist/index.js": 125_000,
   "dist/slim.js": 34_000,
-  "dist/core.wasm": 93_500,
+  "dist/core.wasm": 94_500,
   // A quarter of it is the words of all origins: their classes, parameters, decisions, and Brian2's text.
   "dist/trace.js": 22_000,
   "dist/slim/trace.js": 22_000,

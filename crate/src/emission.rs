@@ -12,6 +12,7 @@ pub use events::{Events, Values, append_values};
 pub use mask::mask_bytes;
 
 use crate::error::Result;
+use crate::hash::SlackWords;
 use crate::lanes::{Precision, Scalar};
 use crate::memory::{self, Numbers, Size, table};
 use alloc::vec::Vec;
@@ -119,11 +120,11 @@ impl Emission {
         Events { neurons: if row.is_whole { &self.everyone } else { row.neurons() }, values }
     }
 
-    /// The step and the neurons that emitted something in it as bytes, if they are listed and all emitted 1.
-    #[inline]
-    pub fn spike_bytes(&self, step: u64) -> Option<&[u8]> {
+    /// The step, as two words, and the neurons that emitted something in it, if they are listed and all emitted 1.
+    #[inline(always)]
+    pub fn spike_words(&self, step: u64) -> Option<SlackWords<'_>> {
         let row = &self.rows[self.index(step)];
-        (self.is_binary && !row.is_whole).then(|| row.bytes())
+        (self.is_binary && !row.is_whole).then(|| row.words())
     }
 
     /// The emission of the step `delay` steps before `step`; silence before the beginning.

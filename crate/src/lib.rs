@@ -22,6 +22,7 @@ mod emission;
 pub mod encode;
 pub mod error;
 pub mod generator;
+mod hash;
 mod identity;
 pub mod inputs;
 pub mod lanes;

@@ -5,6 +5,7 @@
 
 mod advance;
 mod brian2;
+mod in_registers;
 mod lif;
 mod nest_alpha;
 mod nest_delta;
@@ -83,6 +84,9 @@ pub trait Rule: Sized {
     const HAS_SECOND_PORT: bool = false;
     /// Whether all vectors of a tile are written out one by one: longer, and faster.
     const IS_UNROLLED: bool = false;
+
+    /// The options with which a tile that goes through several steps stays in registers: longer code, and faster.
+    const IN_REGISTERS: Option<u32> = None;
 
     /// Whether, with these options, a neuron emits nothing but 0 and 1.
     fn is_binary(_options: u32) -> bool {

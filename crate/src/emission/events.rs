@@ -46,10 +46,30 @@ impl Events<'_> {
 
 /// Appends the values of what is listed, as bytes of the precision.
 pub fn append_values(bytes: &mut Vec<u8>, events: &Events, precision: Precision) -> Result<()> {
-    memory::reserve(bytes, events.neurons.len() * precision.bytes())?;
-    match events.whole_bytes() {
-        Some(row) => bytes.extend_from_slice(row),
-        None => events.neurons.iter().for_each(|&neuron| precision.append(events.value(neuron), bytes)),
+    let (first, length) = (bytes.len(), events.neurons.len() * precision.bytes());
+    memory::reserve(bytes, length)?;
+    if let Some(row) = events.whole_bytes() {
+        bytes.extend_from_slice(row);
+        return Ok(());
+    }
+    bytes.resize(first + length, 0);
+    let places = &mut bytes[first..];
+    match precision {
+        Precision::Single => gather(events, places.as_chunks_mut().0, f32::to_le_bytes),
+        Precision::Double => gather(events, places.as_chunks_mut().0, f64::to_le_bytes),
     }
     Ok(())
+}
+
+/// Writes the values of what is listed, one after the other.
+fn gather<S: Scalar, const BYTES: usize>(
+    events: &Events,
+    places: &mut [[u8; BYTES]],
+    bytes_of: impl Fn(S) -> [u8; BYTES],
+) {
+    let Some(values) = events.values else { return places.fill(bytes_of(S::ONE)) };
+    let row = &values.numbers.of::<S>()[values.first..values.first + values.size];
+    for (place, &neuron) in places.iter_mut().zip(events.neurons) {
+        *place = bytes_of(row[neuron as usize]);
+    }
 }

@@ -1,25 +1,60 @@
 //! Masks: a bit for each neuron, set where it emits something.
 
-use crate::lanes::{Lanes, Scalar};
-use alloc::vec::Vec;
+use crate::lanes::{Lanes, Scalar, U32};
 
 /// Bytes of a mask with a bit for each of so many neurons: whole words of 64 bits.
 pub fn mask_bytes(size: usize) -> usize {
     size.div_ceil(64) * 8
 }
 
-/// Appends the numbers of the bits that are set, ascending, to a list that has room.
-#[inline(always)]
-pub fn list_bits(mut bits: u64, first: u32, list: &mut Vec<u32>) {
-    let room = list.spare_capacity_mut();
-    let mut count = 0;
-    while bits != 0 && count < room.len() {
-        room[count].write(first + bits.trailing_zeros());
-        bits &= bits - 1;
-        count += 1;
+/// Numbers that [`list_bits`] may write behind the last.
+pub const SLACK: usize = 8;
+
+/// For each four bits the places of those that are set, then zeros.
+static PLACES: [[u32; 4]; 16] = {
+    let mut places = [[0; 4]; 16];
+    let mut bits = 0;
+    while bits < 16 {
+        let (mut bit, mut count) = (0, 0);
+        while bit < 4 {
+            if bits >> bit & 1 == 1 {
+                places[bits][count] = bit;
+                count += 1;
+            }
+            bit += 1;
+        }
+        bits += 1;
     }
-    // SAFETY: so many have just been written.
-    unsafe { list.set_len(list.len() + count) };
+    places
+};
+
+/// Bits of a word up to which they are listed one by one.
+const FEW: u32 = 3;
+
+/// Writes the numbers of the bits that are set, ascending, to `list` from `count` on; gives how many are there then.
+/// Behind them there is room for [`SLACK`] more.
+///
+/// Many are written by four at a time, without a question whose answer a processor would have to guess.
+#[inline(always)]
+pub fn list_bits(mut bits: u64, first: u32, list: &mut [u32], mut count: usize) -> usize {
+    if bits.count_ones() <= FEW {
+        while bits != 0 {
+            list[count] = first + bits.trailing_zeros();
+            bits &= bits - 1;
+            count += 1;
+        }
+        return count;
+    }
+    let mut number = U32::splat(first);
+    for _ in 0..16 {
+        let four = (bits & 15) as usize;
+        let Some(room) = list.get_mut(count..).and_then(|room| room.first_chunk_mut()) else { break };
+        *room = U32::load(&PLACES[four]).wrapping_add(number).words();
+        count += four.count_ones() as usize;
+        number = number.wrapping_add(U32::splat(4));
+        bits >>= 4;
+    }
+    count
 }
 
 /// Puts a bit for every number that is not zero into `mask`; says whether any of them is not 1. `values` are whole tiles.

@@ -1,14 +1,19 @@
 //! What one row of the ring holds.
 
+use super::mask::SLACK;
 use crate::error::Result;
-use crate::memory::{self, Size, bytes_of, table};
+use crate::hash::SlackWords;
+use crate::memory::{self, Size, table};
 use alloc::vec::Vec;
 
 /// One step's emission.
 #[derive(Default)]
 pub struct Row {
-    /// The step, as two words, and the neurons: as one piece of memory what is hashed of a step. Empty if nothing is listed.
+    /// The step, as two words, and the neurons: as one piece of memory what is hashed of a step. Behind them at least
+    /// [`SLACK`] words that mean nothing.
     words: Vec<u32>,
+    /// Words that count: none if nothing is listed.
+    length: usize,
     /// Instead of `neurons` all neurons are listed.
     pub is_whole: bool,
     /// Some value listed is not exactly 1.
@@ -22,22 +27,45 @@ pub struct Row {
 const HEAD: usize = 2;
 
 impl Row {
-    /// Begins a list of at most `length` neurons.
-    pub fn begin(&mut self, step: u64, length: usize) -> Result<&mut Vec<u32>> {
+    /// Lists neurons: `write` is given room for so many, and [`SLACK`] more, and says how many it has written.
+    #[inline(always)]
+    pub fn list(&mut self, step: u64, most: usize, write: impl FnOnce(&mut [u32]) -> usize) -> Result<()> {
         self.clear();
-        memory::reserve(&mut self.words, HEAD + length)?;
-        self.words.extend([step as u32, (step >> 32) as u32]);
-        Ok(&mut self.words)
+        let length = HEAD + most + SLACK;
+        if self.words.len() < length {
+            self.grow(length)?;
+        }
+        (self.words[0], self.words[1]) = (step as u32, (step >> 32) as u32);
+        self.length = HEAD + write(&mut self.words[HEAD..length]);
+        Ok(())
+    }
+
+    /// Lists these neurons.
+    pub fn take(&mut self, step: u64, neurons: &[u32]) -> Result<()> {
+        self.list(step, neurons.len(), |list| {
+            list[..neurons.len()].copy_from_slice(neurons);
+            neurons.len()
+        })
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn grow(&mut self, length: usize) -> Result<()> {
+        let missing = length - self.words.len();
+        memory::reserve(&mut self.words, missing)?;
+        self.words.resize(self.words.capacity(), 0);
+        Ok(())
     }
 
     #[inline(always)]
     pub fn neurons(&self) -> &[u32] {
-        self.words.get(HEAD..).unwrap_or_default()
+        self.words.get(HEAD..self.length).unwrap_or_default()
     }
 
-    /// The step and the neurons as bytes.
-    pub fn bytes(&self) -> &[u8] {
-        bytes_of(&self.words)
+    /// The step and the neurons.
+    #[inline(always)]
+    pub fn words(&self) -> SlackWords<'_> {
+        SlackWords::new(&self.words, self.length)
     }
 
     /// Bytes of the list.
@@ -50,7 +78,7 @@ impl Row {
     }
 
     pub fn clear(&mut self) {
-        self.words.clear();
+        self.length = 0;
         (self.is_whole, self.has_values, self.is_repeated) = (false, false, false);
     }
 }

@@ -27,7 +27,7 @@ impl Emission {
             row.place = if before.is_repeated { before.place } else { last };
             return Ok(());
         }
-        row.begin(step, before.neurons().len())?.extend_from_slice(before.neurons());
+        row.take(step, before.neurons())?;
         (row.is_repeated, row.place) = (true, index);
         (row.is_whole, row.has_values) = (before.is_whole, before.has_values);
         if row.has_values {
@@ -44,6 +44,12 @@ impl Emission {
         self.rows[index].has_values = !self.is_binary
             && self.events(step).neurons.iter().any(|&n| self.values.get(places.start + n as usize) != 1.0);
         Ok(())
+    }
+
+    /// The same for some steps, whose masks stand one after the other.
+    pub fn take_masks(&mut self, first: u64, masks: &[u8]) -> Result<()> {
+        let steps = masks.chunks_exact(mask_bytes(self.size).max(1));
+        steps.zip(first..).try_for_each(|(mask, step)| self.take_mask(step, mask))
     }
 
     /// Takes the bytes of numbers of the precision, one a neuron, as the emission of `step`: see
@@ -121,10 +127,9 @@ impl Emission {
         if row.is_whole {
             self.number_everyone()?;
         } else if count > 0 {
-            let list = row.begin(step, count)?;
-            for word in 0..words.len() {
-                list_bits(bits_of(word), word as u32 * 64, list);
-            }
+            row.list(step, count, |list| {
+                (0..words.len()).fold(0, |at, word| list_bits(bits_of(word), word as u32 * 64, list, at))
+            })?;
         }
         Ok(count)
     }
@@ -133,7 +138,7 @@ impl Emission {
     pub fn take_spikes(&mut self, step: u64, neurons: &[u32]) -> Result<()> {
         let index = self.index(step);
         let places = self.places(index);
-        self.rows[index].begin(step, neurons.len())?.extend_from_slice(neurons);
+        self.rows[index].take(step, neurons)?;
         if !self.is_binary {
             // Other steps may bring values, and then all are read.
             with_lanes!(self.values.precision(), L => {
@@ -153,16 +158,20 @@ impl Emission {
         let index = self.index(step);
         let places = self.places(index);
         let row = &mut self.rows[index];
-        let list = row.begin(step, neurons.len())?;
         let mut has_values = false;
-        for (k, &neuron) in neurons.iter().enumerate() {
-            let value = value(k);
-            if value != 0.0 {
-                list.push(neuron);
-                has_values |= value != 1.0;
-                self.values.set(places.start + neuron as usize, value);
+        row.list(step, neurons.len(), |list| {
+            let mut count = 0;
+            for (k, &neuron) in neurons.iter().enumerate() {
+                let value = value(k);
+                if value != 0.0 {
+                    list[count] = neuron;
+                    count += 1;
+                    has_values |= value != 1.0;
+                    self.values.set(places.start + neuron as usize, value);
+                }
             }
-        }
+            count
+        })?;
         row.has_values = has_values;
         Ok(())
     }

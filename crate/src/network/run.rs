@@ -15,6 +15,7 @@ use super::state::Sample;
 use super::workspace::Workspace;
 use crate::emission::{Emission, append_values};
 use crate::error::{Error, Result};
+use crate::hash::hash_words;
 use crate::lanes::Precision;
 use crate::memory::{self, Numbers, Shared, bytes_of};
 use alloc::vec::Vec;
@@ -257,7 +258,13 @@ impl Network {
             let emission = &state.emissions[self.model.source_of(population)];
             for step in first..first + steps as u64 {
                 let hash = &mut state.spike_hashes[population];
-                *hash = hash_spikes(self.model.precision, *hash, emission, step, &mut self.workspace.bytes)?;
+                *hash = match emission.spike_words(step) {
+                    Some(words) if words.is_empty() => continue,
+                    Some(words) => hash_words(words, *hash),
+                    None => {
+                        hash_spikes(self.model.precision, *hash, emission, step, &mut self.workspace.bytes)?
+                    }
+                };
             }
         }
         self.recording.keep_spikes(&self.model, sample, state, first..first + steps as u64)?;
@@ -279,9 +286,6 @@ fn hash_spikes(
     let events = emission.events(step);
     if events.neurons.is_empty() {
         return Ok(hash);
-    }
-    if let Some(spikes) = emission.spike_bytes(step) {
-        return Ok(xxh64(spikes, hash));
     }
     if let Some(row) = events.whole_bytes() {
         let mut hasher = Xxh64::new(hash);

@@ -1,5 +1,6 @@
 //! Drives a rule over tiles and steps.
 
+use super::in_registers::advance_in_registers;
 use super::{Neurons, Rule};
 use crate::lanes::{Lanes, Precision, Scalar, TILE_VECTORS};
 
@@ -171,6 +172,11 @@ pub unsafe fn advance_tiles(
 /// All pointers of `turns` are valid for its turns and strides; the rule is `R`.
 #[inline(never)]
 pub unsafe fn advance_tile<R: Rule, L: Lanes>(turns: &Turns) -> usize {
+    let stays = R::IN_REGISTERS == Some(turns.options) && turns.count > 1 && turns.strides.block == 0;
+    // SAFETY: the caller's promise.
+    if stays && unsafe { advance_in_registers::<R, L>(turns) } {
+        return turns.count;
+    }
     let &Turns { block, parameters, mut input, mut second, mut mask, mut values, .. } = turns;
     let (mut block, mut parameters) = (block.cast::<L::Scalar>(), parameters.cast::<L::Scalar>());
     // SAFETY: the caller's promise. Vectors lie inside the tile.
@@ -229,7 +235,7 @@ pub unsafe fn advance_tile<R: Rule, L: Lanes>(turns: &Turns) -> usize {
 
 /// x - x is 0 for every finite x and NaN otherwise.
 #[inline(always)]
-fn are_finite<L: Lanes>(values: L) -> bool {
+pub(super) fn are_finite<L: Lanes>(values: L) -> bool {
     L::bits(values.sub(values).ge(L::zero())) == (1 << L::COUNT) - 1
 }
 

@@ -25,6 +25,7 @@ impl Rule for Snntorch {
     const NUMBER: u64 = 1;
     const STATES: usize = 1;
     const PARAMETERS: usize = 3;
+    const IN_REGISTERS: Option<u32> = Some(SUBTRACT);
 
     fn is_binary(options: u32) -> bool {
         options & GRADED == 0

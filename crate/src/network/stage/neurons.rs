@@ -112,9 +112,6 @@ impl Block<'_> {
         let mask_bytes = self.model.populations[population].mask_bytes();
         let emission = &mut self.samples[sample].emissions[self.model.source_of(population)];
         let masks = &self.workspace.masks[sample * self.workspace.masks_length..];
-        for step in 0..part.steps {
-            emission.take_mask(part.first + step as u64, &masks[step * mask_bytes..][..mask_bytes])?;
-        }
-        Ok(())
+        emission.take_masks(part.first, &masks[..part.steps * mask_bytes])
     }
 }
