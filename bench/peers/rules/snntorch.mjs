@@ -1,5 +1,7 @@
 // snnTorch's rules as loops over typed arrays. Decays are between 0 and 1 here, so that no clamp is needed.
 
+import { clampedDecays } from "./decays.mjs";
+
 const { fround } = Math;
 
 /** `Leaky` with graded spikes, which subtract the threshold one step later. */
@@ -118,6 +120,16 @@ export const snntorchLoops = {
   "snntorch-synaptic": { advance: synaptic, states: ["v", "i"] },
   "snntorch-alpha": { advance: alphaSynapse, states: ["v", "i_exc", "i_inh"] },
   "snntorch-lapicque": { advance: lapicque, states: ["v"], prepare: prepareLapicque },
-  "snntorch-recurrent": { advance: recurrent, states: ["v"], secondPort: "recurrent" },
-  "snntorch-recurrent-synaptic": { advance: recurrentSynaptic, states: ["v", "i"], secondPort: "recurrent" },
+  "snntorch-recurrent": {
+    advance: recurrent,
+    states: ["v"],
+    secondPort: "recurrent",
+    prepare: clampedDecays,
+  },
+  "snntorch-recurrent-synaptic": {
+    advance: recurrentSynaptic,
+    states: ["v", "i"],
+    secondPort: "recurrent",
+    prepare: clampedDecays,
+  },
 };

@@ -1,4 +1,6 @@
-// Spyx's rules as loops over typed arrays. Decays are between 0 and 1 here, so that no clamp is needed.
+// Spyx's rules as loops over typed arrays.
+
+import { clampedDecays } from "./decays.mjs";
 
 const { fround } = Math;
 
@@ -85,5 +87,5 @@ export const spyxLoops = {
   spyx: { advance: lif, states: ["v"] },
   "spyx-cuba": { advance: cuba, states: ["v", "i"] },
   "spyx-recurrent-cuba": { advance: recurrentCuba, states: ["v", "i"], secondPort: "recurrent" },
-  "spyx-alif": { advance: alif, states: ["v", "b"] },
+  "spyx-alif": { advance: alif, states: ["v", "b"], prepare: clampedDecays },
 };
