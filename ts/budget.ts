@@ -1,3 +1,4 @@
+import { fieldsOf } from "./checks/fields.ts";
 import { Place, Problems } from "./checks/problems.ts";
 import { inBytes } from "./errors.ts";
 import { InvalidArgumentError } from "./index.ts";
@@ -44,7 +45,8 @@ export class Budget {
    *
    * Throws an `InvalidArgumentError` for a limit that is no number of bytes.
    */
-  constructor(fileBytes: number, { maximumBytes }: BudgetOptions, refuse: (excess: Excess) => Error) {
+  constructor(fileBytes: number, options: BudgetOptions, refuse: (excess: Excess) => Error) {
+    const { maximumBytes } = fieldsOf(options, "options");
     if (maximumBytes !== undefined && !(typeof maximumBytes === "number" && maximumBytes >= 0)) {
       const problems = new Problems();
       problems.add(new Place("options.maximumBytes"), maximumBytes, "a number of bytes");

@@ -1,3 +1,4 @@
+import { fieldsOf } from "./checks/fields.ts";
 import type { Bernoulli, Noise, Poisson } from "./description/types.ts";
 
 /**
@@ -21,15 +22,15 @@ import type { Bernoulli, Noise, Poisson } from "./description/types.ts";
  * ```
  */
 export function poisson(parameters: Omit<Poisson, "kind">): Poisson {
-  return { kind: "poisson", ...parameters };
+  return { kind: "poisson", ...fieldsOf(parameters) };
 }
 
 /** An input that emits a spike with the given probability (0 to 1: one number, or one a neuron) in each step. */
 export function bernoulli(parameters: Omit<Bernoulli, "kind">): Bernoulli {
-  return { kind: "bernoulli", ...parameters };
+  return { kind: "bernoulli", ...fieldsOf(parameters) };
 }
 
 /** An input that emits a normally distributed value in each step: one mean and deviation, or one a neuron. */
 export function noise(parameters: Omit<Noise, "kind">): Noise {
-  return { kind: "noise", ...parameters };
+  return { kind: "noise", ...fieldsOf(parameters) };
 }

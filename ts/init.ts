@@ -1,4 +1,4 @@
-import { isArrayBuffer, isModule, messageOf } from "./checks/built-ins.ts";
+import { isArrayBuffer, isModule, isRevoked, messageOf } from "./checks/built-ins.ts";
 import { Place, Problems } from "./checks/problems.ts";
 import { chooseCore } from "./current-core.ts";
 import { BitspikeError, InvalidArgumentError } from "./errors.ts";
@@ -22,7 +22,8 @@ const EXPECTED =
  * version of bitspike; a {@link CompilationRefusedError} where bytes may not be compiled.
  */
 export async function init(source: CoreSource | Promise<CoreSource>): Promise<void> {
-  const module = await moduleOf(await source);
+  // Waiting asks whether it is a promise, and of a proxy that was revoked nothing can be asked.
+  const module = await moduleOf(isRevoked(source) ? undefined : await source);
   const found = identityOf(module);
   if (found !== identity) {
     const whose =

@@ -1,3 +1,4 @@
+import { isArray, isRevoked } from "./checks/built-ins.ts";
 import { Place, Problems } from "./checks/problems.ts";
 import type { Core } from "./core.ts";
 import { currentCore } from "./current-core.ts";
@@ -96,7 +97,8 @@ export class NeuralNetwork {
    * a `CycleWithoutDelayError`, or an `OutOfMemoryError`; then nothing was made.
    */
   constructor(description: NetworkDescription | readonly LayerDescription[], options?: NetworkOptions) {
-    const origin = description instanceof Origin ? description : originOf(description, options);
+    const origin =
+      !isRevoked(description) && description instanceof Origin ? description : originOf(description, options);
     const { declared, batch, stream, what, core, original } = origin;
     const handle =
       original === undefined
@@ -145,7 +147,7 @@ export class NeuralNetwork {
    */
   advance(values: Numbers | Readonly<Record<string, Numbers>> | undefined): Scalars {
     const stepper = this.#stepper;
-    const left = this.#isPlain ? stepper.take(values as Numbers) : values;
+    const left = this.#isPlain && !isRevoked(values) ? stepper.take(values as Numbers) : values;
     if (left !== TAKEN) {
       this.#prepareStep(left);
     }
@@ -198,7 +200,7 @@ export class NeuralNetwork {
    */
   runBatch(inputs: readonly (RunInputs | undefined)[], options?: RunOptions): Recording[] {
     this.#running();
-    if (!Array.isArray(inputs) || inputs.length !== this.#batch) {
+    if (!isArray(inputs) || inputs.length !== this.#batch) {
       throw refused(new Place("inputs"), inputs, `an array of ${this.#batch} (one per sample)`);
     }
     const place = new Place("inputs");

@@ -29,5 +29,7 @@ export function isTrace(value: unknown): value is Trace {
     return false;
   }
   const { values, rows, neurons } = value;
-  return isTypedArray(values) && isTypedArray(neurons) && values.length === Number(rows) * neurons.length;
+  return (
+    isTypedArray(values) && isTypedArray(neurons) && typeof rows === "number" && values.length === rows * neurons.length
+  );
 }

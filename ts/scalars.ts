@@ -1,3 +1,5 @@
+import { allocate, SMALLER } from "./allocate.ts";
+
 /** Numbers of a network's precision. */
 export type Scalars = Float32Array | Float64Array;
 
@@ -9,9 +11,9 @@ export function bytesOf(precision: Precision): 4 | 8 {
   return precision === "f32" ? 4 : 8;
 }
 
-/** New numbers, all 0. */
-export function newScalars(precision: Precision, length: number): Scalars {
-  return precision === "f32" ? new Float32Array(length) : new Float64Array(length);
+/** New numbers, all 0; `what` needs them. Throws an `OutOfMemoryError` for more than there is room for. */
+export function newScalars(precision: Precision, length: number, what = "this call"): Scalars {
+  return allocate<Scalars>(precision === "f32" ? Float32Array : Float64Array, length, what, SMALLER);
 }
 
 /**

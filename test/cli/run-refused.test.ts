@@ -101,6 +101,22 @@ describe("files that cannot be used", () => {
   });
 });
 
+test("an event file of 28 bytes with step 1073741823, which wrote outside of the memory, tells what it needs", () => {
+  const events = "step,neuron\n0,0\n1073741823,1";
+  expect(events.length).toBe(28);
+  folder.write("last.csv", events);
+  const files = ["--out", "last.npz", "--plot", "last.svg", "--manifest", "last.json"];
+  for (const record of [[], ["--record", "out.counts"]]) {
+    const { status, stdout, stderr } = run("model.json", "last.csv", ...record, ...files);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
+    expect(stderr).toMatch(
+      /^error: model\.json with last\.csv: an? (input|recording) .*needs [\d.]+ GiB, more than there is .*; .*run fewer steps at a time\n$/,
+    );
+  }
+  const left = ["last.npz", "last.svg", "last.json"].filter((name) => existsSync(join(folder.path, name)));
+  expect(left).toEqual([]);
+});
+
 describe("a wrong use", () => {
   test.each<[args: string[], sentence: RegExp]>([
     [["--from", "norze"], /Allowed choices are snntorch, norse/],

@@ -32,7 +32,7 @@ class CountingRegistry {
 }
 
 vi.stubGlobal("FinalizationRegistry", CountingRegistry);
-const { Layer, NeuralNetwork, Neuron } = await import("../../ts/index.ts");
+const { CrashedError, Layer, NeuralNetwork, Neuron } = await import("../../ts/index.ts");
 const { currentCore } = await import("../../ts/current-core.ts");
 const layer = { weights: [[1, 2]], threshold: 1, leak: 0.5 };
 
@@ -64,6 +64,21 @@ test("what was forgotten is freed by the registry, and what is held for that doe
   const before = currentCore().memory.byteLength;
   for (let k = 0; k < 20; k += 1) round();
   expect(currentCore().memory.byteLength).toBe(before);
+});
+
+test("a trap while a forgotten network is freed was uncaught; now the networks of that instance say it", () => {
+  const registry = CountingRegistry.all[0] as CountingRegistry;
+  new NeuralNetwork([layer]);
+  const other = new NeuralNetwork([layer]);
+  const core = currentCore();
+  const [forgotten] = registry.registered.values();
+  // A place that is no network: the instance traps.
+  (forgotten?.held as { handle: number }).handle = 0xffff_fff0;
+  expect(() => registry.finalizeAll()).not.toThrow();
+  expect(core.hasCrashed).toBe(true);
+  expect(() => other.forward([1, 1])).toThrow(CrashedError);
+  using fresh = new NeuralNetwork([layer]);
+  expect(fresh.forward([1, 1])).toEqual([1]);
 });
 
 test("a network of an instance that has crashed is not freed in it", () => {

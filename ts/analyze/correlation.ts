@@ -1,3 +1,4 @@
+import { checkRows } from "../allocate.ts";
 import { readNumber, readWhole } from "../checks/numbers.ts";
 import { isRecord, Place, type Problems } from "../checks/problems.ts";
 import type { Numbers } from "../scalars.ts";
@@ -64,6 +65,7 @@ export function correlationCoefficients(spikes: Spikes, options: BinnedWindow): 
     train: readSpikes(spikes, new Place("spikes"), problems),
     window: readWindow(options, problems, ["from", "to", "bin"]),
   }));
+  checkRows(train.size, 8 * train.size, "this matrix", "give fewer neurons at a time");
   const deviations = countsOf(train, window).map((counts) => {
     const mean = counts.reduce((sum, count) => sum + count, 0) / counts.length;
     return counts.map((count) => count - mean);

@@ -1,3 +1,4 @@
+import { isArray, isRevoked } from "../checks/built-ins.ts";
 import { Place } from "../checks/problems.ts";
 import type { Numbers } from "../scalars.ts";
 import { readArguments } from "./read.ts";
@@ -22,10 +23,10 @@ export function distanceMatrix(
   distance: (first: Numbers, second: Numbers) => number,
 ): Float64Array[] {
   readArguments((problems) => {
-    if (!Array.isArray(trains)) {
+    if (!isArray(trains)) {
       problems.add(new Place("trains"), trains, "an array of spike trains");
     }
-    if (typeof distance !== "function") {
+    if (typeof distance !== "function" || isRevoked(distance)) {
       problems.add(new Place("distance"), distance, "a function of two spike trains");
     }
     return {};

@@ -1,7 +1,10 @@
+import { checkRows } from "../allocate.ts";
 import { Place } from "../checks/problems.ts";
 import { readArguments } from "./read.ts";
 import { readSpikes, type Spikes, stepsOf } from "./spikes.ts";
 import { readWindow, type TimedWindow, within } from "./window.ts";
+
+const FEWER_NEURONS = "give fewer neurons at a time";
 
 /**
  * Times of each neuron's spikes, ascending: in seconds if `dt` is given, else in steps.
@@ -13,6 +16,7 @@ export function spikeTimes(spikes: Spikes, options?: Partial<TimedWindow>): Floa
     train: readSpikes(spikes, new Place("spikes"), problems),
     window: readWindow(options, problems, ["from", "to", "dt"], true),
   }));
+  checkRows(train.size, 0, "this list of times", FEWER_NEURONS);
   return Array.from({ length: train.size }, (_, neuron) =>
     Float64Array.from(within(stepsOf(train, neuron), window), (step) => step * (window.dt ?? 1)),
   );
@@ -39,6 +43,7 @@ export function interspikeIntervals(spikes: Spikes, options?: Partial<TimedWindo
     train: readSpikes(spikes, new Place("spikes"), problems),
     window: readWindow(options, problems, ["from", "to", "dt"], true),
   }));
+  checkRows(train.size, 0, "this list of intervals", FEWER_NEURONS);
   return Array.from({ length: train.size }, (_, neuron) => {
     const steps = within(stepsOf(train, neuron), window);
     const seconds = window.dt ?? 1;

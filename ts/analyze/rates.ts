@@ -1,3 +1,5 @@
+import { allocate, checkRows } from "../allocate.ts";
+import { isArray } from "../checks/built-ins.ts";
 import { Place } from "../checks/problems.ts";
 import { readArguments } from "./read.ts";
 import { readSpikes, type Spikes, type SpikesByNeuron, stepsOf } from "./spikes.ts";
@@ -44,8 +46,11 @@ export function spikeCounts(spikes: Spikes, options: BinnedWindow): Float64Array
   return countsOf(train, window);
 }
 
+const FEWER_BINS = "take wider bins, or a shorter window";
+
 /** {@link spikeCounts} of what has been checked. */
 export function countsOf(train: SpikesByNeuron, window: ReadWindow): Float64Array[] {
+  checkRows(train.size, 8 * binsOf(window), "this table of counts", FEWER_BINS);
   return Array.from({ length: train.size }, (_, neuron) => {
     const counts = new Float64Array(binsOf(window));
     addCounts(counts, within(stepsOf(train, neuron), window), window);
@@ -62,7 +67,7 @@ export function countsOf(train: SpikesByNeuron, window: ReadWindow): Float64Arra
  */
 export function populationRate(spikes: Spikes | readonly Spikes[], options: BinnedWindow & TimedWindow): Float64Array {
   const { trains, window } = readArguments((problems) => ({
-    trains: Array.isArray(spikes)
+    trains: isArray(spikes)
       ? Array.from(spikes as readonly unknown[], (one, index) =>
           readSpikes(one, new Place("spikes").index(index), problems),
         )
@@ -74,7 +79,7 @@ export function populationRate(spikes: Spikes | readonly Spikes[], options: Binn
 
 /** {@link populationRate} of what has been checked. */
 export function rateOf(trains: readonly SpikesByNeuron[], window: ReadWindow): Float64Array {
-  const counts = new Float64Array(binsOf(window));
+  const counts = allocate(Float64Array, binsOf(window), "this rate", FEWER_BINS);
   let size = 0;
   for (const train of trains) {
     size += train.size;
@@ -83,7 +88,11 @@ export function rateOf(trains: readonly SpikesByNeuron[], window: ReadWindow): F
     }
   }
   const duration = window.bin * (window.dt ?? 1);
-  return counts.map((count) => (size === 0 ? 0 : count / (size * duration)));
+  // In place, and without a call for each: there may be hundreds of millions.
+  for (let bin = 0; bin < counts.length; bin += 1) {
+    counts[bin] = size === 0 ? 0 : (counts[bin] as number) / (size * duration);
+  }
+  return counts;
 }
 
 /** Counts steps into bins; those beyond the last complete bin are left out. */

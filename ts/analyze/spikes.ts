@@ -1,3 +1,4 @@
+import { allocate } from "../allocate.ts";
 import { readNumbers, readWhole, readWholes } from "../checks/numbers.ts";
 import { isRecord, type Place, type Problems } from "../checks/problems.ts";
 import type { Numbers } from "../scalars.ts";
@@ -18,7 +19,7 @@ export interface Spikes {
 export interface SpikesByNeuron {
   readonly size: number;
   /** Where the spikes of each neuron begin, and one more for the end. */
-  readonly offsets: Uint32Array;
+  readonly offsets: Float64Array;
   readonly steps: Uint32Array;
 }
 
@@ -70,7 +71,8 @@ function sorted(
   neurons: Uint32Array,
   counts: ArrayLike<number> | null,
 ): SpikesByNeuron {
-  const offsets = new Uint32Array(size + 1);
+  // In double: spikes that stand for many may be more than 32 bits count.
+  const offsets = new Float64Array(size + 1);
   const countOf = (index: number) => (counts === null ? 1 : (counts[index] as number));
   for (let index = 0; index < steps.length; index += 1) {
     const next = (neurons[index] as number) + 1;
@@ -80,7 +82,7 @@ function sorted(
     offsets[neuron + 1] = (offsets[neuron + 1] as number) + (offsets[neuron] as number);
   }
   const free = offsets.slice();
-  const own = new Uint32Array(offsets[size] as number);
+  const own = allocate(Uint32Array, offsets[size] as number, "this list of spikes", "give fewer at a time");
   for (let index = 0; index < steps.length; index += 1) {
     const neuron = neurons[index] as number;
     const first = free[neuron] as number;

@@ -49,6 +49,22 @@ export function isTypedArray(value: unknown): value is TypedArray {
   return typedArrayKind(value) !== undefined;
 }
 
+/** Whether a value is an array, and no proxy that was revoked, of which even that cannot be asked. */
+export function isArray(value: unknown): value is unknown[] {
+  return !isRevoked(value) && Array.isArray(value);
+}
+
+/** Whether a value is a proxy that was revoked: whatever is done with one, the host throws. */
+export function isRevoked(value: unknown): boolean {
+  try {
+    // No code of the user is run by this, so that nothing else can be thrown.
+    Array.isArray(value);
+    return false;
+  } catch {
+    return true;
+  }
+}
+
 export function isFloat32Array(value: unknown): value is Float32Array {
   return typedArrayKind(value) === "Float32Array";
 }
@@ -90,6 +106,7 @@ export function messageOf(thrown: unknown): string {
   return typeof message === "string" ? message : String(thrown);
 }
 
-function tagOf(value: unknown): string {
-  return Object.prototype.toString.call(value).slice(8, -1);
+/** What a value says it is, e.g. `Object`, `Map`. */
+export function tagOf(value: unknown): string {
+  return isRevoked(value) ? "proxy that was revoked" : Object.prototype.toString.call(value).slice(8, -1);
 }

@@ -1,4 +1,5 @@
 import { newScalars, type Precision, type Scalars } from "../scalars.ts";
+import { isArray } from "./built-ins.ts";
 import { arrayIn, fill, readArray, readNumbers } from "./numbers.ts";
 import type { Place, Problems } from "./problems.ts";
 
@@ -27,7 +28,7 @@ export function readNested(
     (product, one) => (product === undefined || one.length === undefined ? undefined : product * one.length),
     1,
   );
-  if (shape.length > 1 && Array.isArray(value) && value.some(isArray)) {
+  if (shape.length > 1 && isArray(value) && value.some(isRow)) {
     const rows: Row[] = [];
     if (!collectRows(value, place, problems, shape, rows)) {
       return undefined;
@@ -39,7 +40,7 @@ export function readNested(
   return readNumbers(value, place, problems, length === undefined ? { precision } : { precision, length, per });
 }
 
-const isArray = (value: unknown) => arrayIn(value) !== undefined;
+const isRow = (value: unknown) => arrayIn(value) !== undefined;
 
 /** Lists the innermost arrays of `value`; false after a complaint. */
 function collectRows(

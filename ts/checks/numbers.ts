@@ -1,5 +1,6 @@
+import { allocate, SMALLER } from "../allocate.ts";
 import { newScalars, type Precision, type Scalars } from "../scalars.ts";
-import { isBigArray, isTypedArray, typedArrayKind, typedArrayLength } from "./built-ins.ts";
+import { isArray, isBigArray, isTypedArray, typedArrayKind, typedArrayLength } from "./built-ins.ts";
 import { isRecord, type Place, type Problems, show } from "./problems.ts";
 
 /** What numbers must be, beyond finite. */
@@ -43,7 +44,7 @@ export function largestOf(precision: Precision): number {
 
 /** Whether a value is an array of numbers, as far as its type tells. */
 export function isNumberArray(value: unknown): value is NumberArray {
-  return Array.isArray(value) || isTypedArray(value);
+  return isArray(value) || isTypedArray(value);
 }
 
 /**
@@ -119,7 +120,7 @@ export function readNumbers(value: unknown, place: Place, problems: Problems, de
   if (!isLength(length, place, problems, demand)) {
     return undefined;
   }
-  const copy = newScalars(demand.precision, length);
+  const copy = newScalars(demand.precision, length, place.words);
   return fill(copy, 0, array, place, problems, { ...demand, length }) ? copy : undefined;
 }
 
@@ -161,7 +162,7 @@ export function readWholes(
   if (!isLength(length, place, problems, size)) {
     return undefined;
   }
-  const copy = new Uint32Array(length);
+  const copy = allocate(Uint32Array, length, place.words, SMALLER);
   const demand = { precision: "f64", length, range: { minimum, maximum, isWhole: true } } as const;
   return fill(copy, 0, array, place, problems, demand) ? copy : undefined;
 }
@@ -245,7 +246,7 @@ export function readArray(value: unknown, place: Place, problems: Problems, expe
     problems.add(place, value, expected, "convert bigints to numbers");
     return undefined;
   }
-  if (ArrayBuffer.isView(value) && isDetached(value)) {
+  if (isDetached(value)) {
     const sentence = `${place.words} must be ${expected}, got ${show(value)} whose buffer is detached`;
     problems.addSentence(place, "a detached buffer", expected, sentence, "pass a copy before you transfer the buffer");
     return undefined;
@@ -315,7 +316,10 @@ function remedyFor(value: unknown, range: Range, precision: Precision): string |
 }
 
 /** Whether the buffer of a view was transferred or has shrunk below it. */
-export function isDetached(view: ArrayBufferView): boolean {
+export function isDetached(view: unknown): boolean {
+  if (!ArrayBuffer.isView(view)) {
+    return false;
+  }
   if (view.byteLength > 0 || view.buffer.byteLength > 0) {
     return false;
   }

@@ -4,11 +4,12 @@
  */
 
 import type { Scalars } from "../scalars.ts";
+import { isArray } from "./built-ins.ts";
 import { NEGATIVE_ZERO } from "./numbers.ts";
 
 /** Lets JSON have the numbers -0 that an array, or an object itself, holds; gives the same array or object. */
 export function keepNegativeZeros<Holder extends object>(holder: Holder): Holder {
-  const values: readonly unknown[] = Array.isArray(holder) ? holder : Object.values(holder);
+  const values: readonly unknown[] = isArray(holder) ? holder : Object.values(holder);
   if (values.some((value) => Object.is(value, -0))) {
     // Not enumerable: a copy of the description, or a message, holds the numbers alone.
     Object.defineProperty(holder, "toJSON", { value: withWords });
@@ -19,7 +20,7 @@ export function keepNegativeZeros<Holder extends object>(holder: Holder): Holder
 /** The array or object with words in place of -0. */
 function withWords(this: object): unknown {
   const word = (value: unknown) => (Object.is(value, -0) ? NEGATIVE_ZERO : value);
-  return Array.isArray(this)
+  return isArray(this)
     ? this.map(word)
     : Object.fromEntries(Object.entries(this).map(([name, value]) => [name, word(value)]));
 }

@@ -1,4 +1,5 @@
 import type { Problem } from "../errors.ts";
+import { isArray, tagOf } from "./built-ins.ts";
 import { closest } from "./closest.ts";
 import { listOf, shorten } from "./shorten.ts";
 
@@ -170,10 +171,10 @@ export function show(value: unknown): string {
   if (value === null) {
     return "null";
   }
-  if (Array.isArray(value)) {
+  if (isArray(value)) {
     return `an array of ${value.length}`;
   }
-  const name = Object.prototype.toString.call(value).slice(8, -1);
+  const name = tagOf(value);
   if (ArrayBuffer.isView(value)) {
     return name === "DataView"
       ? "a DataView"
@@ -184,5 +185,5 @@ export function show(value: unknown): string {
 
 /** Whether a value is an object with named fields, and not an array, a buffer, a date or the like. */
 export function isRecord(value: unknown): value is Record<string, unknown> {
-  return Object.prototype.toString.call(value) === "[object Object]";
+  return tagOf(value) === "Object";
 }

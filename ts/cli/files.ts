@@ -6,14 +6,17 @@ import {
   openSync,
   readSync,
   realpathSync,
+  rmSync,
   type Stats,
   statSync,
   writeFileSync,
 } from "node:fs";
 import { dirname, isAbsolute, relative, resolve, sep } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import type { BudgetOptions } from "../budget.ts";
 import { inBytes } from "../errors.ts";
 import { UseError, within } from "./failure.ts";
+import { holdInterrupts } from "./interrupt.ts";
 
 /** How the files of a call are read. */
 export interface Access {
@@ -115,9 +118,23 @@ function readSome(descriptor: number, into: Uint8Array, at: number): number {
   }
 }
 
-/** Writes a file as a whole. */
-export function writeFile(file: string, content: string | Uint8Array): void {
-  within(file, () => writeFileSync(file, content));
+/** Writes a file as a whole: what cannot be written to its end, or is interrupted by Ctrl-C, leaves no half of it. */
+export async function writeFile(file: string, content: string | Uint8Array): Promise<void> {
+  within(file, () => {
+    holdInterrupts();
+    const descriptor = openSync(file, "w");
+    try {
+      writeFileSync(descriptor, content);
+    } catch (error) {
+      if (fstatSync(descriptor).isFile()) rmSync(file, { force: true });
+      throw error;
+    } finally {
+      closeSync(descriptor);
+    }
+  });
+  // Ctrl-C that was pressed meanwhile ends the command here: by the second turn the loop has looked for signals.
+  await setImmediate();
+  await setImmediate();
 }
 
 /** What a file is known by: the SHA-256 of its bytes, in hexadecimal digits. */

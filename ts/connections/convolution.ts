@@ -1,3 +1,4 @@
+import { fieldsOf } from "../checks/fields.ts";
 import { readNested } from "../checks/nested.ts";
 import { readWhole, readWholes } from "../checks/numbers.ts";
 import { listOf } from "../checks/plain-numbers.ts";
@@ -35,7 +36,7 @@ export interface Convolution {
  * ```
  */
 export function convolution(parameters: Omit<Convolution, "kind">): Convolution {
-  return { kind: "convolution", ...parameters };
+  return { kind: "convolution", ...fieldsOf(parameters) };
 }
 
 /** The same after the check. Lengths in the dimensions of the input: [height, width] or [length]. */

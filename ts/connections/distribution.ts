@@ -1,5 +1,6 @@
 /** What weights and delays of generated synapses are drawn from. */
 
+import { fieldsOf } from "../checks/fields.ts";
 import { isNormalFinite, reasonOfFinite } from "../checks/normal.ts";
 import { type Range, readNumber, readWhole, withoutWord } from "../checks/numbers.ts";
 import { keepNegativeZeros } from "../checks/plain-numbers.ts";
@@ -37,12 +38,12 @@ export interface UniformDistribution {
 
 /** A normal distribution for weights or delays of generated synapses, clipped to `minimum` and `maximum` where given. */
 export function normal(parameters: Omit<NormalDistribution, "kind">): NormalDistribution {
-  return { kind: "normal", ...parameters };
+  return { kind: "normal", ...fieldsOf(parameters) };
 }
 
 /** A uniform distribution for weights or delays of generated synapses. */
 export function uniform(parameters: Omit<UniformDistribution, "kind">): UniformDistribution {
-  return { kind: "uniform", ...parameters };
+  return { kind: "uniform", ...fieldsOf(parameters) };
 }
 
 /** The same after the check. */

@@ -1,3 +1,5 @@
+import { isArray } from "../checks/built-ins.ts";
+import { fieldsOf } from "../checks/fields.ts";
 import { Names } from "../checks/names.ts";
 import { type Range, readNumber, readWhole } from "../checks/numbers.ts";
 import { keepNegativeZeros } from "../checks/plain-numbers.ts";
@@ -76,11 +78,13 @@ export interface Projection extends Generation {
  * ```
  */
 export function generated(parameters: Omit<GeneratedAlike, "kind"> | readonly Projection[]): Generated {
-  return isList(parameters) ? { kind: "generated", projections: parameters } : { kind: "generated", ...parameters };
+  return isList(parameters)
+    ? { kind: "generated", projections: parameters }
+    : { kind: "generated", ...fieldsOf(parameters) };
 }
 
 function isList<Member, Other>(value: readonly Member[] | Other): value is readonly Member[] {
-  return Array.isArray(value);
+  return isArray(value);
 }
 
 /** The same after the check: a projection even where all synapses are alike. */
@@ -176,7 +180,7 @@ function readProjections(
     problems.add(place.key(key), others[key], "absent where there are projections");
   }
   const listPlace = place.key("projections");
-  if (!Array.isArray(projections)) {
+  if (!isArray(projections)) {
     problems.add(listPlace, projections, "an array of projections { from, to, pattern, amount, weight, delay }");
     return undefined;
   }

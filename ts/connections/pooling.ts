@@ -1,3 +1,4 @@
+import { fieldsOf } from "../checks/fields.ts";
 import type { ConnectionKind } from "./kind.ts";
 import { checkOutput, outputLength, readEachSide, readImage, twoSides } from "./windows.ts";
 
@@ -27,7 +28,7 @@ export interface Pooling {
  * ```
  */
 export function pooling(parameters: Omit<Pooling, "kind">): Pooling {
-  return { kind: "pooling", ...parameters };
+  return { kind: "pooling", ...fieldsOf(parameters) };
 }
 
 /** The same after the check. Lengths in the dimensions of the input: [height, width] or [length]. */

@@ -1,3 +1,4 @@
+import { fieldsOf } from "../checks/fields.ts";
 import { readOneOrEach, readWholes } from "../checks/numbers.ts";
 import { keepNegativeZeros, oneOrEach } from "../checks/plain-numbers.ts";
 import type { Place, Problems } from "../checks/problems.ts";
@@ -35,7 +36,7 @@ export interface Sparse {
  * ```
  */
 export function sparse(synapses: Omit<Sparse, "kind">): Sparse {
-  return { kind: "sparse", ...synapses };
+  return { kind: "sparse", ...fieldsOf(synapses) };
 }
 
 /** The same after the check: sources instead of offsets. */

@@ -1,4 +1,5 @@
 import { DETACHED, fileBytesIn } from "../checks/bytes.ts";
+import { fieldsOf } from "../checks/fields.ts";
 import { Place, Problems } from "../checks/problems.ts";
 import { InvalidArgumentError } from "../index.ts";
 
@@ -19,4 +20,17 @@ export function invalid(argument: string, found: unknown, expected: string, reme
   const problems = new Problems();
   problems.add(new Place(argument), found, expected, remedy);
   return new InvalidArgumentError(problems);
+}
+
+/** Options as they were given, or none. Throws an `InvalidArgumentError` for what has no fields. */
+export function optionsIn<Options extends object>(options: Options | undefined): Options {
+  return fieldsOf(options, "options");
+}
+
+/** A whole number of at least 0 that was given, or undefined; throws an `InvalidArgumentError` for anything else. */
+export function wholeIn(argument: string, value: unknown, most: number, what: string): number | undefined {
+  if (value !== undefined && !(Number.isInteger(value) && (value as number) >= 0 && (value as number) <= most)) {
+    throw invalid(argument, value, what);
+  }
+  return value as number | undefined;
 }

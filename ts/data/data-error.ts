@@ -1,3 +1,4 @@
+import { show } from "../checks/problems.ts";
 import { LONGEST_PHRASE, shorten } from "../checks/shorten.ts";
 import { unwritable } from "../checks/text.ts";
 import { BitspikeError } from "../index.ts";
@@ -73,9 +74,9 @@ export function refusals(format: DataFormat, within: DataPlace = {}): Refuse {
 
 /** Throws for the name of an entry that the format would hold as another one. */
 export function checkText(name: string, format: DataFormat): void {
-  const wrong = unwritable(name);
+  const wrong = typeof name === "string" ? unwritable(name) : `${show(name)}, which is no text`;
   if (wrong === undefined) return;
-  throw refusals(format, { entry: name })("the name", "text that files can hold", `one that holds ${wrong}`, {
+  throw refusals(format, { entry: show(name) })("the name", "text that files can hold", `one that holds ${wrong}`, {
     remedy: "give it another name",
   });
 }

@@ -1,4 +1,7 @@
+import { isMap } from "../checks/built-ins.ts";
+import { show } from "../checks/problems.ts";
 import { listOf, shorten } from "../checks/shorten.ts";
+import { invalid } from "./arguments.ts";
 import { type DataFormat, refusals } from "./data-error.ts";
 import type { DataItem } from "./read-json.ts";
 
@@ -10,6 +13,9 @@ export class DataFile {
   readonly items: ReadonlyMap<string, DataItem>;
 
   constructor(format: DataFormat, items: ReadonlyMap<string, DataItem>) {
+    if (!isMap(items)) {
+      throw invalid("items", items, "a Map of arrays and event lists by name");
+    }
     this.format = format;
     this.items = items;
   }
@@ -21,7 +27,7 @@ export class DataFile {
     const item = key === undefined ? undefined : this.items.get(key);
     if (item === undefined) {
       const found = listOf(names.map((one) => JSON.stringify(shorten(one)))) || "nothing";
-      const wanted = name === undefined ? "only one" : JSON.stringify(name);
+      const wanted = name === undefined ? "only one" : show(name);
       throw refusals(this.format)("what the file holds", wanted, found, {
         remedy: names.length > 0 ? "name one of them" : undefined,
       });

@@ -72,7 +72,8 @@ export function viewAs(dtype: DataType, buffer: ArrayBuffer): NumberData {
 
 /** Whether a value is a typed array that may hold numbers of a data type. */
 export function canHold(data: unknown, dtype: DataType): data is NumberData {
-  return typedArrayKind(data) === LAYOUTS[dtype].array.name;
+  // Some users are not told by TypeScript which there are.
+  return DATA_TYPES.includes(dtype) && typedArrayKind(data) === LAYOUTS[dtype].array.name;
 }
 
 /** The data type that a typed array is taken for, or undefined if it is none of ours. */

@@ -1,7 +1,7 @@
 import type { Budget } from "../budget.ts";
 import { closest } from "../checks/closest.ts";
 import { listOf, shorten } from "../checks/shorten.ts";
-import { invalid } from "./arguments.ts";
+import { invalid, wholeIn } from "./arguments.ts";
 import type { DataPlace, Refuse } from "./data-error.ts";
 import { EventList, type EventListOptions, MOST_WHOLE } from "./event-list.ts";
 import { stepOf } from "./step-of.ts";
@@ -80,9 +80,9 @@ export function eventsOfColumns(
     return column;
   };
   const { dt, size = MOST_WHOLE + 1, stepCount = MOST_WHOLE + 1, sampleCount = MOST_SAMPLES } = options;
-  if (!(Number.isInteger(sampleCount) && sampleCount >= 0 && sampleCount <= MOST_SAMPLES)) {
-    throw invalid("options.sampleCount", sampleCount, `a whole number from 0 to ${MOST_SAMPLES}`);
-  }
+  wholeIn("options.sampleCount", sampleCount, MOST_SAMPLES, `a whole number from 0 to ${MOST_SAMPLES}`);
+  wholeIn("options.size", size, MOST_WHOLE + 1, "a number of neurons");
+  wholeIn("options.stepCount", stepCount, MOST_WHOLE + 1, "a number of steps");
   const events = {
     steps: time === undefined ? whole("step", stepCount) : stepsOf(time, dt, stepCount, refuse, placeOf),
     neurons: whole("neuron", size),

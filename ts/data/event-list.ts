@@ -1,7 +1,10 @@
-import { type NumberArray as AnyNumbers, isNumberArray } from "../checks/numbers.ts";
-import type { Numbers } from "../index.ts";
+import { isRevoked } from "../checks/built-ins.ts";
+import { fieldsOf } from "../checks/fields.ts";
+import { type NumberArray as AnyNumbers, isNumberArray, readArray } from "../checks/numbers.ts";
+import { Place, Problems } from "../checks/problems.ts";
+import { InvalidArgumentError, type Numbers } from "../index.ts";
 import { isSpikes } from "../recorded.ts";
-import { invalid } from "./arguments.ts";
+import { invalid, optionsIn, wholeIn } from "./arguments.ts";
 import { inOrder, merged } from "./event-order.ts";
 
 /** A run has no step beyond, and a population no neuron. */
@@ -58,7 +61,9 @@ export class EventList {
   readonly #stepCount: number;
 
   /** Throws an `InvalidArgumentError` for steps or neurons that are not whole, values that are not finite, lengths that differ. */
-  constructor({ steps, neurons, values }: Events, { size, stepCount, repeated = "sum" }: EventListOptions = {}) {
+  constructor(events: Events, options?: EventListOptions) {
+    const { steps, neurons, values } = fieldsOf(events, "events");
+    const { size, stepCount, repeated = "sum" } = optionsIn(options);
     const rows = wholes("steps", steps, "steps", stepCount);
     const columns = wholes("neurons", neurons, "neurons", size);
     const worth = values === undefined ? undefined : finite(values);
@@ -94,6 +99,8 @@ export class EventList {
 
   /** The events of the steps from `first` up to, but without, `end`; steps are counted from `first` then. */
   slice(first: number, end: number = this.stepCount): EventList {
+    wholeIn("first", first, MOST_WHOLE + 1, "a whole number of steps");
+    wholeIn("end", end, MOST_WHOLE + 1, "a whole number of steps");
     const isInside = (step: number) => step >= first && step < end;
     const chosen = Uint32Array.from(this.steps.keys()).filter((at) => isInside(this.steps[at] as number));
     return new EventList(
@@ -109,7 +116,7 @@ export class EventList {
 
 /** The list that a value is, if it is one; one of another copy of the package, or sent by `postMessage`, is made again. */
 export function asEventList(value: unknown): EventList | undefined {
-  if (value instanceof EventList) {
+  if (!isRevoked(value) && value instanceof EventList) {
     return value;
   }
   if (!isSpikes(value)) {
@@ -121,9 +128,7 @@ export function asEventList(value: unknown): EventList | undefined {
 
 /** Whole numbers below `count`, as a copy. */
 function wholes(name: string, given: unknown, what: string, count: number | undefined): Uint32Array {
-  if (count !== undefined && !(Number.isInteger(count) && count >= 0 && count <= MOST_WHOLE + 1)) {
-    throw invalid(name === "steps" ? "options.stepCount" : "options.size", count, `a number of ${what}`);
-  }
+  wholeIn(name === "steps" ? "options.stepCount" : "options.size", count, MOST_WHOLE + 1, `a number of ${what}`);
   const most = count === undefined ? MOST_WHOLE : count - 1;
   const array = numbersOf(name, given);
   return Uint32Array.from(array, (value, at) => {
@@ -144,8 +149,13 @@ function finite(given: unknown): Float64Array {
 }
 
 function numbersOf(name: string, given: unknown): AnyNumbers {
-  if (!isNumberArray(given)) {
+  const problems = new Problems();
+  const array = isNumberArray(given) ? readArray(given, new Place(name), problems, "an array of numbers") : undefined;
+  if (problems.count > 0) {
+    throw new InvalidArgumentError(problems);
+  }
+  if (array === undefined) {
     throw invalid(name, given, "an array of numbers");
   }
-  return given;
+  return array;
 }

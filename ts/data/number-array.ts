@@ -1,7 +1,7 @@
-import { isTypedArray } from "../checks/built-ins.ts";
-import { isNumberArray } from "../checks/numbers.ts";
+import { isArray, isRevoked, isTypedArray } from "../checks/built-ins.ts";
+import { isDetached, isNumberArray } from "../checks/numbers.ts";
 import { isRecord, show } from "../checks/problems.ts";
-import { invalid } from "./arguments.ts";
+import { invalid, wholeIn } from "./arguments.ts";
 import { type Refuse, refusals } from "./data-error.ts";
 import {
   canHold,
@@ -43,10 +43,13 @@ export class NumberArray {
   /** Throws an `InvalidArgumentError` if the shape does not say how many numbers there are, or `dtype` is not theirs. */
   constructor(shape: readonly number[], data: NumberData, dtype: DataType | undefined = dataTypeOfView(data)) {
     if (dtype === undefined || !canHold(data, dtype)) {
-      throw invalid("data", data, dtype === undefined ? "a typed array" : `a typed array that holds ${dtype}`);
+      throw invalid("data", data, dtype === undefined ? "a typed array" : `a typed array that holds ${show(dtype)}`);
     }
     if (!isShape(shape)) {
       throw invalid("shape", shape, `an array of at most ${MOST_AXES} whole numbers`);
+    }
+    if (isDetached(data)) {
+      throw invalid("data", data, "numbers whose buffer is there", "pass a copy before you transfer the buffer");
     }
     if (lengthOf(shape) !== data.length) {
       throw invalid("shape", `(${shape.join(", ")})`, `one of ${data.length} numbers`);
@@ -94,7 +97,7 @@ export class NumberArray {
   /** The same numbers with the axes in another order, as a copy; `axes` says which goes where, default: reversed. */
   transpose(axes: readonly number[] = this.shape.map((_, axis) => this.shape.length - 1 - axis)): NumberArray {
     const isOrder =
-      Array.isArray(axes) && axes.length === this.shape.length && this.shape.every((_, axis) => axes.includes(axis));
+      isArray(axes) && axes.length === this.shape.length && this.shape.every((_, axis) => axes.includes(axis));
     if (!isOrder) {
       throw invalid("axes", axes, `each of the ${this.shape.length} axes once`);
     }
@@ -117,6 +120,7 @@ export class NumberArray {
 
   /** Where in the shape the number at a place of `data` is. */
   indexOf(at: number): number[] {
+    wholeIn("at", at, Math.max(0, this.length - 1), `a whole number below ${this.length}`);
     let rest = at;
     const index = [...this.shape];
     for (let axis = index.length - 1; axis >= 0; axis -= 1) {
@@ -130,7 +134,7 @@ export class NumberArray {
 
 /** The array that a value is, if it is one; one of another copy of the package, or sent by `postMessage`, is made again. */
 export function asNumberArray(value: unknown): NumberArray | undefined {
-  if (value instanceof NumberArray) {
+  if (!isRevoked(value) && value instanceof NumberArray) {
     return value;
   }
   if (!isRecord(value) || !isShape(value["shape"]) || !isTypedArray(value["data"])) {
@@ -142,7 +146,7 @@ export function asNumberArray(value: unknown): NumberArray | undefined {
 
 function isShape(shape: unknown): shape is readonly number[] {
   const isExtent = (extent: unknown) => Number.isSafeInteger(extent) && (extent as number) >= 0;
-  return Array.isArray(shape) && shape.length <= MOST_AXES && shape.every(isExtent);
+  return isArray(shape) && shape.length <= MOST_AXES && shape.every(isExtent);
 }
 
 /** Reads nested arrays of numbers or truth values as float64; refuses what is ragged, and says where. */
@@ -161,8 +165,8 @@ export function fromNested(values: unknown, refuse: Refuse): NumberArray {
   const index: number[] = [];
   const fill = (value: unknown) => {
     const extent = shape[index.length];
-    const isArray = isNumberArray(value);
-    if (extent !== undefined && isArray && value.length === extent) {
+    const isList = isNumberArray(value);
+    if (extent !== undefined && isList && value.length === extent) {
       for (let at = 0; at < extent; at += 1) {
         index.push(at);
         fill(value[at]);

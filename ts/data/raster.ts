@@ -1,9 +1,9 @@
 import { MORE_BYTES } from "../budget.ts";
-import { isFloat32Array } from "../checks/built-ins.ts";
+import { isArray, isFloat32Array } from "../checks/built-ins.ts";
 import { inBytes } from "../errors.ts";
 import type { SpikeTrain } from "../index.ts";
 import { isSpikes } from "../recorded.ts";
-import { invalid } from "./arguments.ts";
+import { invalid, optionsIn } from "./arguments.ts";
 import { refusals } from "./data-error.ts";
 import { EventList } from "./event-list.ts";
 import { asNumberArray, NumberArray } from "./number-array.ts";
@@ -13,7 +13,7 @@ export type EventSource = SpikeTrain | EventList;
 
 /** Whether something is events, of one sample or of several. */
 export function isEvents(source: unknown): source is EventSource | readonly EventSource[] {
-  return isSpikes(source) || (Array.isArray(source) && source.length > 0 && source.every(isSpikes));
+  return isSpikes(source) || (isArray(source) && source.length > 0 && source.every(isSpikes));
 }
 
 /** The number of steps that events say of themselves, if they do. */
@@ -47,10 +47,14 @@ export interface RasterOptions {
  * toRaster(events, { size: 2 }).nested(); // [[0, 1], [1, 0]]
  * ```
  */
-export function toRaster(
-  events: EventSource,
-  { steps, size, maximumBytes = MOST_BYTES }: RasterOptions = {},
-): NumberArray {
+export function toRaster(events: EventSource, options?: RasterOptions): NumberArray {
+  const { steps, size, maximumBytes } = optionsIn(options);
+  if (!isSpikes(events)) {
+    throw invalid("events", events, "a SpikeTrain or an EventList");
+  }
+  if (maximumBytes !== undefined && !(typeof maximumBytes === "number" && maximumBytes >= 0)) {
+    throw invalid("options.maximumBytes", maximumBytes, "a number of bytes");
+  }
   const rows = steps ?? stepCountOf(events);
   const columns = size ?? events.size;
   if (!Number.isInteger(rows) || (rows as number) < 0) {
@@ -63,7 +67,7 @@ export function toRaster(
   const { values } = events;
   const Data = values === undefined ? Uint8Array : isFloat32Array(values) ? Float32Array : Float64Array;
   const bytes = shape[0] * shape[1] * Data.BYTES_PER_ELEMENT;
-  const most = Math.min(maximumBytes, MOST_BYTES);
+  const most = Math.min(maximumBytes ?? MOST_BYTES, MOST_BYTES);
   if (!(bytes <= most)) {
     const remedy = `keep the events as a list${most < MOST_BYTES ? `, or ${MORE_BYTES}` : ""}`;
     throw refusals("events")("a raster", `of at most ${inBytes(most)}`, inBytes(bytes), { remedy });

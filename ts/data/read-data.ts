@@ -1,4 +1,4 @@
-import { bytesOf, invalid } from "./arguments.ts";
+import { bytesOf, invalid, optionsIn } from "./arguments.ts";
 import type { CsvOptions } from "./csv-table.ts";
 import { type DataFormat, refusals } from "./data-error.ts";
 import { DataFile } from "./data-file.ts";
@@ -74,10 +74,15 @@ const FORMATS: Readonly<Record<FileFormat, Format>> = {
  * file.format; // "npy"
  * ```
  */
-export function readData(bytes: Uint8Array | ArrayBuffer, options: ReadOptions = {}): DataFile {
+export function readData(bytes: Uint8Array | ArrayBuffer, given?: ReadOptions): DataFile {
+  const options = optionsIn(given);
+  const { name } = options;
+  if (name !== undefined && typeof name !== "string") {
+    throw invalid("options.name", name, "a string, the name of the file");
+  }
   const source = bytesOf(bytes);
-  const { format = formatOf(source, options.name) } = options;
-  if (!Object.hasOwn(FORMATS, format)) {
+  const { format = formatOf(source, name) } = options;
+  if (typeof format !== "string" || !Object.hasOwn(FORMATS, format)) {
     throw invalid("options.format", format, `one of ${Object.keys(FORMATS).join(", ")}`);
   }
   return new DataFile(format, FORMATS[format].read(source, options));

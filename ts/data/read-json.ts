@@ -1,5 +1,5 @@
 import type { Budget, BudgetOptions } from "../budget.ts";
-import { messageOf } from "../checks/built-ins.ts";
+import { isArray, messageOf } from "../checks/built-ins.ts";
 import { isNumberArray } from "../checks/numbers.ts";
 import { isRecord, show } from "../checks/problems.ts";
 import { shorten } from "../checks/shorten.ts";
@@ -55,7 +55,7 @@ export function readJson(
 const ITEM_BYTES = 512;
 
 function readItem(value: unknown, options: EventOptions, budget: Budget, refuse: Refuse): DataItem {
-  if (Array.isArray(value) && isRecord(value[0])) {
+  if (isArray(value) && isRecord(value[0])) {
     return eventsOfRows(value, Object.keys(value[0]), options, budget, refuse);
   }
   if (isRecord(value) && areEvents(Object.keys(value))) {

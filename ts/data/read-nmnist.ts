@@ -1,5 +1,5 @@
 import type { BudgetOptions } from "../budget.ts";
-import { bytesOf } from "./arguments.ts";
+import { bytesOf, optionsIn } from "./arguments.ts";
 import { budgetOf } from "./budget.ts";
 import { refusals } from "./data-error.ts";
 import { checkedDt, EVENT_BYTES } from "./event-columns.ts";
@@ -39,10 +39,8 @@ export interface NmnistOptions {
  * Array.from(events.neurons); // [1193]
  * ```
  */
-export function readNmnist(
-  bytes: Uint8Array | ArrayBuffer,
-  { dt, repeated, ...limit }: NmnistOptions & BudgetOptions,
-): EventList {
+export function readNmnist(bytes: Uint8Array | ArrayBuffer, options: NmnistOptions & BudgetOptions): EventList {
+  const { dt, repeated, ...limit } = optionsIn(options);
   const refuse = refusals("nmnist");
   const length = checkedDt(dt, "say how many seconds a step is");
   const source = bytesOf(bytes);

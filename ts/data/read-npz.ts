@@ -1,6 +1,7 @@
 import type { BudgetOptions } from "../budget.ts";
+import { isArray } from "../checks/built-ins.ts";
 import { listOf } from "../checks/shorten.ts";
-import { bytesOf, invalid } from "./arguments.ts";
+import { bytesOf, invalid, optionsIn } from "./arguments.ts";
 import { budgetOf } from "./budget.ts";
 import { refusals } from "./data-error.ts";
 import type { NumberArray } from "./number-array.ts";
@@ -27,12 +28,13 @@ export interface NpzOptions extends BudgetOptions {
  * arrays.get("input")?.shape; // [2, 2]
  * ```
  */
-export function readNpz(bytes: Uint8Array | ArrayBuffer, options: NpzOptions = {}): ReadonlyMap<string, NumberArray> {
+export function readNpz(bytes: Uint8Array | ArrayBuffer, given?: NpzOptions): ReadonlyMap<string, NumberArray> {
   const refuse = refusals("npz");
+  const options = optionsIn(given);
   const { only } = options;
   const source = bytesOf(bytes);
   const budget = budgetOf(source.length, options, refuse);
-  if (only !== undefined && !Array.isArray(only)) {
+  if (only !== undefined && !(isArray(only) && only.every((name) => typeof name === "string"))) {
     throw invalid("options.only", only, "an array of names");
   }
   const entries = readZipDirectory(source, refuse).map((entry) => ({

@@ -1,6 +1,6 @@
-import { isMap } from "../checks/built-ins.ts";
+import { isArray, isMap, isRevoked } from "../checks/built-ins.ts";
 import type { RunInput } from "../index.ts";
-import { invalid } from "./arguments.ts";
+import { invalid, optionsIn } from "./arguments.ts";
 import { type LeadingAxis, neuronAxes } from "./axes.ts";
 import { type Refuse, refusals } from "./data-error.ts";
 import { asEventList, type EventList } from "./event-list.ts";
@@ -40,17 +40,18 @@ export interface InputOptions {
  * network.run(input).counts["layer0"]?.length; // 1
  * ```
  */
-export function toInputs(data: DataItem | EventList, { shape, axes }: InputOptions): RunInput[] {
+export function toInputs(data: DataItem | EventList, options: InputOptions): RunInput[] {
+  const { shape, axes } = optionsIn(options);
   const wanted = checkedShape(shape);
   checkAxes(axes);
   const array = asNumberArray(data);
   if (array !== undefined) {
     return inputsOfArray(array, wanted, axes);
   }
-  const lists = (Array.isArray(data) ? data : [data]).map(asEventList);
+  const lists = (isArray(data) ? data : [data]).map(asEventList);
   const known = lists.filter((list) => list !== undefined);
   if (known.length < lists.length) {
-    const isFile = isMap((data as { items?: unknown } | undefined)?.items);
+    const isFile = !isRevoked(data) && isMap((data as { items?: unknown } | undefined)?.items);
     const remedy = isFile ? "take what it holds with get()" : "make an array with NumberArray.of()";
     throw invalid("data", data, "a NumberArray, an EventList or an array of those", remedy);
   }
@@ -107,7 +108,7 @@ function checkSize(events: EventList, size: number, sample: number | undefined):
 }
 
 function checkedShape(shape: unknown): readonly number[] {
-  const extents = Array.isArray(shape) ? shape : [shape];
+  const extents = isArray(shape) ? shape : [shape];
   if (extents.length === 0 || !extents.every((extent) => Number.isSafeInteger(extent) && (extent as number) >= 0)) {
     throw invalid("options.shape", shape, "the size of an input, or the extents of its axes");
   }
@@ -116,7 +117,7 @@ function checkedShape(shape: unknown): readonly number[] {
 
 function checkAxes(axes: readonly LeadingAxis[] | undefined): void {
   const isKnown = (axis: unknown) => axis === "samples" || axis === "steps";
-  if (axes !== undefined && !(Array.isArray(axes) && axes.every(isKnown) && new Set(axes).size === axes.length)) {
+  if (axes !== undefined && !(isArray(axes) && axes.every(isKnown) && new Set(axes).size === axes.length)) {
     throw invalid("options.axes", axes, 'an array of "samples" and "steps", each at most once');
   }
 }

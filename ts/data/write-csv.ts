@@ -1,5 +1,6 @@
+import { isArray } from "../checks/built-ins.ts";
 import { isTrace } from "../recorded.ts";
-import { invalid } from "./arguments.ts";
+import { invalid, optionsIn } from "./arguments.ts";
 import { type ArraySource, toArray } from "./array-source.ts";
 import { refusals } from "./data-error.ts";
 import { textOfNumber } from "./number-text.ts";
@@ -25,9 +26,12 @@ export interface WriteCsvOptions {
  */
 export function writeCsv(
   source: ArraySource | EventSource | readonly EventSource[],
-  options: WriteCsvOptions = {},
+  options?: WriteCsvOptions,
 ): string {
-  const { delimiter = ",", columns } = options;
+  const { delimiter = ",", columns } = optionsIn(options);
+  if (columns !== undefined && !(isArray(columns) && columns.every((name) => typeof name === "string"))) {
+    throw invalid("options.columns", columns, "an array of names");
+  }
   if (!DELIMITERS.includes(delimiter)) {
     throw invalid("options.delimiter", delimiter, '",", ";" or a tab');
   }
@@ -59,7 +63,7 @@ function tableOfArray(source: ArraySource): WrittenTable {
 }
 
 function tableOfEvents(source: EventSource | readonly EventSource[]): WrittenTable {
-  const samples = Array.isArray(source) ? (source as readonly EventSource[]) : undefined;
+  const samples = isArray(source) ? (source as readonly EventSource[]) : undefined;
   const lists = samples ?? [source as EventSource];
   const hasValues = lists.some(({ values }) => values !== undefined);
   const rows = lists.flatMap(({ steps, neurons, values }, sample) =>

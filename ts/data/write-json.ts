@@ -1,4 +1,4 @@
-import { isMap } from "../checks/built-ins.ts";
+import { isArray, isMap } from "../checks/built-ins.ts";
 import type { Recording } from "../index.ts";
 import { isRecording } from "../recorded.ts";
 import { type ArraySource, toArray } from "./array-source.ts";
@@ -59,7 +59,7 @@ function textOfValue(array: NumberArray, at: number, entry: string): string {
 }
 
 function textOfEvents(source: EventSource | readonly EventSource[]): string {
-  const samples = Array.isArray(source) ? (source as readonly EventSource[]) : undefined;
+  const samples = isArray(source) ? (source as readonly EventSource[]) : undefined;
   const lists = samples ?? [source as EventSource];
   const sizes = lists.flatMap(({ size }) => size ?? []);
   const counts = lists.flatMap((list) => stepCountOf(list) ?? []);

@@ -1,8 +1,8 @@
-import { isFloat32Array, isMap } from "../checks/built-ins.ts";
+import { isArray, isFloat32Array, isMap } from "../checks/built-ins.ts";
 import type { Hdf5Array, Hdf5Content } from "../hdf5/write.ts";
 import type { Recording } from "../index.ts";
 import { isRecording } from "../recorded.ts";
-import { invalid } from "./arguments.ts";
+import { invalid, optionsIn } from "./arguments.ts";
 import { checkText, refusals } from "./data-error.ts";
 import { checkedDt } from "./event-columns.ts";
 import { asEventList, type EventList } from "./event-list.ts";
@@ -32,11 +32,11 @@ import { startOf } from "./step-of.ts";
  */
 export async function writeNirData(
   source: readonly Recording[] | ReadonlyMap<string, NirObservable>,
-  options: { readonly dt?: number } = {},
+  options?: { readonly dt?: number },
 ): Promise<Uint8Array> {
   const observables = isMap(source)
     ? (source as ReadonlyMap<string, NirObservable>)
-    : observablesOf(recordingsIn(source), checkedDt(options.dt, "say how many seconds a step is"));
+    : observablesOf(recordingsIn(source), checkedDt(optionsIn(options).dt, "say how many seconds a step is"));
   const { ATTRIBUTES, writeHdf5 } = await import("../hdf5/write.ts");
   const typed: Typed = (type, content, attributes = {}) =>
     ({ ...content, [ATTRIBUTES]: { __type__: type, ...attributes } }) as Hdf5Content;
@@ -48,7 +48,7 @@ export async function writeNirData(
 }
 
 function recordingsIn(source: unknown): readonly Recording[] {
-  if (!Array.isArray(source) || !source.every(isRecording)) {
+  if (!isArray(source) || !source.every(isRecording)) {
     throw invalid("source", source, "an array of recordings, one a sample, or a Map of observables");
   }
   return source;
@@ -96,7 +96,7 @@ function nodeOf(group: readonly Placed[], typed: Typed): Hdf5Content {
     if (array !== undefined) {
       return [name, griddedOf(array, dt, key, typed)] as const;
     }
-    const lists = (Array.isArray(data) ? data : [data]).map(asEventList);
+    const lists = (isArray(data) ? data : [data]).map(asEventList);
     const events = lists.filter((list) => list !== undefined);
     if (events.length < lists.length) {
       throw invalid("source", data, "of NumberArrays and arrays of EventLists by name");

@@ -1,7 +1,9 @@
 import { zipSync } from "fflate";
 import { isMap } from "../checks/built-ins.ts";
+import { fieldsOf } from "../checks/fields.ts";
 import type { Recording } from "../index.ts";
 import { isRecording, isSpikes } from "../recorded.ts";
+import { optionsIn } from "./arguments.ts";
 import { type ArraySource, toArray } from "./array-source.ts";
 import { checkText } from "./data-error.ts";
 import type { EventList } from "./event-list.ts";
@@ -20,9 +22,14 @@ const NO_DATE = "1980-01-01T00:00:00";
  */
 export function writeNpz(
   source: Recording | ReadonlyMap<string, ArraySource> | Readonly<Record<string, ArraySource>>,
-  { compress = true }: { readonly compress?: boolean } = {},
+  options?: { readonly compress?: boolean },
 ): Uint8Array {
-  const entries = isRecording(source) ? itemsOf(source) : isMap(source) ? source : Object.entries(source);
+  const { compress = true } = optionsIn(options);
+  const entries = isRecording(source)
+    ? itemsOf(source)
+    : isMap(source)
+      ? source
+      : Object.entries(fieldsOf(source as Readonly<Record<string, ArraySource>>, "source"));
   const files = Object.fromEntries(
     Array.from(entries as Iterable<[string, ArraySource | EventList]>, ([name, item]) => {
       checkText(name, "npz");

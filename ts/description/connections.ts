@@ -1,3 +1,4 @@
+import { isArray } from "../checks/built-ins.ts";
 import type { Names } from "../checks/names.ts";
 import { readOneOrEach, readWhole } from "../checks/numbers.ts";
 import { isRecord, type Place, type Problems } from "../checks/problems.ts";
@@ -91,7 +92,7 @@ function readWeights(value: unknown, place: Place, problems: Problems, between: 
 
 /** Indices of the names given, or undefined after a complaint. */
 function readEnd(value: unknown, place: Place, problems: Problems, known: Names, what: string): number[] | undefined {
-  const names: readonly unknown[] = Array.isArray(value) ? value : [value];
+  const names: readonly unknown[] = isArray(value) ? value : [value];
   if (names.length === 0) {
     problems.add(place, value, `the name of ${what}, or several`);
     return undefined;
@@ -100,7 +101,7 @@ function readEnd(value: unknown, place: Place, problems: Problems, known: Names,
   const given = new Set<number>();
   const indices = names.map((name, k) => {
     const index = known.indexOf(name);
-    const where = Array.isArray(value) ? place.index(k) : place;
+    const where = isArray(value) ? place.index(k) : place;
     if (index < 0) {
       problems.addName(where, name, known.list, (list) => {
         return `the name of ${what} (${list === "" ? "there is none" : `there are: ${list}`})`;

@@ -1,3 +1,4 @@
+import { isArray } from "../checks/built-ins.ts";
 import { Names } from "../checks/names.ts";
 import { readNumber, readWhole } from "../checks/numbers.ts";
 import { isRecord, Place, Problems } from "../checks/problems.ts";
@@ -64,7 +65,7 @@ export function readOptions(
 /** Checks a description, or a list of layers, as a whole; throws a {@link DescriptionError} with all that is wrong. */
 export function declare(description: unknown, options: ReadOptions): Declared {
   const problems = new Problems();
-  const declared = Array.isArray(description)
+  const declared = isArray(description)
     ? declareLayers(description, options.precision ?? "f64", options.seed ?? 0, problems)
     : declareGraph(description, options, problems);
   return accept(declared, problems);
@@ -114,10 +115,10 @@ function declareGraph(description: unknown, options: ReadOptions, problems: Prob
   };
   const connectionPlace = root.key("connections");
   const given = description["connections"];
-  if (!Array.isArray(given)) {
+  if (!isArray(given)) {
     problems.add(connectionPlace, given, "an array of connections");
   }
-  const isReadable = Array.isArray(given) && checkCount(given.length, MOST_CONNECTIONS, connectionPlace, problems);
+  const isReadable = isArray(given) && checkCount(given.length, MOST_CONNECTIONS, connectionPlace, problems);
   // Not map, which would pass over holes.
   const connections = Array.from(isReadable ? given : [], (value, index) =>
     readConnection(value, connectionPlace.index(index), problems, ends, precision),
@@ -191,7 +192,7 @@ function readOutputs(value: unknown, place: Place, problems: Problems, names: Na
   if (value === undefined) {
     return undefined;
   }
-  if (!Array.isArray(value)) {
+  if (!isArray(value)) {
     problems.add(place, value, "an array of names of populations");
     return undefined;
   }

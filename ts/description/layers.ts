@@ -1,3 +1,4 @@
+import { isArray } from "../checks/built-ins.ts";
 import { readNested } from "../checks/nested.ts";
 import { arrayIn, type Range, readArray, readOneOrEach, readWhole } from "../checks/numbers.ts";
 import { isRecord, Place, type Problems } from "../checks/problems.ts";
@@ -162,7 +163,7 @@ function readRows(
   if (rows === undefined) {
     return nothing;
   }
-  if (!Array.isArray(value) || rows.length === 0 || !value.some((row) => arrayIn(row) !== undefined)) {
+  if (!isArray(value) || rows.length === 0 || !value.some((row) => arrayIn(row) !== undefined)) {
     const remedy = "write [[...], ...], or { flat, inputs } for rows in one array";
     problems.add(place, value, "an array of rows, one per neuron, and at least one", remedy);
     return nothing;

@@ -1,7 +1,8 @@
+import { checkRoom } from "../allocate.ts";
+import { isArray } from "../checks/built-ins.ts";
 import { isNumberArray, type Range, readArray, readNumbers, readWhole } from "../checks/numbers.ts";
 import { Place, type Problems } from "../checks/problems.ts";
 import type { Numbers } from "../index.ts";
-import { OutOfMemoryError } from "../index.ts";
 import { MOST_STEPS } from "../run/options.ts";
 import { placeOf } from "./arguments.ts";
 
@@ -16,14 +17,11 @@ export interface Table {
   readonly steps: number;
 }
 
-/** Bytes that one table may have. */
-const LARGEST_TABLE = 2 ** 31;
-
 const VALUES = new Place("values");
 
 /** Whether values are several rows and not one. */
 export function areRows(values: unknown): values is Rows {
-  return Array.isArray(values) && values.some(isNumberArray);
+  return isArray(values) && values.some(isNumberArray);
 }
 
 /** One row, or undefined after a complaint. */
@@ -45,6 +43,7 @@ export function readRows(values: unknown, problems: Problems, range: Range = {})
     return undefined;
   }
   const first = isNumberArray(rows[0]) ? rows[0].length : 0;
+  checkSize(rows.length * first, Float64Array.BYTES_PER_ELEMENT);
   const read: Float64Array[] = [];
   for (let step = 0; step < rows.length; step += 1) {
     const demand = { precision: "f64" as const, length: first, per: "as many as in the first row", range };
@@ -86,7 +85,5 @@ export function readSteps(steps: unknown, problems: Problems, minimum = 0): numb
 
 /** Throws if a table would be larger than one may be. */
 export function checkSize(entries: number, bytesOfOne: number): void {
-  if (entries * bytesOfOne > LARGEST_TABLE) {
-    throw new OutOfMemoryError("this encoding", entries * bytesOfOne, "encode fewer steps, or fewer values, at a time");
-  }
+  checkRoom(entries * bytesOfOne, "this encoding", "encode fewer steps, or fewer values, at a time");
 }

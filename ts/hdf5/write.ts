@@ -1,5 +1,5 @@
 import { File, type Group, ready } from "h5wasm";
-import { typedArrayKind } from "../checks/built-ins.ts";
+import { isArray, typedArrayKind } from "../checks/built-ins.ts";
 import { unwritable } from "../checks/text.ts";
 import { CompilationRefusedError } from "../index.ts";
 import { Hdf5Error } from "./index.ts";
@@ -66,7 +66,7 @@ function check(content: Hdf5Content, path: string): void {
     if (wrong !== undefined) {
       throw new Hdf5Error(own, `the name ${JSON.stringify(name)} holds ${wrong}, and HDF5 has no such names`);
     }
-    if (typeof value !== "string" && !isArray(value)) {
+    if (typeof value !== "string" && !isHdf5Array(value)) {
       check(value, own);
       continue;
     }
@@ -85,7 +85,7 @@ function fill(group: Group, content: Hdf5Content): void {
   for (const [name, value] of Object.entries(content)) {
     if (typeof value === "string") {
       group.create_dataset({ name, data: value, dtype: "S" });
-    } else if (isArray(value)) {
+    } else if (isHdf5Array(value)) {
       writeArray(group, name, value);
     } else {
       fill(group.create_group(name), value);
@@ -108,6 +108,6 @@ function writeArray(group: Group, name: string, { shape, values }: Hdf5Array): v
   }
 }
 
-function isArray(value: Hdf5Content | Hdf5Array): value is Hdf5Array {
-  return "values" in value && (ArrayBuffer.isView(value.values) || Array.isArray(value.values));
+function isHdf5Array(value: Hdf5Content | Hdf5Array): value is Hdf5Array {
+  return "values" in value && (ArrayBuffer.isView(value.values) || isArray(value.values));
 }

@@ -1,3 +1,4 @@
+import { isRevoked } from "../checks/built-ins.ts";
 import { type NetworkDescription, NeuralNetwork } from "../index.ts";
 import { OWN } from "./read-graph.ts";
 import { type FullDescription, graphOf } from "./writing/graph.ts";
@@ -29,7 +30,8 @@ const VERSION = "1.0.8";
  */
 export async function writeNir(network: NeuralNetwork | NetworkDescription): Promise<Uint8Array> {
   // Any copy of the package may have made it.
-  const isNetwork = typeof (network as Partial<NeuralNetwork> | undefined)?.describe === "function";
+  const isNetwork =
+    !isRevoked(network) && typeof (network as Partial<NeuralNetwork> | undefined)?.describe === "function";
   const description = isNetwork ? (network as NeuralNetwork).describe() : described(network as NetworkDescription);
   const graph = graphOf(description);
   const nodes = [...graph.nodes].map(([name, { type, fields }]) => [

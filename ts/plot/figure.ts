@@ -1,3 +1,4 @@
+import { isArray, isRevoked } from "../checks/built-ins.ts";
 import { Place, Problems } from "../checks/problems.ts";
 import { InvalidArgumentError } from "../index.ts";
 import { currentDocument } from "./document.ts";
@@ -115,6 +116,9 @@ export class Figure {
 
 /** Whether a value is a figure, of this copy of the package or another. */
 export function isFigure(value: unknown): value is Figure {
+  if (isRevoked(value)) {
+    return false;
+  }
   const { title, description, width, panels } = Object(value) as Partial<Figure>;
-  return [title, description].every((text) => typeof text === "string") && width !== undefined && Array.isArray(panels);
+  return [title, description].every((text) => typeof text === "string") && width !== undefined && isArray(panels);
 }

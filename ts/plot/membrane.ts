@@ -134,7 +134,9 @@ function stepOfRow({ every }: ReadTrace, first: number, row: number): number {
 }
 
 function rowsWithin(trace: ReadTrace, first: number, { from, to }: ReadWindow): number[] {
-  return Array.from({ length: trace.rows }, (_, row) => row).filter((row) => {
+  // A trace of no neurons may claim any number of rows.
+  const count = trace.neurons.length === 0 ? 0 : trace.rows;
+  return Array.from({ length: count }, (_, row) => row).filter((row) => {
     const step = stepOfRow(trace, first, row);
     return step >= from && step < to;
   });

@@ -1,6 +1,6 @@
 import { rateOf } from "../analyze/rates.ts";
 import { readArguments } from "../analyze/read.ts";
-import { readWhole } from "../checks/numbers.ts";
+import { readNumber } from "../checks/numbers.ts";
 import { Place } from "../checks/problems.ts";
 import { Figure } from "./figure.ts";
 import { levelEntry, levelMark, lineMark } from "./lines.ts";
@@ -24,6 +24,8 @@ export interface RateOptions extends TimedPlotOptions, PlotWindow {
 }
 
 const HEIGHT = 150;
+/** More would take long to draw, and share each pixel with a thousand others. */
+const MOST_BINS = 2 ** 20;
 const DEFAULT_BINS = 100;
 
 /**
@@ -40,6 +42,7 @@ export function ratePlot(spikes: Trains, options?: RateOptions): Figure {
     const place = new Place("options");
     const window = readPlotWindow(given, trains?.steps ?? 0, problems);
     const span = window.to - window.from;
+    const least = Math.ceil(span / MOST_BINS);
     if (given["together"] !== undefined && typeof given["together"] !== "string") {
       problems.add(place.key("together"), given["together"], "a string, the name for all populations together");
     }
@@ -50,7 +53,12 @@ export function ratePlot(spikes: Trains, options?: RateOptions): Figure {
       bin:
         given["bin"] === undefined
           ? Math.ceil(span / DEFAULT_BINS)
-          : readWhole(given["bin"], place.key("bin"), problems, 1, span),
+          : readNumber(given["bin"], place.key("bin"), problems, {
+              minimum: least,
+              maximum: span,
+              isWhole: true,
+              ...(least > 1 ? { reason: `no more than ${MOST_BINS} bins are drawn` } : {}),
+            }),
       levels: readLevels(given["levels"], place.key("levels"), problems),
     };
   });

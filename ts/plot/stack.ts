@@ -1,4 +1,5 @@
 import { readArguments } from "../analyze/read.ts";
+import { isArray } from "../checks/built-ins.ts";
 import { Place } from "../checks/problems.ts";
 import { Figure, isFigure } from "./figure.ts";
 import { type PlotOptions, readPlotOptions } from "./options.ts";
@@ -19,7 +20,7 @@ export function stackPlots(figures: readonly Figure[], options?: StackOptions): 
     if (read?.given["height"] !== undefined) {
       problems.add(new Place("options").key("height"), read.given["height"], "absent, for each figure has its own");
     }
-    if (!Array.isArray(figures) || figures.length === 0) {
+    if (!isArray(figures) || figures.length === 0) {
       problems.add(place, figures, "an array of at least one figure");
       return { all: [] as readonly Figure[], read };
     }

@@ -1,5 +1,7 @@
 import { readSpikes, type Spikes, type SpikesByNeuron } from "../analyze/spikes.ts";
+import { isArray } from "../checks/built-ins.ts";
 import { Names } from "../checks/names.ts";
+import { readWhole } from "../checks/numbers.ts";
 import { isRecord, Place, type Problems } from "../checks/problems.ts";
 import type { Recording } from "../index.ts";
 
@@ -44,12 +46,18 @@ export function readTrains(value: unknown, chosen: unknown, problems: Problems):
   if (problems.count > before) {
     return undefined;
   }
-  const last = populations.reduce((latest, { train }) => train.steps.reduce((a, b) => Math.max(a, b), latest), -1);
   const isRecording = given !== value;
+  const whole = (key: string) =>
+    isRecording && value[key] !== undefined ? readWhole(value[key], place.key(key), problems, 0, 2 ** 53 - 1) : 0;
+  const [firstStep, steps] = [whole("firstStep"), whole("steps")];
+  if (firstStep === undefined || steps === undefined) {
+    return undefined;
+  }
+  const last = populations.reduce((latest, { train }) => train.steps.reduce((a, b) => Math.max(a, b), latest), -1);
   return {
     populations,
-    firstStep: isRecording ? Number(value["firstStep"] ?? 0) : 0,
-    steps: isRecording ? Math.max(Number(value["steps"] ?? 0), last + 1) : last + 1,
+    firstStep,
+    steps: Math.max(steps, last + 1),
   };
 }
 
@@ -58,17 +66,17 @@ function readNames(chosen: unknown, known: readonly string[], problems: Problems
     return known;
   }
   const place = new Place("options").key("populations");
-  if (!Array.isArray(chosen)) {
+  if (!isArray(chosen)) {
     problems.add(place, chosen, "an array of names");
     return known;
   }
   const names = new Names(known);
   for (const [index, name] of chosen.entries()) {
-    if (!names.has(name)) {
+    if (typeof name !== "string" || !names.has(name)) {
       problems.addName(place.index(index), name, known, (list) => `one of ${list}`);
     }
   }
-  return chosen as string[];
+  return chosen.every((name) => typeof name === "string") ? chosen : known;
 }
 
 /** "3 neurons", "1 neuron". */

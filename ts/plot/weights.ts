@@ -1,6 +1,7 @@
 import { readArguments } from "../analyze/read.ts";
+import { isArray } from "../checks/built-ins.ts";
 import { readNested } from "../checks/nested.ts";
-import { readWhole } from "../checks/numbers.ts";
+import { isNumberArray, readWhole } from "../checks/numbers.ts";
 import { isRecord, Place, type Problems } from "../checks/problems.ts";
 import type { FlatWeights, Numbers } from "../index.ts";
 import { newElement } from "./elements.ts";
@@ -77,10 +78,12 @@ export function weightPlot(weights: readonly Numbers[] | FlatWeights, options?: 
   });
 }
 
+const lengthOf = (value: unknown) => (isNumberArray(value) ? value.length : 0);
+
 function readMatrix(value: unknown, problems: Problems): Matrix | undefined {
   const place = new Place("weights");
   const isFlat = isRecord(value);
-  if (!isFlat && !Array.isArray(value)) {
+  if (!isFlat && !isArray(value)) {
     problems.add(place, value, "rows of numbers, or an object { flat, inputs }");
     return undefined;
   }
@@ -88,11 +91,9 @@ function readMatrix(value: unknown, problems: Problems): Matrix | undefined {
     problems.checkKeys(value, ["flat", "inputs"], place, "weights in one array");
   }
   const flat = isFlat ? value["flat"] : value;
-  const length = (flat as ArrayLike<unknown> | undefined)?.length ?? 0;
+  const length = lengthOf(flat);
   const [first] = isFlat ? [] : value;
-  const columns = isFlat
-    ? readWhole(value["inputs"], place.key("inputs"), problems, 1, 2 ** 24)
-    : ((first as ArrayLike<unknown> | undefined)?.length ?? 0);
+  const columns = isFlat ? readWhole(value["inputs"], place.key("inputs"), problems, 1, 2 ** 24) : lengthOf(first);
   if (columns === undefined) {
     return undefined;
   }

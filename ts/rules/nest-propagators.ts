@@ -1,3 +1,4 @@
+import { fieldsOf } from "../checks/fields.ts";
 import { currentCore } from "../current-core.ts";
 import type { Rule } from "../description/types.ts";
 import { type NestAlphaParameters, nestAlpha } from "./nest-alpha.ts";
@@ -49,7 +50,7 @@ const EPSILON = 2 ** -52;
  * correctly rounded, as the C library's is in all but one case in a thousand.
  */
 export function nestExpFromTimeConstants(neuron: NestSynapticNeuron): Rule {
-  const { tauM, C, tRef, Ie = 0, threshold, vReset, tauSynEx, tauSynIn } = neuron;
+  const { tauM, C, tRef, Ie = 0, threshold, vReset, tauSynEx, tauSynIn } = fieldsOf(neuron, "neuron");
   const { h, refractorySteps } = timesOf(neuron);
   const propagators = perNeuron({ tauM, C, tRef, tauSynEx, tauSynIn }, { ...MEMBRANE, ...SYNAPSES }, (own) => {
     const P22 = exp(-h / own.tauM);
@@ -69,7 +70,7 @@ export function nestExpFromTimeConstants(neuron: NestSynapticNeuron): Rule {
 export function nestDeltaFromTimeConstants(
   neuron: NestNeuron & { readonly vMin?: Quantity; readonly refractoryInput?: boolean },
 ): Rule {
-  const { tauM, C, tRef, Ie = 0, threshold, vReset, vMin, refractoryInput = false } = neuron;
+  const { tauM, C, tRef, Ie = 0, threshold, vReset, vMin, refractoryInput = false } = fieldsOf(neuron, "neuron");
   const { h, refractorySteps } = timesOf(neuron);
   const propagators = perNeuron({ tauM, C, tRef }, MEMBRANE, (own) => {
     const P22 = exp(-h / own.tauM);
@@ -83,7 +84,7 @@ export function nestDeltaFromTimeConstants(
 
 /** The rule {@link nestAlpha} from the quantities that NEST's `iaf_psc_alpha` is described by; see {@link nestExpFromTimeConstants}. */
 export function nestAlphaFromTimeConstants(neuron: NestSynapticNeuron & { readonly vMin?: Quantity }): Rule {
-  const { tauM, C, tRef, Ie = 0, threshold, vReset, vMin, tauSynEx, tauSynIn } = neuron;
+  const { tauM, C, tRef, Ie = 0, threshold, vReset, vMin, tauSynEx, tauSynIn } = fieldsOf(neuron, "neuron");
   const { h, refractorySteps } = timesOf(neuron);
   const propagators = perNeuron({ tauM, C, tRef, tauSynEx, tauSynIn }, { ...MEMBRANE, ...SYNAPSES }, (own) => {
     const P11ex = exp(-h / own.tauSynEx);

@@ -1,3 +1,4 @@
+import { fieldsOf } from "../checks/fields.ts";
 import type { Rule } from "../description/types.ts";
 import type { Precision } from "../scalars.ts";
 
@@ -79,7 +80,7 @@ export interface Relation {
 
 /** A rule for a description: leaves out what was not given. */
 export function ruleOf({ name }: RuleDefinition, given: object): Rule {
-  const entries = Object.entries(given ?? {}).filter(([, value]) => value !== undefined);
+  const entries = Object.entries(fieldsOf(given)).filter(([, value]) => value !== undefined);
   return { name, parameters: Object.fromEntries(entries) };
 }
 

@@ -1,3 +1,5 @@
+import { fieldsOf } from "../checks/fields.ts";
+import { isDetached, isNumberArray } from "../checks/numbers.ts";
 import type { Rule } from "../description/types.ts";
 import type { Numbers } from "../scalars.ts";
 import type { RuleOrigin } from "./origin.ts";
@@ -65,9 +67,12 @@ export const spikingjelly14Origin: RuleOrigin = {
  * From spikingjelly 0.0.0.0.14, `activation_based/neuron.py`.
  */
 export function spikingjelly14(parameters: Spikingjelly14Parameters = {}): Rule {
-  const { k, tau = 2, leak = true } = parameters;
+  const { k, tau = 2, leak = true } = fieldsOf(parameters);
   // One correctly rounded division and one subtraction: the same bits everywhere.
   const factorOf = (one: number) => 1 - 1 / one;
-  const filled = k ?? (leak ? (typeof tau === "number" ? factorOf(tau) : Array.from(tau, factorOf)) : undefined);
+  // What is no number and no array is left to the description, which says so.
+  const isEach = isNumberArray(tau) && !isDetached(tau) && Array.from(tau).every((one) => typeof one === "number");
+  const each = isEach ? Array.from(tau as ArrayLike<number>, factorOf) : undefined;
+  const filled = k ?? (leak ? (typeof tau === "number" ? factorOf(tau) : each) : undefined);
   return ruleOf(spikingjelly14Definition, { ...parameters, ...(filled === undefined ? {} : { k: filled }) });
 }

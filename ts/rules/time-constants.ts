@@ -1,3 +1,4 @@
+import { isNumberArray, readArray } from "../checks/numbers.ts";
 import { Place, Problems } from "../checks/problems.ts";
 import { currentCore } from "../current-core.ts";
 import { InvalidArgumentError } from "../errors.ts";
@@ -73,10 +74,14 @@ function checked(
   let count: number | undefined;
   for (const [name, value] of given) {
     const place = new Place(name);
-    const isList = typeof value === "object" && value !== null && "length" in value;
+    const array = isNumberArray(value) ? readArray(value, place, problems, "an array of numbers") : undefined;
+    if (array === undefined && isNumberArray(value)) {
+      continue;
+    }
+    const isList = array !== undefined;
     const bound = bounds[name];
     const isInside = (number: number) => (bound === ABOVE_0 ? number > 0 : bound !== AT_LEAST_0 || number >= 0);
-    const numbers: readonly unknown[] = isList ? Array.from(value as ArrayLike<unknown>) : [value];
+    const numbers: readonly unknown[] = isList ? Array.from(array) : [value];
     numbers.forEach((number, index) => {
       if (!Number.isFinite(number) || !isInside(number as number)) {
         const expected = bound === undefined ? "a finite number" : `a finite number ${bound}`;

@@ -51,11 +51,19 @@ export function nestDelaySteps(delay: Quantity, h: number, ticsPerMs = TICS_PER_
  * It may differ from `h` in the last bit: 0.103 becomes 0.10300000000000001.
  */
 export function nestResolution(h: number, ticsPerMs = TICS_PER_MS): number {
-  return (1 / ticsPerMs) * ticsOf(h, ticsPerMs);
+  const tics = ticsOf(h, ticsPerMs);
+  return (1 / ticsPerMs) * tics;
 }
 
 /** The tics in a step of `h` ms. */
 function ticsOf(h: number, ticsPerMs: number): number {
+  for (const [name, value] of Object.entries({ h, ticsPerMs })) {
+    if (typeof value !== "number") {
+      const problems = new Problems();
+      problems.add(new Place(name), value, "a number");
+      throw new InvalidArgumentError(problems);
+    }
+  }
   const exact = perNeuron({ h, ticsPerMs }, { h: ABOVE_0, ticsPerMs: ABOVE_0 }, (own) => ({
     exact: own.h * own.ticsPerMs,
   })).exact as number;

@@ -1,7 +1,7 @@
 import { Problems } from "../checks/problems.ts";
 import type { Declared } from "../description/declared.ts";
 import { InvalidArgumentError } from "../errors.ts";
-import { bytesOf, newScalars, type Scalars } from "../scalars.ts";
+import { bytesOf, newScalars } from "../scalars.ts";
 import type { Loan } from "../wasm/memory.ts";
 import { lookThrough, type ReadInputs, type Signal } from "./inputs.ts";
 import type { Running } from "./running.ts";
@@ -57,8 +57,7 @@ class Layout {
     if (constants.length === samples.length) {
       return [3, ...this.#loan.scalarsOf(constants, precision), ...NONE, ...NONE];
     }
-    const rows = samples.map((signal) => this.#rowsOf(signal));
-    const values = this.#loan.scalarsOf(rows, precision);
+    const values = this.#valuesOf(samples);
     const [at, bytes] = values;
     const width = bytesOf(precision);
     const areFinite = this.#network.core.call((raw) => raw.inputs_are_finite(width, at, bytes / width));
@@ -75,7 +74,7 @@ class Layout {
       firsts[sample + 1] = (firsts[sample] as number) + rows.length;
     });
     const offsetBytes = (samples.length * steps + 1) * 4;
-    const offsets: Lent = [loan.bytes(offsetBytes), offsetBytes];
+    const offsets: Lent = [this.#room(offsetBytes), offsetBytes];
     const neurons = loan.wordsOf(samples.map((sample) => sample.neurons));
     const [rows] = loan.wordsOf(samples.map((sample) => sample.rows));
     const at = [rows, neurons[0], loan.words(firsts)] as const;
@@ -91,29 +90,44 @@ class Layout {
     return [2, ...offsets, ...neurons, ...values];
   }
 
-  /** Any signal as values: for a batch whose samples have different forms. */
-  #rowsOf(signal: Signal): Scalars {
-    if (signal.form === "values") {
-      return signal.values;
-    }
-    const [steps, size] = [this.#inputs.steps, this.#size];
-    const rows = newScalars(this.#declared.precision, steps * size);
-    if (signal.form === "constant") {
-      for (let step = 0; step < steps; step += 1) {
-        rows.set(signal.values, step * size);
+  /** Signals of any form as values, sample after sample: those of a batch may have different forms. */
+  #valuesOf(samples: readonly Signal[]): Lent {
+    const { precision } = this.#declared;
+    const length = this.#inputs.steps * this.#size;
+    const width = length * bytesOf(precision);
+    // Before anything is written: a few spikes may be billions of steps apart.
+    const at = this.#room(samples.length * width);
+    const listed = samples.map((signal) => (signal.form === "spikes" ? this.#checked(signal.spikes) : undefined));
+    samples.forEach((signal, sample) => {
+      // A new view for each: lending may have made the memory grow.
+      const into = this.#network.core.memory.view(at + sample * width, length, precision);
+      if (signal.form === "values") {
+        into.set(signal.values);
+        return;
       }
-    }
-    if (signal.form === "spikes") {
-      // Looked through as a list of its own.
-      const spikes = inOrder(signal.spikes);
-      if (this.#listed([spikes]) === undefined) {
-        this.#refuse();
+      into.fill(0);
+      if (signal.form === "constant") {
+        for (let first = 0; first < length; first += this.#size) {
+          into.set(signal.values, first);
+        }
       }
-      spikes.rows.forEach((step, k) => {
-        rows[step * size + (spikes.neurons[k] as number)] = spikes.values?.[k] ?? 1;
+      const spikes = listed[sample];
+      spikes?.rows.forEach((step, k) => {
+        into[step * this.#size + (spikes.neurons[k] as number)] = spikes.values?.[k] ?? 1;
       });
-    }
-    return rows;
+    });
+    return [at, samples.length * width];
+  }
+
+  /** Spikes in order, looked through as a list of their own. */
+  #checked(spikes: GivenSpikes): GivenSpikes {
+    const sorted = inOrder(spikes);
+    return this.#listed([sorted]) === undefined ? this.#refuse() : sorted;
+  }
+
+  /** Memory for what has an entry for each step. */
+  #room(bytes: number): number {
+    return this.#loan.bytes(bytes, `an input of ${this.#inputs.steps} steps`, "run fewer steps at a time");
   }
 
   /** Says what is wrong with the inputs. */

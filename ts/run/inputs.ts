@@ -1,4 +1,4 @@
-import { typedArrayKind } from "../checks/built-ins.ts";
+import { isArray, typedArrayKind } from "../checks/built-ins.ts";
 import { closest } from "../checks/closest.ts";
 import { fill, isNumberArray, readArray, readOneOrEach } from "../checks/numbers.ts";
 import { isRecord, type Place, type Problems } from "../checks/problems.ts";
@@ -156,7 +156,7 @@ function stepsOf(value: unknown, { size }: DeclaredInput): number | undefined {
 }
 
 function isNested(value: ArrayLike<unknown>): boolean {
-  return Array.isArray(value) && value.some(isNumberArray);
+  return isArray(value) && value.some(isNumberArray);
 }
 
 function readSignal(

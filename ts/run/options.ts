@@ -1,4 +1,5 @@
-import { isNumberArray, readWhole, readWholes } from "../checks/numbers.ts";
+import { isArray } from "../checks/built-ins.ts";
+import { isNumberArray, readArray, readWhole, readWholes } from "../checks/numbers.ts";
 import { isRecord, Place, type Problems, show } from "../checks/problems.ts";
 import { listOf } from "../checks/shorten.ts";
 import { type Declared, populationNamed, sourceNamed } from "../description/declared.ts";
@@ -114,7 +115,7 @@ function readSources(value: unknown, place: Place, declared: Declared, problems:
   if (value === true) {
     return declared.populations.map((_, index) => declared.inputs.length + index);
   }
-  if (!Array.isArray(value)) {
+  if (!isArray(value)) {
     problems.add(place, value, "true, false or an array of names");
     return [];
   }
@@ -162,7 +163,7 @@ function readPopulationStates(
   population: number,
   problems: Problems,
 ): Recorder[] {
-  if (Array.isArray(value)) {
+  if (isArray(value)) {
     return readVariables(value, place, declared, population, problems, { neurons: undefined, every: 1 });
   }
   if (!isRecord(value)) {
@@ -182,7 +183,7 @@ function readPopulationStates(
   const every =
     value["every"] === undefined ? 1 : readWhole(value["every"], place.key("every"), problems, 1, MOST_STEPS);
   const { variables } = value;
-  if (!Array.isArray(variables)) {
+  if (!isArray(variables)) {
     problems.add(place.key("variables"), variables, "an array of state variables");
     return [];
   }
@@ -224,19 +225,23 @@ export function readVariable(
   return variable;
 }
 
+const NAMES = "true, false or an array of names or numbers of populations";
+
 function readMembrane(value: unknown, place: Place, declared: Declared, problems: Problems): Recorder[] {
   if (value === undefined || value === false) {
     return [];
   }
   if (value !== true && !isNumberArray(value)) {
-    problems.add(place, value, "true, false or an array of names or numbers of populations");
+    problems.add(place, value, NAMES);
     return [];
   }
   if (value === true && declared.outputs.length === 0 && declared.populations.length > 0) {
     complainOfNoOutputs(value, place, declared, problems);
     return [];
   }
-  const chosen = value === true ? declared.populations.map((_, index) => index) : Array.from(value);
+  const named =
+    value === true ? declared.populations.map((_, index) => index) : readArray(value, place, problems, NAMES);
+  const chosen: readonly unknown[] = Array.from(named ?? []);
   return chosen.flatMap((name, index): Recorder[] => {
     const where = place.index(index);
     const population = readPopulationName(name, where, declared, problems);

@@ -1,6 +1,12 @@
 import { isFloat32Array } from "../checks/built-ins.ts";
-import { Place, Problems } from "../checks/problems.ts";
+import { fieldsOf } from "../checks/fields.ts";
+import { readWhole } from "../checks/numbers.ts";
+import { isRecord, Place, Problems } from "../checks/problems.ts";
+import { LARGEST_SIZE } from "../description/populations.ts";
 import { InvalidArgumentError, type Precision, type Recording, type Scalars } from "../index.ts";
+import { isRecording, isSpikes, isTrace } from "../recorded.ts";
+import { MOST_STEPS } from "../run/options.ts";
+import { newScalars } from "../scalars.ts";
 import { type Comparison, compare } from "./compare.ts";
 import { differenceAt } from "./difference.ts";
 import type { ComparisonReport } from "./report.ts";
@@ -25,12 +31,10 @@ interface Part {
  * `a` is the expected one. Only what was recorded of all neurons at every step is compared; the notes say what was not.
  * Throws an `InvalidArgumentError` if the runs differ in steps or size.
  */
-export function diffRecordings(
-  a: Recording,
-  b: Recording,
-  options: { readonly tolerance?: number } = {},
-): RecordingReport {
-  const tolerance = readTolerance(options.tolerance);
+export function diffRecordings(a: Recording, b: Recording, options?: { readonly tolerance?: number }): RecordingReport {
+  const tolerance = readTolerance(fieldsOf(options, "options").tolerance);
+  checkRecording("a", a);
+  checkRecording("b", b);
   const { steps } = a;
   must("steps", b.steps, steps);
   const notes: string[] = [];
@@ -95,7 +99,7 @@ function partsOf(recording: Recording, notes: string[]): Map<string, Part> {
     const precision = isFloat32Array(first) || isFloat32Array(train?.values) ? "f32" : "f64";
     const neurons = train?.size ?? (first?.length ?? 0) / Math.max(steps, 1);
     if (train !== undefined) {
-      const spikes = precision === "f32" ? new Float32Array(steps * neurons) : new Float64Array(steps * neurons);
+      const spikes = newScalars(precision, steps * neurons, "this comparison");
       train.neurons.forEach((neuron, index) => {
         spikes[(train.steps[index] as number) * neurons + neuron] = train.values?.[index] ?? 1;
       });
@@ -104,6 +108,38 @@ function partsOf(recording: Recording, notes: string[]): Map<string, Part> {
     parts.set(name, { neurons, precision, variables: Object.fromEntries(variables) });
   }
   return parts;
+}
+
+/** Says what is wrong with what is no recording: it may come from anywhere. */
+function checkRecording(name: string, value: unknown): void {
+  const place = new Place(name);
+  const problems = new Problems();
+  if (!isRecording(value)) {
+    problems.add(place, value, "a recording, e.g. what run() gives");
+  } else {
+    const steps = readWhole(value.steps, place.key("steps"), problems, 0, MOST_STEPS);
+    for (const [source, train] of Object.entries(value.spikes)) {
+      const own = place.key("spikes").key(source);
+      if (!isSpikes(train)) {
+        problems.add(own, train, "the spikes of a recording");
+        continue;
+      }
+      const size = readWhole(train.size, own.key("size"), problems, 0, LARGEST_SIZE);
+      const isInside = train.steps.every((step) => step < (steps ?? 0));
+      if (size !== undefined && !(isInside && train.neurons.every((neuron) => neuron < size))) {
+        problems.add(own, train, `spikes in ${steps} steps of ${size} neurons`);
+      }
+    }
+    for (const [population, states] of Object.entries(value.states)) {
+      const own = place.key("states").key(population);
+      if (!isRecord(states) || !Object.values(states).every(isTrace)) {
+        problems.add(own, states, "traces by the names of state variables");
+      }
+    }
+  }
+  if (problems.count > 0) {
+    throw new InvalidArgumentError(problems);
+  }
 }
 
 function must(path: string, found: number | string, expected: number | string): void {

@@ -1,3 +1,4 @@
+import { fieldsOf } from "../checks/fields.ts";
 import { listOf } from "../checks/shorten.ts";
 import { compare } from "./compare.ts";
 import { differenceAt } from "./difference.ts";
@@ -12,8 +13,8 @@ import { asTrace, readTolerance } from "./verify.ts";
  * Both are what `readTrace` gives, or takes; `a` is the expected one. Throws a {@link TraceError} if one of them cannot be
  * used, or if they differ in precision, neurons or steps.
  */
-export function diffTraces(a: unknown, b: unknown, options: { readonly tolerance?: number } = {}): ComparisonReport {
-  const tolerance = readTolerance(options.tolerance);
+export function diffTraces(a: unknown, b: unknown, options?: { readonly tolerance?: number }): ComparisonReport {
+  const tolerance = readTolerance(fieldsOf(options, "options").tolerance);
   const [expected, found] = [asTrace(a), asTrace(b)];
   for (const key of ["precision", "neurons", "steps"] as const) {
     if (expected[key] !== found[key]) {

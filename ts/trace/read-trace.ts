@@ -1,11 +1,13 @@
 import { Budget, type BudgetOptions } from "../budget.ts";
-import { isTypedArray, messageOf } from "../checks/built-ins.ts";
+import { isRevoked, messageOf } from "../checks/built-ins.ts";
+import { isNumberArray } from "../checks/numbers.ts";
 import { show } from "../checks/problems.ts";
 import { shorten } from "../checks/shorten.ts";
 import type { Precision, Scalars } from "../index.ts";
 import { parseJson } from "../json.ts";
 import { ruleDefinitions } from "../rules/index.ts";
 import type { Given } from "../rules/origin.ts";
+import { newScalars } from "../scalars.ts";
 import type { ParameterValue, RecordedTrace } from "./recorded-trace.ts";
 import { TraceError } from "./trace-error.ts";
 import { ofClass, plain, readGiven, recordedNamed, ruleOfOrigin } from "./words.ts";
@@ -307,15 +309,12 @@ function round(value: unknown, precision: Precision, at: At): number {
   throw new TraceError(`${place.flat().join(", ")}: must be a finite number${range}, got ${show(value)}${remedy}`, at);
 }
 
-const newScalars = (precision: Precision, length: number): Scalars =>
-  precision === "f32" ? new Float32Array(length) : new Float64Array(length);
-
 const rows = (count: number) => (count === 1 ? "1 row" : `${count} rows`);
 
 function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !isList(value);
+  return typeof value === "object" && value !== null && !isRevoked(value) && !isList(value);
 }
 
 function isList(value: unknown): value is ArrayLike<unknown> {
-  return Array.isArray(value) || isTypedArray(value);
+  return isNumberArray(value);
 }

@@ -1,4 +1,5 @@
 import { DescriptionError, InvalidArgumentError, NeuralNetwork, NotFiniteError, type Scalars } from "../index.ts";
+import { newScalars } from "../scalars.ts";
 import type { Candidate } from "./candidates.ts";
 import type { RecordedTrace } from "./recorded-trace.ts";
 import { TraceError } from "./trace-error.ts";
@@ -31,7 +32,7 @@ export function replay(trace: RecordedTrace, candidate: Candidate, steps = trace
     start(network, trace, candidate);
     const before = advance(network, trace, candidate, error.step);
     const variables = Object.entries(before.variables).map(([name, values]): [string, Scalars] => {
-      const longer = newScalars(trace, steps).fill(Number.NaN);
+      const longer = tableOf(trace, steps).fill(Number.NaN);
       longer.set(values);
       return [name, longer];
     });
@@ -100,7 +101,7 @@ function advance(network: NeuralNetwork, trace: RecordedTrace, candidate: Candid
     name,
     shifted(values, offsets[name]),
   ]);
-  const emitted = newScalars(trace, steps);
+  const emitted = tableOf(trace, steps);
   const train = recording.spikes[NAME];
   train?.neurons.forEach((neuron, index) => {
     emitted[(train.steps[index] as number) * neurons + neuron] = train.values?.[index] ?? 1;
@@ -116,5 +117,5 @@ function withSigns(emitted: Scalars, v: Scalars): Scalars {
   return emitted.map((value: number, index: number) => (value === 0 && v[index] === 0 ? (v[index] as number) : value));
 }
 
-const newScalars = ({ precision, neurons }: RecordedTrace, steps: number): Scalars =>
-  precision === "f32" ? new Float32Array(steps * neurons) : new Float64Array(steps * neurons);
+const tableOf = ({ precision, neurons }: RecordedTrace, steps: number): Scalars =>
+  newScalars(precision, steps * neurons, "this trace");

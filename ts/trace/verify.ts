@@ -1,4 +1,6 @@
+import { isArray, isRevoked } from "../checks/built-ins.ts";
 import { closest } from "../checks/closest.ts";
+import { fieldsOf } from "../checks/fields.ts";
 import { Place, Problems, show } from "../checks/problems.ts";
 import { listOf } from "../checks/shorten.ts";
 import { InvalidArgumentError } from "../index.ts";
@@ -39,9 +41,10 @@ export interface VerifyOptions {
  * console.log(report.equal, report.rule, ...report.explanation);
  * ```
  */
-export function verifyTrace(trace: unknown, options: VerifyOptions = {}): VerifyReport {
-  const tolerance = readTolerance(options.tolerance);
-  const name = readRuleName(options.rule);
+export function verifyTrace(trace: unknown, options?: VerifyOptions): VerifyReport {
+  const given = fieldsOf(options, "options");
+  const tolerance = readTolerance(given.tolerance);
+  const name = readRuleName(given.rule);
   const read = asTrace(trace);
   const notes = [...read.notes];
   let chosen: { candidate: Candidate; replay: Replay } | undefined;
@@ -88,8 +91,9 @@ export function verifyTrace(trace: unknown, options: VerifyOptions = {}): Verify
 
 /** A trace that was read already, or is read now. */
 export function asTrace(trace: unknown): RecordedTrace {
-  const isRead = typeof trace === "object" && trace !== null && "variables" in trace && "notes" in trace;
-  return isRead && Array.isArray(trace.notes) ? (trace as RecordedTrace) : readTrace(trace);
+  const isRead =
+    !isRevoked(trace) && typeof trace === "object" && trace !== null && "variables" in trace && "notes" in trace;
+  return isRead && isArray(trace.notes) ? (trace as RecordedTrace) : readTrace(trace);
 }
 
 /** A distance in units of the last place, or a complaint. */

@@ -64,6 +64,8 @@ function placeOf(pointer: number, length: number): number {
   return length === 0 ? 0 : pointer >>> 0;
 }
 
+const LESS = "free networks that are not needed, or do it in smaller pieces";
+
 /** Memory that is lent for the length of a call. */
 export class Loan {
   readonly #raw: Raw;
@@ -85,10 +87,10 @@ export class Loan {
    *
    * A number that crosses is cut to 32 bits: more bytes than those can say must not get as far as that.
    */
-  bytes(bytes: number): number {
+  bytes(bytes: number, what = "this call", remedy = LESS): number {
     const pointer = bytes < ADDRESSES ? this.#raw.allocate(bytes) >>> 0 : 0;
     if (pointer === 0) {
-      throw new OutOfMemoryError("this call", bytes, "free networks that are not needed, or do it in smaller pieces");
+      throw new OutOfMemoryError(what, bytes, remedy);
     }
     this.#lent.push({ pointer, bytes });
     return pointer;

@@ -21,7 +21,7 @@ export class Owned {
     this.#what = what;
     this.#handle = handle;
     // Made on first use: importing does no work. Hosts without it leave freeing to `free()` and `using`.
-    registry ??= typeof FinalizationRegistry === "undefined" ? undefined : new FinalizationRegistry(freeLeftover);
+    registry ??= typeof FinalizationRegistry === "undefined" ? undefined : new FinalizationRegistry(freeForgotten);
     registry?.register(owner, { core, handle }, this);
   }
 
@@ -47,6 +47,13 @@ export class Owned {
     this.#handle = 0;
     freeLeftover(leftover);
   }
+}
+
+/** Nobody could catch what is thrown here. A trap has marked the core as dead, which its other networks say when they are used. */
+function freeForgotten(leftover: Leftover): void {
+  try {
+    freeLeftover(leftover);
+  } catch {}
 }
 
 function freeLeftover({ core, handle }: Leftover): void {

@@ -40,7 +40,7 @@ async function convertModel(from: string, to: string, options: ConvertOptions): 
   const access = { read: readBytes, limit: limitOf({ ...options }) };
   const { network } = await loadModel(from, nirOptionsOf({ ...options }), access);
   if (/\.json$/i.test(to)) {
-    writeFile(to, `${JSON.stringify(network.describe())}\n`);
+    await writeFile(to, `${JSON.stringify(network.describe())}\n`);
     return "a description in JSON";
   }
   const { NirError, writeNir } = await import("../../nir/index.ts");
@@ -49,7 +49,7 @@ async function convertModel(from: string, to: string, options: ConvertOptions): 
       throw error instanceof NirError ? new UseError(`it cannot be written as NIR: ${error.message}`) : error;
     }),
   );
-  writeFile(to, bytes);
+  await writeFile(to, bytes);
   return "NIR";
 }
 
@@ -76,19 +76,22 @@ async function convertData(from: string, to: string, options: ConvertOptions): P
   const asArray = (item: DataItem) => within(from, () => arrayOf(item, data));
   switch (ending) {
     case ".npy":
-      writeFile(to, data.writeNpy(asArray(only as DataItem)));
+      await writeFile(to, data.writeNpy(asArray(only as DataItem)));
       return "an array";
     case ".csv":
-      writeFile(
+      await writeFile(
         to,
         within(from, () => data.writeCsv(only as DataItem)),
       );
       return "a table";
     case ".npz":
-      writeFile(to, data.writeNpz(new Map(Array.from(items, ([name, item]) => [name || "input", asArray(item)]))));
+      await writeFile(
+        to,
+        data.writeNpz(new Map(Array.from(items, ([name, item]) => [name || "input", asArray(item)]))),
+      );
       return `${items.size} arrays`;
     case ".json":
-      writeFile(
+      await writeFile(
         to,
         within(from, () => data.writeJson(onlyName === "" ? (only as DataItem) : items)),
       );

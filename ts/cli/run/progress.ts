@@ -13,7 +13,8 @@ export class Progress {
     this.#total = total;
     if (stream !== undefined) {
       const format = "{bar} {value} of {total} samples, {eta_formatted} left";
-      this.#bar = new SingleBar({ stream, format, clearOnComplete: true, hideCursor: true }, Presets.shades_grey);
+      // The cursor stays: Ctrl-C ends the process at once, and nobody would show it again.
+      this.#bar = new SingleBar({ stream, format, clearOnComplete: true, hideCursor: false }, Presets.shades_grey);
     }
   }
 

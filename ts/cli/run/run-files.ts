@@ -41,10 +41,10 @@ export async function runFiles(model: string, input: string | undefined, options
   const result = run(prepared, out === undefined ? Number(plot !== undefined) : prepared.samples.inputs.length);
   if (out !== undefined) {
     const { dt } = prepared.model;
-    writeFile(out, await encodeRecorded(out, prepared.wanted, result.recordings, dt));
+    await writeFile(out, await encodeRecorded(out, prepared.wanted, result.recordings, dt));
   }
-  if (plot !== undefined) writeFile(plot, await drawn(prepared, result));
-  if (manifest !== undefined) writeFile(manifest, inJson(manifestOf(manifest, recordOf(prepared, result))));
+  if (plot !== undefined) await writeFile(plot, await drawn(prepared, result));
+  if (manifest !== undefined) await writeFile(manifest, inJson(manifestOf(manifest, recordOf(prepared, result))));
   const written = [out, plot, manifest].filter((file) => file !== undefined);
   if (json) printJson(asData(prepared, result, written));
   else print([...runText(prepared, result), ...wroteLines(written)]);
