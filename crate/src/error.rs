@@ -17,7 +17,10 @@ pub enum Error {
     /// The bytes are not a snapshot of this network.
     Snapshot(SnapshotProblem),
     /// The description does not fit the core: a bug of the layer above.
-    Description { reason: u32 },
+    Description {
+        /// Which place found it.
+        reason: u32,
+    },
     /// A sample would be advanced beyond the last step.
     NoStepsLeft,
 }
@@ -30,7 +33,9 @@ pub fn misuse<T>(reason: u32) -> Result<T> {
 /// Memory that was refused, or was not asked for because there cannot be so much.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Shortage {
+    /// How much.
     pub bytes: Size,
+    /// What for.
     pub purpose: Purpose,
 }
 
@@ -40,15 +45,26 @@ pub enum Purpose {
     /// What a call works in.
     Call,
     /// The weights of this connection.
-    Weights { connection: usize },
+    Weights {
+        /// Its number.
+        connection: usize,
+    },
     /// A whole network, most of it for its weights.
     Network,
     /// A whole network, most of it for the state of its samples.
     Samples,
     /// A recording of every spike of this source.
-    Spikes { source: usize },
+    Spikes {
+        /// Its number.
+        source: usize,
+    },
     /// A recording of a state variable of this population.
-    States { population: usize, variable: usize },
+    States {
+        /// Its number.
+        population: usize,
+        /// That of the variable.
+        variable: usize,
+    },
 }
 
 impl Purpose {
@@ -70,10 +86,12 @@ impl Purpose {
 pub struct Cycle {
     /// Populations in the cycle.
     pub length: u32,
+    /// The first of them.
     pub first: [u32; 8],
 }
 
 impl Cycle {
+    /// The cycle of these populations.
     pub fn new(populations: &[usize]) -> Self {
         let mut first = [0; 8];
         first.iter_mut().zip(populations).for_each(|(place, &population)| *place = population as u32);
@@ -84,27 +102,42 @@ impl Cycle {
 /// Where a state stopped being finite.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct NotFinite {
+    /// The population.
     pub population: usize,
+    /// The neuron in it.
     pub neuron: usize,
+    /// The state variable.
     pub variable: usize,
+    /// The step that left it so.
     pub step: u64,
+    /// The sample.
     pub sample: usize,
+    /// Infinite, rather than not a number.
     pub infinite: bool,
 }
 
 /// Why bytes are refused as a snapshot.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum SnapshotProblem {
+    /// They end within the header.
     TooShort = 1,
+    /// They do not begin as a snapshot does.
     Magic = 2,
+    /// A snapshot of another version of the format.
     Version = 3,
+    /// Of a network of the other precision.
     Precision = 4,
+    /// Of a network that is described otherwise.
     OtherNetwork = 5,
+    /// The content is shorter or longer than the header says.
     Length = 6,
+    /// The content is not what was written.
     Checksum = 7,
+    /// The content says what no network writes.
     Content = 8,
 }
 
+/// What calls give that can fail.
 pub type Result<T> = core::result::Result<T, Error>;
 
 /// Kept apart from the many places that it may come from.

@@ -28,13 +28,24 @@ const SIGN: u32 = 1 << 31;
 pub enum Generator {
     /// A spike with a probability. Held as 2^32 times that.
     Bernoulli(Vec<u64>),
-    /// A number of spikes. Ranges of `thresholds`, one for all neurons or one each.
-    Poisson { thresholds: Vec<i32>, ranges: Vec<(u32, u32)> },
+    /// A number of spikes.
+    Poisson {
+        /// What a random word must reach for one spike more: see [`SIGN`].
+        thresholds: Vec<i32>,
+        /// Which of them count, for all neurons or for each.
+        ranges: Vec<(u32, u32)>,
+    },
     /// A normally distributed value.
-    Noise { mean: Vec<f64>, deviation: Vec<f64> },
+    Noise {
+        /// Its mean.
+        mean: Vec<f64>,
+        /// Its standard deviation.
+        deviation: Vec<f64>,
+    },
 }
 
 impl Generator {
+    /// Spikes with these probabilities.
     pub fn bernoulli(probabilities: &[f64]) -> Result<Self> {
         let mut limits = memory::with_capacity(probabilities.len())?;
         limits.extend(probabilities.iter().map(|probability| libm::floor(probability * TWO_TO_32) as u64));
@@ -69,6 +80,7 @@ impl Generator {
         Ok(Generator::Poisson { thresholds, ranges })
     }
 
+    /// Normally distributed values.
     pub fn noise(mean: &[f64], deviation: &[f64]) -> Result<Self> {
         Ok(Generator::Noise { mean: memory::copied(mean)?, deviation: memory::copied(deviation)? })
     }
@@ -78,6 +90,7 @@ impl Generator {
         matches!(self, Generator::Bernoulli(_))
     }
 
+    /// Bytes that it holds.
     pub fn bytes(&self) -> Size {
         match self {
             Generator::Bernoulli(limits) => table(limits.len(), 8u32),
@@ -151,6 +164,7 @@ impl Generator {
         }
     }
 
+    /// What a neuron emits, by its random word.
     pub fn value(&self, neuron: usize, word: u32) -> f64 {
         match self {
             Generator::Bernoulli(limits) => {

@@ -25,7 +25,9 @@ pub fn are_finite<L: Lanes>(values: &[L::Scalar]) -> bool {
 
 /// Spikes of several samples, one after the other, as pairs of steps and neurons.
 pub struct Spikes<'a> {
+    /// The step of each.
     pub steps: &'a [u32],
+    /// The neuron of each.
     pub neurons: &'a [u32],
     /// The first spike of each sample, and one more for the end.
     pub firsts: &'a [u32],
@@ -88,6 +90,7 @@ impl<'a> Listed<'a> {
         Listed { offsets, neurons, size }
     }
 
+    /// The neurons of all spikes.
     pub fn neurons(&self) -> &'a [u32] {
         self.neurons
     }

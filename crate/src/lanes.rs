@@ -31,7 +31,9 @@ pub type F64 = Plain<f64, 2>;
 /// What a network computes in.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Precision {
+    /// 32 bits.
     Single,
+    /// 64 bits.
     Double,
 }
 
@@ -103,17 +105,26 @@ pub trait Scalar: Copy + Default + PartialEq + PartialOrd + core::fmt::Debug + '
     const BYTES: usize = size_of::<Self>();
     /// Neurons that one tile holds: 64 bytes of each variable.
     const TILE: usize = 64 / size_of::<Self>();
+    /// 1.
     const ONE: Self;
+    /// The precision that it is a number of.
     const PRECISION: Precision;
 
     /// Rounds once.
     fn from_f64(value: f64) -> Self;
+    /// Words below 2^31 as numbers.
     fn from_counts(counts: U32) -> [Self; 4];
+    /// The same number as a double.
     fn to_f64(self) -> f64;
+    /// The sum, rounded once.
     fn add(self, other: Self) -> Self;
+    /// The product, rounded once.
     fn mul(self, other: Self) -> Self;
+    /// Neither NaN nor infinite.
     fn is_finite(self) -> bool;
+    /// The whole number next to it towards zero.
     fn trunc(self) -> Self;
+    /// The whole number next to it downwards.
     fn floor(self) -> Self;
     /// The number's bits, for telling numbers apart that compare equal.
     fn bits(self) -> u64;
@@ -128,10 +139,12 @@ macro_rules! scalar {
             fn from_f64(value: f64) -> Self {
                 value as $scalar
             }
+            /// Words below 2^31 as numbers.
             #[inline(always)]
             fn from_counts(counts: U32) -> [Self; 4] {
                 counts.$numbers()
             }
+            /// The same number as a double.
             #[inline(always)]
             fn to_f64(self) -> f64 {
                 self as f64
@@ -172,9 +185,11 @@ pub const TILE_VECTORS: usize = 4;
 
 /// A vector of `COUNT` numbers; the lanes are neighbouring neurons, never terms of one sum.
 pub trait Lanes: Copy + 'static {
+    /// What the lanes are numbers of.
     type Scalar: Scalar;
     /// What a comparison gives: true or false in each lane.
     type Mask: Copy;
+    /// How many lanes there are.
     const COUNT: usize;
 
     /// # Safety
@@ -186,11 +201,16 @@ pub trait Lanes: Copy + 'static {
     /// # Safety
     /// One number can be read at `pointer`.
     unsafe fn load_splat(pointer: *const Self::Scalar) -> Self;
+    /// The same number in every lane.
     fn splat(value: Self::Scalar) -> Self;
 
+    /// The sum, rounded once.
     fn add(self, other: Self) -> Self;
+    /// The difference, rounded once.
     fn sub(self, other: Self) -> Self;
+    /// The product, rounded once.
     fn mul(self, other: Self) -> Self;
+    /// The quotient, rounded once.
     fn div(self, other: Self) -> Self;
     /// Rounds to a whole number towards zero.
     fn trunc(self) -> Self;
@@ -200,13 +220,19 @@ pub trait Lanes: Copy + 'static {
     /// The numbers of both in turn: first those of their first halves, then those of their second.
     fn interleave(self, other: Self) -> [Self; 2];
 
+    /// Greater than the other.
     fn gt(self, other: Self) -> Self::Mask;
+    /// Greater than the other, or equal.
     fn ge(self, other: Self) -> Self::Mask;
+    /// Equal to the other: the zeros are, NaN is not.
     fn eq(self, other: Self) -> Self::Mask;
     /// `self` where the mask holds, `other` elsewhere.
     fn select(mask: Self::Mask, this: Self, other: Self) -> Self;
+    /// True where both are.
     fn and(one: Self::Mask, other: Self::Mask) -> Self::Mask;
+    /// True where one is.
     fn or(one: Self::Mask, other: Self::Mask) -> Self::Mask;
+    /// True where the mask is not.
     fn not(mask: Self::Mask) -> Self::Mask;
     /// Bit k is lane k.
     fn bits(mask: Self::Mask) -> u32;
@@ -222,10 +248,12 @@ pub trait Lanes: Copy + 'static {
             Self::load(lanes.as_ptr())
         }
     }
+    /// +0 in every lane.
     #[inline(always)]
     fn zero() -> Self {
         Self::splat(Self::Scalar::default())
     }
+    /// A number, rounded once, in every lane.
     #[inline(always)]
     fn constant(value: f64) -> Self {
         Self::splat(Self::Scalar::from_f64(value))

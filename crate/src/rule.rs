@@ -52,6 +52,7 @@ use crate::lanes::{F32, F64, Lanes, Precision};
 
 /// A state variable that counts steps down to 0.
 pub struct Counter {
+    /// Its number.
     pub state: usize,
     /// Whether it holds whole numbers only: else it would miss the 0.
     pub is_whole: bool,
@@ -102,12 +103,19 @@ pub trait Rule: Sized {
 /// What the network needs to know of a rule.
 #[derive(Clone, Copy)]
 pub struct RuleEntry {
+    /// The name that crosses the boundary.
     pub name: &'static str,
+    /// The number that descriptions are hashed with.
     pub number: u64,
+    /// Number of state variables.
     pub states: usize,
+    /// Number of parameters.
     pub parameters: usize,
+    /// State variables that count steps.
     pub counters: &'static [Counter],
+    /// Whether there is a port besides `input`.
     pub has_second_port: bool,
+    /// Whether neurons emit nothing but 0 and 1, by options.
     pub is_binary: fn(u32) -> bool,
     /// For either precision.
     pub advance: [AdvanceTile; 2],

@@ -10,8 +10,11 @@ use alloc::vec::Vec;
 /// Weights as lists of numbers. Each kind says which lists it takes, and what is in them (`ts/connections/` has the same order).
 #[derive(Clone, Copy)]
 pub struct Given<'a> {
+    /// Numbers of double precision.
     pub doubles: &'a [f64],
+    /// Whole numbers.
     pub words: &'a [u32],
+    /// Whole numbers of 16 bits.
     pub halves: &'a [u16],
     /// Of the network's precision.
     pub values: Values<'a>,

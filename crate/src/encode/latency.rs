@@ -11,10 +11,13 @@ pub struct Latency {
     pub linear: bool,
     /// The latest spike comes in the last step: `tau` of the line, a factor for the logarithm.
     pub normalise: bool,
+    /// What the integrator is charged to.
     pub threshold: f64,
+    /// Its time constant, in steps.
     pub tau: f64,
     /// The step in which a spike may come first.
     pub onset: f64,
+    /// The last step; a value below the threshold spikes behind it.
     pub last: f64,
 }
 

@@ -110,38 +110,47 @@ pub struct U32([u32; 4]);
 // Elsewhere there are vectors for it.
 #[allow(dead_code)]
 impl U32 {
+    /// These words.
     #[inline(always)]
     pub fn new(words: [u32; 4]) -> Self {
         U32(words)
     }
+    /// These words.
     #[inline(always)]
     pub fn load(words: &[u32; 4]) -> Self {
         U32(*words)
     }
+    /// The same word four times.
     #[inline(always)]
     pub fn splat(word: u32) -> Self {
         U32([word; 4])
     }
+    /// The words.
     #[inline(always)]
     pub fn words(self) -> [u32; 4] {
         self.0
     }
+    /// Sums modulo 2^32.
     #[inline(always)]
     pub fn wrapping_add(self, other: Self) -> Self {
         U32(from_fn(|lane| self.0[lane].wrapping_add(other.0[lane])))
     }
+    /// Differences modulo 2^32.
     #[inline(always)]
     pub fn wrapping_sub(self, other: Self) -> Self {
         U32(from_fn(|lane| self.0[lane].wrapping_sub(other.0[lane])))
     }
+    /// Bits of which one is set.
     #[inline(always)]
     pub fn xor(self, other: Self) -> Self {
         U32(from_fn(|lane| self.0[lane] ^ other.0[lane]))
     }
+    /// Bits turned round to the left.
     #[inline(always)]
     pub fn rotate_left<const BITS: u32>(self) -> Self {
         U32(self.0.map(|word| word.rotate_left(BITS)))
     }
+    /// Bits that both have.
     #[inline(always)]
     pub fn and(self, other: Self) -> Self {
         U32(from_fn(|lane| self.0[lane] & other.0[lane]))

@@ -130,40 +130,49 @@ simd128! {
 pub struct U32(v128);
 
 impl U32 {
+    /// These words.
     #[inline(always)]
     pub fn new(words: [u32; 4]) -> Self {
         U32(u32x4(words[0], words[1], words[2], words[3]))
     }
+    /// These words.
     #[inline(always)]
     pub fn load(words: &[u32; 4]) -> Self {
         // SAFETY: sixteen bytes; v128_load needs no alignment.
         U32(unsafe { v128_load(words.as_ptr().cast()) })
     }
+    /// The same word four times.
     #[inline(always)]
     pub fn splat(word: u32) -> Self {
         U32(u32x4_splat(word))
     }
+    /// The words.
     #[inline(always)]
     pub fn words(self) -> [u32; 4] {
         // SAFETY: both are sixteen bytes, of which every pattern is valid.
         unsafe { core::mem::transmute(self.0) }
     }
+    /// Sums modulo 2^32.
     #[inline(always)]
     pub fn wrapping_add(self, other: Self) -> Self {
         U32(u32x4_add(self.0, other.0))
     }
+    /// Differences modulo 2^32.
     #[inline(always)]
     pub fn wrapping_sub(self, other: Self) -> Self {
         U32(u32x4_sub(self.0, other.0))
     }
+    /// Bits of which one is set.
     #[inline(always)]
     pub fn xor(self, other: Self) -> Self {
         U32(v128_xor(self.0, other.0))
     }
+    /// Bits turned round to the left.
     #[inline(always)]
     pub fn rotate_left<const BITS: u32>(self) -> Self {
         U32(v128_or(u32x4_shl(self.0, BITS), u32x4_shr(self.0, 32 - BITS)))
     }
+    /// Bits that both have.
     #[inline(always)]
     pub fn and(self, other: Self) -> Self {
         U32(v128_and(self.0, other.0))

@@ -125,36 +125,44 @@ sse2! {
 pub struct U32(__m128i);
 
 impl U32 {
+    /// These words.
     #[inline(always)]
     pub fn new(words: [u32; 4]) -> Self {
         // SAFETY: both are sixteen bytes, of which every pattern is valid.
         U32(unsafe { core::mem::transmute::<[u32; 4], __m128i>(words) })
     }
+    /// These words.
     #[inline(always)]
     pub fn load(words: &[u32; 4]) -> Self {
         Self::new(*words)
     }
+    /// The same word four times.
     #[inline(always)]
     pub fn splat(word: u32) -> Self {
         U32(instructions!(_mm_set1_epi32(word as i32)))
     }
+    /// The words.
     #[inline(always)]
     pub fn words(self) -> [u32; 4] {
         // SAFETY: as above.
         unsafe { core::mem::transmute(self.0) }
     }
+    /// Sums modulo 2^32.
     #[inline(always)]
     pub fn wrapping_add(self, other: Self) -> Self {
         U32(instructions!(_mm_add_epi32(self.0, other.0)))
     }
+    /// Differences modulo 2^32.
     #[inline(always)]
     pub fn wrapping_sub(self, other: Self) -> Self {
         U32(instructions!(_mm_sub_epi32(self.0, other.0)))
     }
+    /// Bits of which one is set.
     #[inline(always)]
     pub fn xor(self, other: Self) -> Self {
         U32(instructions!(_mm_xor_si128(self.0, other.0)))
     }
+    /// Bits turned round to the left.
     #[inline(always)]
     pub fn rotate_left<const BITS: u32>(self) -> Self {
         // The number of bits to the other side is no constant of its own in stable Rust.
@@ -164,6 +172,7 @@ impl U32 {
             _mm_srl_epi32(self.0, _mm_set_epi64x(0, right)),
         )))
     }
+    /// Bits that both have.
     #[inline(always)]
     pub fn and(self, other: Self) -> Self {
         U32(instructions!(_mm_and_si128(self.0, other.0)))

@@ -19,6 +19,7 @@ pub struct Aligned<T: Number> {
 }
 
 impl<T: Number> Aligned<T> {
+    /// So many zeros.
     pub fn zeroed(length: impl Into<Size>) -> Result<Self> {
         let length = length.into().length(size_of::<T>())?;
         Ok(Aligned { start: lines(length * size_of::<T>())?.cast(), length })
@@ -30,16 +31,19 @@ impl<T: Number> Aligned<T> {
         Size::from(lines) * LINE
     }
 
+    /// A copy in memory of its own.
     pub fn try_clone(&self) -> Result<Self> {
         let mut copy = Self::zeroed(self.length)?;
         copy.copy_from_slice(self);
         Ok(copy)
     }
 
+    /// Where the numbers begin.
     pub fn as_ptr(&self) -> *const T {
         self.start.as_ptr()
     }
 
+    /// Where the numbers begin, to write to.
     pub fn as_mut_ptr(&mut self) -> *mut T {
         self.start.as_ptr()
     }

@@ -15,6 +15,7 @@ pub struct Numbers {
 }
 
 impl Numbers {
+    /// So many zeros.
     pub fn zeroed(precision: Precision, length: impl Into<Size>) -> Result<Self> {
         Ok(Numbers { bytes: Aligned::zeroed(length.into() * precision.bytes())?, precision })
     }
@@ -24,6 +25,7 @@ impl Numbers {
         Aligned::<u8>::need(length.into() * precision.bytes())
     }
 
+    /// A copy in memory of its own.
     pub fn try_clone(&self) -> Result<Self> {
         Ok(Numbers { bytes: self.bytes.try_clone()?, precision: self.precision })
     }
@@ -33,14 +35,17 @@ impl Numbers {
         Numbers { bytes: core::mem::take(&mut self.bytes), precision: self.precision }
     }
 
+    /// The precision of the numbers.
     pub fn precision(&self) -> Precision {
         self.precision
     }
 
+    /// How many numbers there are.
     pub fn len(&self) -> usize {
         self.bytes.len() / self.precision.bytes()
     }
 
+    /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.bytes.is_empty()
     }
@@ -50,10 +55,12 @@ impl Numbers {
         Self::need(self.precision, self.len())
     }
 
+    /// Where the numbers begin.
     pub fn as_ptr(&self) -> *const u8 {
         self.bytes.as_ptr()
     }
 
+    /// Where the numbers begin, to write to.
     pub fn as_mut_ptr(&mut self) -> *mut u8 {
         self.bytes.as_mut_ptr()
     }
@@ -95,6 +102,7 @@ impl Numbers {
         unsafe { core::slice::from_raw_parts_mut(self.bytes.as_mut_ptr().cast(), self.len()) }
     }
 
+    /// A number, as a double.
     #[inline]
     pub fn get(&self, index: usize) -> f64 {
         match self.precision {
@@ -117,6 +125,7 @@ impl Numbers {
         self.bytes.fill(0);
     }
 
+    /// Takes the numbers of a buffer of the same length and precision.
     pub fn copy_from(&mut self, other: &Numbers) {
         self.bytes.copy_from_slice(&other.bytes);
     }

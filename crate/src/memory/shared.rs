@@ -14,6 +14,7 @@ struct Counted<T> {
 }
 
 impl<T> Shared<T> {
+    /// A value with its first owner.
     pub fn new(value: T) -> Result<Self> {
         let counted = boxed(Counted { owners: Cell::new(1), value })?;
         Ok(Shared(NonNull::from(Box::leak(counted))))

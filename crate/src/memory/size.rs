@@ -10,12 +10,15 @@ use core::ops::{Add, Mul};
 pub struct Size(u64);
 
 impl Size {
+    /// Nothing.
     pub const ZERO: Self = Size(0);
 
+    /// A number that is one already.
     pub const fn of(count: usize) -> Self {
         Size(count as u64)
     }
 
+    /// The number; the largest if it is larger still.
     pub const fn get(self) -> u64 {
         self.0
     }

@@ -5,7 +5,9 @@ use super::bytes_of;
 /// Numbers of either precision.
 #[derive(Clone, Copy)]
 pub enum Values<'a> {
+    /// Of single precision.
     Single(&'a [f32]),
+    /// Of double precision.
     Double(&'a [f64]),
 }
 

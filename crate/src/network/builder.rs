@@ -17,6 +17,7 @@ use crate::memory::{self, Numbers, Size, Values, table};
 use crate::rule::{Parameters, RULES};
 use alloc::vec::Vec;
 
+/// A network while it is declared, part by part.
 pub struct Builder {
     precision: Precision,
     seed: u64,
@@ -45,6 +46,7 @@ fn fits(values: Values, population: &Population) -> bool {
 }
 
 impl Builder {
+    /// Nothing is declared yet.
     pub fn new(precision: Precision, seed: u64) -> Self {
         let mut builder = Builder {
             precision,
@@ -59,10 +61,12 @@ impl Builder {
         builder
     }
 
+    /// What the network computes in.
     pub fn precision(&self) -> Precision {
         self.precision
     }
 
+    /// Declares an input.
     pub fn input(&mut self, size: usize) -> Result<()> {
         self.identity.note(&[1, size as u64]);
         memory::push(&mut self.inputs, Input { size, generator: None })

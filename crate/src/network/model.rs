@@ -29,6 +29,7 @@ pub struct Model {
 }
 
 impl Model {
+    /// Number of all that emits: inputs, then populations.
     pub fn sources(&self) -> usize {
         self.inputs.len() + self.populations.len()
     }
@@ -38,6 +39,7 @@ impl Model {
         self.inputs.len() + population
     }
 
+    /// Neurons of a source.
     pub fn source_size(&self, source: usize) -> usize {
         match source.checked_sub(self.inputs.len()) {
             Some(population) => self.populations[population].size,

@@ -18,6 +18,7 @@ pub struct Need {
 }
 
 impl Need {
+    /// What networks of this model need.
     pub fn of(model: &Model) -> Self {
         let step = [inputs(model), outputs(model)].map(|length| Numbers::need(model.precision, length));
         Need {

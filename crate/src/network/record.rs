@@ -12,7 +12,9 @@ use alloc::vec::Vec;
 /// How much is kept of what a source emits.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum SpikeRecording {
+    /// Nothing.
     Nothing,
+    /// How often each neuron emitted, or the sum of what it did.
     Counts,
     /// Every spike, and counts.
     List,
@@ -22,6 +24,7 @@ pub enum SpikeRecording {
 pub struct SpikeRecord {
     /// First spike of each step; one more at the end.
     pub offsets: Vec<u32>,
+    /// The neurons that emitted something, step by step, ascending.
     pub neurons: Vec<u32>,
     /// Numbers of the precision; empty for a source that is binary.
     pub values: Vec<u8>,
@@ -64,6 +67,7 @@ pub struct Recorder {
 }
 
 impl Recorder {
+    /// Of a state variable, after every so many steps.
     pub fn new(population: usize, variable: usize, neurons: &[u32], every: u64) -> Result<Self> {
         let mut columns = memory::with_capacity(neurons.len())?;
         columns.extend(
@@ -92,10 +96,12 @@ pub struct Recording {
     pub spikes: Vec<SpikeRecording>,
     /// [source][sample].
     pub spike_records: Vec<Vec<SpikeRecord>>,
+    /// Those of state variables.
     pub recorders: Vec<Recorder>,
 }
 
 impl Recording {
+    /// Nothing is recorded.
     pub fn new(sources: usize) -> Result<Self> {
         let mut spikes = memory::with_capacity(sources)?;
         spikes.resize(sources, SpikeRecording::Nothing);
@@ -180,6 +186,7 @@ impl Recording {
         Ok(())
     }
 
+    /// Whether a state variable of a population is recorded.
     pub fn has_recorder(&self, population: usize) -> bool {
         self.recorders.iter().any(|recorder| recorder.population == population)
     }

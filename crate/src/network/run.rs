@@ -21,6 +21,7 @@ use crate::memory::{self, Numbers, Shared, bytes_of};
 use alloc::vec::Vec;
 use xxhash_rust::xxh64::{Xxh64, xxh64};
 
+/// A network that runs: a model, which copies share, and the state of its samples.
 pub struct Network {
     pub(crate) model: Shared<Model>,
     pub(crate) samples: Vec<Sample>,

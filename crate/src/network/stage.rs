@@ -15,6 +15,7 @@ use crate::memory::{Size, table};
 /// A population whose current is given, bit by bit, instead of summed.
 #[derive(Clone, Copy)]
 pub struct Driven<'a> {
+    /// Its number.
     pub population: usize,
     /// For each port, if it is given: numbers of the precision as bytes, [step][neuron] from the beginning of the run.
     pub currents: [Option<&'a [u8]>; 2],

@@ -11,13 +11,17 @@ pub struct Advance {
     pub blocks: *mut u8,
     /// Those of the first tile, and how many tiles of the population share theirs: see [`Parameters`](super::Parameters).
     pub parameters: *const u8,
+    /// How many tiles of the population share the first parameters.
     pub shared_tiles: usize,
     /// Number of the first tile in its population.
     pub first_tile: usize,
+    /// How many.
     pub tiles: usize,
     /// Vectors of each tile that hold neurons: fewer than all only where there is one tile.
     pub vectors: usize,
+    /// How many steps.
     pub steps: usize,
+    /// The options of the population.
     pub options: u32,
     /// Input current.
     pub input: Feed,
@@ -40,6 +44,7 @@ pub struct Feed {
     pub at: *const u8,
     /// Bytes from a step to the next, and from a tile to the next; 0 if it is the same once more.
     pub step: usize,
+    /// Bytes from a tile to the next; 0 if it is the same once more.
     pub tile: usize,
 }
 
@@ -53,7 +58,9 @@ impl Feed {
 /// The first neuron whose state is no longer finite: its tile in the population and the step in which that happened.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Poisoned {
+    /// The tile, by its number in the population.
     pub tile: usize,
+    /// The step, from the first of the run on.
     pub step: usize,
 }
 
@@ -61,27 +68,42 @@ pub struct Poisoned {
 ///
 /// Pointers are those of the first turn, to a tile each: what they mean is said at [`Advance`].
 pub struct Turns {
+    /// States.
     pub block: *mut u8,
+    /// Parameters.
     pub parameters: *const u8,
+    /// Input current.
     pub input: *const u8,
+    /// What arrives at the second port.
     pub second: *const u8,
+    /// Where the spikes go.
     pub mask: *mut u8,
+    /// Where values go.
     pub values: *mut u8,
+    /// Vectors of the tile that hold neurons.
     pub vectors: usize,
     /// How many turns.
     pub count: usize,
+    /// The options of the population.
     pub options: u32,
+    /// How far the next turn is.
     pub strides: Strides,
 }
 
 /// Bytes from what a turn needs to what the next one needs.
 #[derive(Clone, Copy, Default)]
 pub struct Strides {
+    /// States.
     pub block: usize,
+    /// Parameters.
     pub parameters: usize,
+    /// Input current.
     pub input: usize,
+    /// What arrives at the second port.
     pub second: usize,
+    /// Spikes.
     pub mask: usize,
+    /// Values.
     pub values: usize,
 }
 

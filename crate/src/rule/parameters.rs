@@ -38,6 +38,7 @@ impl Parameters {
         self.numbers.as_ptr().wrapping_add(first * self.numbers.precision().bytes())
     }
 
+    /// Bytes that they hold.
     pub fn bytes(&self) -> Size {
         self.numbers.size()
     }

@@ -16,6 +16,7 @@ use crate::with_lanes;
 /// Where an input comes from during one run. Numbers are bytes of the network's precision.
 #[derive(Clone, Copy, Default)]
 pub enum Bound<'a> {
+    /// Nothing.
     #[default]
     Silence,
     /// [sample][step][neuron].
