@@ -147,7 +147,7 @@ export class NeuralNetwork {
    */
   advance(values: Numbers | Readonly<Record<string, Numbers>> | undefined): Scalars {
     const stepper = this.#stepper;
-    const left = this.#isPlain && !isRevoked(values) ? stepper.take(values as Numbers) : values;
+    const left = this.#isPlain ? this.#take(values) : values;
     if (left !== TAKEN) {
       this.#prepareStep(left);
     }
@@ -156,6 +156,18 @@ export class NeuralNetwork {
       throw errorOf(this.#owned.core, status, this.#declared);
     }
     return stepper.output;
+  }
+
+  /** The fast way; what nothing can be asked of is left to the slow one. Looked at only then: a step may take 80 ns. */
+  #take(values: unknown): unknown {
+    try {
+      return this.#stepper.take(values as Numbers);
+    } catch (error) {
+      if (isRevoked(values)) {
+        return values;
+      }
+      throw error;
+    }
   }
 
   /** The slow way into a step: opens views that are closed, finds the words for what is wrong, takes inputs by name. */
