@@ -11,6 +11,7 @@ mod generated;
 mod given;
 mod kernel;
 mod one_to_one;
+mod pending;
 mod pooling;
 mod projection;
 mod sparse;
@@ -18,11 +19,12 @@ mod sparse;
 pub use all_to_all::AllToAll;
 pub use convolution::Convolution;
 pub use dense::{ALL_BLOCK, Dense, DenseInput, Onto, total_of_all};
-pub use generated::{Generated, Pending};
+pub use generated::Generated;
 pub use given::{Ends, Given};
 use kernel::kinds;
-pub use kernel::{Delivery, Kind, KindEntry, Make, Manner, RowPart, Rows, Totals};
+pub use kernel::{Kind, KindEntry, Make, RowPart, Rows, Totals};
 pub use one_to_one::OneToOne;
+pub use pending::Pending;
 pub use pooling::Pooling;
 pub use projection::Pattern;
 pub use sparse::{Chunk, Sparse};
@@ -39,6 +41,43 @@ kinds! {
     OneToOne,
     AllToAll,
     Generated,
+}
+
+/// How the totals of a connection are asked for.
+pub enum Delivery<'a> {
+    /// For one tile of targets and many steps at a time.
+    Tiles(&'a Dense),
+    /// As one row over all targets for each step.
+    Rows(&'a dyn Rows),
+    /// As rows, or added in place to the current of the only target.
+    Elements(&'a OneToOne),
+}
+
+impl<'a> Delivery<'a> {
+    /// The kernel, if it gives rows.
+    pub fn rows(&self) -> Option<&'a dyn Rows> {
+        match *self {
+            Delivery::Tiles(_) => None,
+            Delivery::Rows(kernel) => Some(kernel),
+            Delivery::Elements(kernel) => Some(kernel),
+        }
+    }
+
+    pub fn manner(&self) -> Manner {
+        match self {
+            Delivery::Tiles(_) => Manner::Tiles,
+            Delivery::Rows(_) => Manner::Rows,
+            Delivery::Elements(_) => Manner::Elements,
+        }
+    }
+}
+
+/// [`Delivery`] without the kernel: what the plan is made by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Manner {
+    Tiles,
+    Rows,
+    Elements,
 }
 
 /// The number of a kind by its name, for [`KINDS`]; as many as there are if none has this name.

@@ -1,7 +1,7 @@
 //! What can go wrong in the core. Arguments are checked before they come here; what is left is what only a run or a
 //! build can find out. Numbers instead of texts: the words are the TypeScript layer's, and cost no bytes here.
 
-use crate::memory::Size;
+use crate::size::Size;
 
 /// Why a call failed. Plain data: an error that owned memory would cost a destructor wherever one is passed on.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -11,7 +11,7 @@
 //! | `identity` | what tells networks apart: a hash of all that was declared |
 //! | [`network`] | what is declared, the plan, the time loop, state |
 //! | [`random`], [`mathematics`] | addressed random numbers; functions that are the same everywhere |
-//! | [`memory`], [`error`] | allocation that can be refused; what can go wrong |
+//! | [`memory`], [`error`], `size` | allocation that can be refused; what can go wrong; sizes that do not wrap round |
 //! | `wasm` | the boundary to JavaScript; nothing else knows of it |
 #![cfg_attr(target_arch = "wasm32", no_std)]
 
@@ -31,6 +31,7 @@ pub mod memory;
 pub mod network;
 pub mod random;
 pub mod rule;
+mod size;
 
 #[cfg(target_arch = "wasm32")]
 mod wasm;

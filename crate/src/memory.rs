@@ -1,17 +1,17 @@
 //! Buffers whose allocation can be refused without a panic.
 
 mod aligned;
+mod length;
 mod number;
 mod numbers;
 mod shared;
-mod size;
 mod values;
 
+pub use crate::size::{ADDRESSES, Size, table};
 pub use aligned::Aligned;
 pub use number::{Number, bytes_of};
 pub use numbers::Numbers;
 pub use shared::Shared;
-pub use size::{ADDRESSES, Size, table};
 pub use values::Values;
 
 use crate::error::{Error, Result};

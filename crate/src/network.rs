@@ -20,6 +20,5 @@ pub use explain::RECORD;
 pub use model::Model;
 pub use need::Need;
 pub use record::{Recorder, Recording, SpikeRecord, SpikeRecording};
-pub use run::{Bound, Network};
-pub use snapshot::LATEST_STEP;
+pub use run::{Bound, LATEST_STEP, Network};
 pub use stage::Driven;

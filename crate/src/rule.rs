@@ -5,7 +5,6 @@
 
 mod advance;
 mod brian2;
-mod in_registers;
 mod lif;
 mod nest_alpha;
 mod nest_delta;

@@ -3,13 +3,14 @@
 //! That needs no memory for synapses; their totals wait in a ring until their delay is over. Contributions enter the ring
 //! in ascending order of (emission step, source, number of the synapse), which is the order of sums.
 
+use super::pending::Pending;
 use super::projection::{Declaration, Pattern, Projection};
 use super::sparse::{Palette, Sparse, Synapse};
 use super::{Delivery, Ends, Given, Kernel, Kind, Layout, Make, Reach, RowPart, Rows, Sources};
 use crate::error::{Result, misuse};
 use crate::identity::Identity;
 use crate::lanes::{Lanes, Precision, Scalar};
-use crate::memory::{self, Numbers, Size, table};
+use crate::memory::{self, Size};
 use crate::with_lanes;
 use alloc::collections::BinaryHeap;
 use alloc::vec::Vec;
@@ -36,7 +37,8 @@ impl Generated {
                     self.0.each_from(source, true, &mut |synapses| {
                         for synapse in synapses {
                             let product = S::from_f64(synapse.weight).mul(S::from_f64(value));
-                            pending.add(emitted, delay, step, synapse, product);
+                            let own = synapse.delay as usize;
+                            pending.add(emitted, delay + own, step, synapse.target as usize, product);
                         }
                     });
                 });
@@ -84,7 +86,8 @@ impl Generated {
             for &entry in &order {
                 let hit = &hits[entry as u32 as usize];
                 let product = S::from_f64(hit.weight).mul(values[hit.source as usize]);
-                pending.add(emitted, delay, step, hit, product);
+                let own = hit.delay as usize;
+                pending.add(emitted, delay + own, step, hit.target as usize, product);
             }
         }
         Ok(())
@@ -189,61 +192,5 @@ impl Rows for Generated {
             }
         });
         Ok(())
-    }
-}
-
-/// Totals of a regenerated connection that wait for their delay to be over: a ring of rows, one a step.
-pub struct Pending {
-    reach: Reach,
-    rows: Numbers,
-    /// The first step whose emissions have not been pushed.
-    next: u64,
-}
-
-impl Pending {
-    fn new(precision: Precision, reach: Reach) -> Result<Self> {
-        let rows = Numbers::zeroed(precision, Self::length(reach))?;
-        Ok(Pending { reach, rows, next: 0 })
-    }
-
-    fn length(reach: Reach) -> Size {
-        table(reach.longest - reach.shortest + 1, reach.width)
-    }
-
-    /// Bytes that such totals hold.
-    fn need(precision: Precision, reach: Reach) -> Size {
-        Numbers::need(precision, Self::length(reach))
-    }
-
-    /// Starts over at `step`: what is still under way is pushed again from the emissions that are remembered.
-    pub fn restart(&mut self, step: u64) {
-        self.rows.clear();
-        self.next = step.saturating_sub(self.reach.longest as u64);
-    }
-
-    #[inline(always)]
-    fn add<S: Scalar>(&mut self, emitted: u64, delay: usize, now: u64, synapse: &Synapse, product: S) {
-        let due = emitted + (delay + synapse.delay as usize) as u64;
-        // After a restart some of it was due before.
-        if due >= now {
-            let place = self.row(due) + synapse.target as usize;
-            let total = &mut self.rows.of_mut::<S>()[place];
-            *total = total.add(product);
-        }
-    }
-
-    fn row(&self, step: u64) -> usize {
-        (step % (self.reach.longest - self.reach.shortest + 1) as u64) as usize * self.reach.width
-    }
-
-    fn take<S: Scalar>(&mut self, step: u64, totals: &mut [S]) {
-        let first = self.row(step);
-        let row = &mut self.rows.of_mut::<S>()[first..first + self.reach.width];
-        totals[..self.reach.width].copy_from_slice(row);
-        row.fill(S::default());
-    }
-
-    pub fn try_clone(&self) -> Result<Self> {
-        Ok(Pending { rows: self.rows.try_clone()?, ..*self })
     }
 }

@@ -4,7 +4,7 @@
 //! what it keeps for a sample, what it works in, how the plan describes it, and how it is made of numbers. Another kind is another
 //! file, and its lines in `connection.rs`.
 
-use super::{Dense, Ends, Given, Kernel, Layout, Member, OneToOne, Pending, Reach, Scratch, Sources};
+use super::{Delivery, Ends, Given, Kernel, Layout, Member, Pending, Reach, Scratch, Sources};
 use crate::error::Result;
 use crate::identity::Identity;
 use crate::lanes::{Precision, Scalar};
@@ -56,43 +56,6 @@ pub trait Kind {
 pub trait Rows {
     /// Writes the totals of every step of `part`.
     fn deliver(&self, part: RowPart<'_>) -> Result<()>;
-}
-
-/// How the totals of a connection are asked for.
-pub enum Delivery<'a> {
-    /// For one tile of targets and many steps at a time.
-    Tiles(&'a Dense),
-    /// As one row over all targets for each step.
-    Rows(&'a dyn Rows),
-    /// As rows, or added in place to the current of the only target.
-    Elements(&'a OneToOne),
-}
-
-impl<'a> Delivery<'a> {
-    /// The kernel, if it gives rows.
-    pub fn rows(&self) -> Option<&'a dyn Rows> {
-        match *self {
-            Delivery::Tiles(_) => None,
-            Delivery::Rows(kernel) => Some(kernel),
-            Delivery::Elements(kernel) => Some(kernel),
-        }
-    }
-
-    pub fn manner(&self) -> Manner {
-        match self {
-            Delivery::Tiles(_) => Manner::Tiles,
-            Delivery::Rows(_) => Manner::Rows,
-            Delivery::Elements(_) => Manner::Elements,
-        }
-    }
-}
-
-/// [`Delivery`] without the kernel: what the plan is made by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Manner {
-    Tiles,
-    Rows,
-    Elements,
 }
 
 /// Steps whose totals are asked for as rows.

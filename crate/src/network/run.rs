@@ -9,7 +9,6 @@ use super::chain::Chain;
 use super::model::Model;
 use super::need::{self, Need};
 use super::record::Recording;
-use super::snapshot::LATEST_STEP;
 use super::stage::{Block, Driven};
 use super::state::Sample;
 use super::workspace::Workspace;
@@ -20,6 +19,9 @@ use crate::lanes::Precision;
 use crate::memory::{self, Numbers, Shared, bytes_of};
 use alloc::vec::Vec;
 use xxhash_rust::xxh64::{Xxh64, xxh64};
+
+/// The latest step that a network may come to. None does, and a number of JavaScript says no more steps exactly.
+pub const LATEST_STEP: u64 = (1 << 53) - 1;
 
 /// A network that runs: a model, which copies share, and the state of its samples.
 pub struct Network {

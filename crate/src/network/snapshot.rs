@@ -6,7 +6,7 @@
 //! little-endian.
 
 use super::model::Model;
-use super::run::Network;
+use super::run::{LATEST_STEP, Network};
 use super::state::Sample;
 use crate::error::{Error, Result, SnapshotProblem};
 use crate::lanes::Precision;
@@ -17,9 +17,6 @@ use xxhash_rust::xxh64::xxh64;
 const MAGIC: [u8; 4] = *b"BSPK";
 const VERSION: u16 = 1;
 const HEADER: usize = 32;
-/// The latest step that a snapshot may be from. No network comes this far, and a number of JavaScript says no more steps
-/// exactly.
-pub const LATEST_STEP: u64 = (1 << 53) - 1;
 /// The last stream of random numbers: a word of their key.
 const LAST_STREAM: u64 = u32::MAX as u64;
 

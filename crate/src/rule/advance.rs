@@ -1,8 +1,10 @@
 //! Drives a rule over tiles and steps.
 
-use super::in_registers::advance_in_registers;
+mod in_registers;
+
 use super::{Neurons, Rule};
 use crate::lanes::{Lanes, Precision, Scalar, TILE_VECTORS};
+use in_registers::advance_in_registers;
 
 /// A run of tiles of one population, to be advanced over the same steps. Pointers are to numbers of its precision.
 #[derive(Clone, Copy)]
@@ -257,7 +259,7 @@ pub unsafe fn advance_tile<R: Rule, L: Lanes>(turns: &Turns) -> usize {
 
 /// x - x is 0 for every finite x and NaN otherwise.
 #[inline(always)]
-pub(super) fn are_finite<L: Lanes>(values: L) -> bool {
+fn are_finite<L: Lanes>(values: L) -> bool {
     L::bits(values.sub(values).ge(L::zero())) == (1 << L::COUNT) - 1
 }
 

@@ -3,9 +3,9 @@
 //! A step of a tile is short: loads and stores of states take a third of it. The compiler keeps states in registers once
 //! they are variables of a function in which all vectors of the tile are written out.
 
-use super::advance::{Turns, are_finite};
-use super::{Neurons, Rule};
+use super::{Turns, are_finite};
 use crate::lanes::{Lanes, Scalar, TILE_VECTORS};
+use crate::rule::{Neurons, Rule};
 
 /// The most variables of each kind that are kept in registers.
 const MOST_KEPT: usize = 4;

@@ -1,7 +1,6 @@
 //! Sizes of tables. A product of lengths may be more than memory has addresses, which WebAssembly numbers in 32 bits: it
-//! must be refused then, and not wrap round to a small number.
+//! must not wrap round to a small number.
 
-use crate::error::{Error, Result};
 use core::iter::Sum;
 use core::ops::{Add, Mul};
 
@@ -26,16 +25,6 @@ impl Size {
     /// The number for JavaScript, exact up to 2^53.
     pub fn to_f64(self) -> f64 {
         self.0 as f64
-    }
-
-    /// As the length of something whose entries have so many bytes; an error if there are not so many addresses.
-    #[inline(never)]
-    pub fn length(self, bytes_of_one: usize) -> Result<usize> {
-        let bytes = self * bytes_of_one;
-        match usize::try_from(self.0) {
-            Ok(length) if bytes.0 <= isize::MAX as u64 => Ok(length),
-            _ => Err(Error::out_of_memory(bytes)),
-        }
     }
 }
 
@@ -101,18 +90,6 @@ pub fn table(rows: impl Into<Size>, columns: impl Into<Size>) -> Size {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_table_with_more_entries_than_there_are_addresses_has_no_length() {
-        assert_eq!(table(3usize, 5usize).length(8), Ok(15));
-        let large = table(1u64 << 40, 1u64 << 40);
-        assert_eq!(large.get(), u64::MAX);
-        assert_eq!(large.length(1), Err(Error::out_of_memory(large)));
-        // As many entries as there are addresses, but more bytes.
-        let wide = Size::of(usize::MAX / 4);
-        assert_eq!(wide.length(8), Err(Error::out_of_memory(wide * 8usize)));
-        assert_eq!(Size::of(usize::MAX).length(1), Err(Error::out_of_memory(Size::of(usize::MAX))));
-    }
 
     #[test]
     fn sums_do_not_wrap() {
