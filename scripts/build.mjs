@@ -3,6 +3,7 @@
 import { chmodSync, copyFileSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { dirname, join, resolve } from "node:path";
+import { makeBoundary } from "./boundary.mjs";
 import { completeDeclarations } from "./declarations.mjs";
 import { addIdentity, identityOf } from "./identity.mjs";
 import { licencesOf } from "./licences.mjs";
@@ -83,6 +84,7 @@ export async function buildCore(folder, { hasSimd = true, features = [], signal 
 
 /** Makes dist/ from ts/ and the core. */
 export async function buildPackage({ signal } = {}) {
+  makeBoundary();
   const wasm = readFileSync(join(root, "crate", "pkg", "bitspike_bg.wasm"));
   // Deflated: base64 keeps no byte boundaries, so that what compresses the module on its way finds nothing to compress.
   // Zopfli takes two seconds, and what is loaded is a twenty-fifth less.

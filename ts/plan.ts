@@ -2,6 +2,7 @@ import { connectionKinds, type Kernel } from "./connections/index.ts";
 import { type Declared, sourceAt } from "./description/declared.ts";
 import { inBytes } from "./errors.ts";
 import type { Running } from "./run/running.ts";
+import { PLAN_CONNECTION, PLAN_LENGTH, PLAN_NETWORK, PLAN_POPULATION, PLAN_STAGE } from "./wasm/boundary.ts";
 
 /** Populations that run together. */
 export interface PlannedStage {
@@ -40,9 +41,6 @@ const KERNELS = new Map(
 
 /** Why each kernel is chosen, in words. */
 const REASONS = new Map([...KERNELS.values()].map(({ name, reason }) => [name, reason]));
-
-/** Numbers of a record of the core's plan. */
-const RECORD = 8;
 
 /** How a network runs: stages, connections, memory. `String(plan)` says it in words. */
 export class Plan {
@@ -105,11 +103,13 @@ export function readPlan({ core, handle, declared }: Running): Plan {
     core.call((raw) => raw.network_plan(handle, at, length));
     return core.memory.copyDoubles(at, length);
   });
-  const records = Array.from({ length: length / RECORD }, (_, k) => numbers.subarray(k * RECORD, (k + 1) * RECORD));
+  const records = Array.from({ length: length / PLAN_LENGTH }, (_, k) =>
+    numbers.subarray(k * PLAN_LENGTH, (k + 1) * PLAN_LENGTH),
+  );
   const ofKind = (kind: number) => records.filter((record) => record[0] === kind);
-  const [network = new Float64Array(RECORD)] = ofKind(0);
+  const [network = new Float64Array(PLAN_LENGTH)] = ofKind(PLAN_NETWORK);
   const populations = new Map<number, string[]>();
-  for (const [, stage = 0, population = 0] of ofKind(2)) {
+  for (const [, stage = 0, population = 0] of ofKind(PLAN_POPULATION)) {
     const { name = "" } = declared.populations[population] ?? {};
     populations.set(stage, populations.get(stage) ?? []);
     populations.get(stage)?.push(name);
@@ -120,13 +120,13 @@ export function readPlan({ core, handle, declared }: Running): Plan {
     sampleBytes: network[2] as number,
     longestDelay: network[3] as number,
     batch: network[4] as number,
-    stages: ofKind(1).map((stage) => ({
+    stages: ofKind(PLAN_STAGE).map((stage) => ({
       populations: populations.get(stage[1] as number) ?? [],
       isCyclic: stage[2] === 1,
       blockSteps: stage[3] as number,
       isTiled: stage[5] === 1,
     })),
-    connections: ofKind(3).map((connection) => plannedConnection(connection, declared)),
+    connections: ofKind(PLAN_CONNECTION).map((connection) => plannedConnection(connection, declared)),
   });
 }
 

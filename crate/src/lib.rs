@@ -9,6 +9,7 @@
 //! | [`generator`] | inputs that emit by themselves, from addressed random numbers |
 //! | [`encode`] | values as spikes |
 //! | `identity` | what tells networks apart: a hash of all that was declared |
+//! | [`boundary`] | numbers that stand for things where the layers meet |
 //! | [`network`] | what is declared, the plan, the time loop, state |
 //! | [`random`], [`mathematics`] | addressed random numbers; functions that are the same everywhere |
 //! | [`memory`], [`error`], `size` | allocation that can be refused; what can go wrong; sizes that do not wrap round |
@@ -17,6 +18,7 @@
 
 extern crate alloc;
 
+pub mod boundary;
 mod connection;
 mod emission;
 pub mod encode;

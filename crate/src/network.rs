@@ -16,7 +16,6 @@ mod workspace;
 pub use crate::connection::{Given, kind_named};
 pub use crate::memory::Values;
 pub use builder::Builder;
-pub use explain::RECORD;
 pub use model::Model;
 pub use need::Need;
 pub use record::{Recorder, Recording, SpikeRecord, SpikeRecording};

@@ -3,6 +3,7 @@ import { readNested } from "../checks/nested.ts";
 import { readWhole, readWholes } from "../checks/numbers.ts";
 import { listOf } from "../checks/plain-numbers.ts";
 import type { NestedNumbers, Scalars } from "../scalars.ts";
+import { SHAPE_WEIGHTS } from "../wasm/boundary.ts";
 import type { ConnectionKind } from "./kind.ts";
 import { checkOutput, LONGEST_SIDE, outputLength, readEachSide, readImage, SIDES, twoSides } from "./windows.ts";
 
@@ -117,7 +118,9 @@ export const convolutionKind: ConnectionKind<Convolution, DeclaredConvolution, "
       groups,
     });
   },
-  shapes: ({ values }, { index, kind, sources, targets }) => [[2, index, kind, sources, targets, values.length]],
+  shapes: ({ values }, { index, kind, sources, targets }) => [
+    [SHAPE_WEIGHTS, index, kind, sources, targets, values.length],
+  ],
   lists({ channels, input, outputChannels, kernel, stride, padding, dilation, groups, values }) {
     const geometry = [
       [channels],

@@ -1,6 +1,7 @@
 import { readNested } from "../checks/nested.ts";
 import { listOf } from "../checks/plain-numbers.ts";
 import type { NestedNumbers, Scalars } from "../scalars.ts";
+import { SHAPE_WEIGHTS } from "../wasm/boundary.ts";
 import type { ConnectionKind } from "./kind.ts";
 
 /** A weight for every pair. */
@@ -56,6 +57,6 @@ export const denseKind: ConnectionKind<Dense, DeclaredDense, "dense"> = {
     return values && declaredDense(values);
   },
   describe: ({ values }) => dense(listOf(values)),
-  shapes: (_, { index, kind, sources, targets }) => [[2, index, kind, sources, targets]],
+  shapes: (_, { index, kind, sources, targets }) => [[SHAPE_WEIGHTS, index, kind, sources, targets]],
   lists: ({ values }) => ({ values }),
 };

@@ -6,6 +6,7 @@ import { type Range, readNumber, readWhole, withoutWord } from "../checks/number
 import { keepNegativeZeros } from "../checks/plain-numbers.ts";
 import { isRecord, type Place, type Problems } from "../checks/problems.ts";
 import type { Precision } from "../scalars.ts";
+import { DISTRIBUTION_CONSTANT, DISTRIBUTION_NORMAL, DISTRIBUTION_UNIFORM } from "../wasm/boundary.ts";
 
 const MOST_LEVELS = 2 ** 16;
 
@@ -157,10 +158,10 @@ export function describeDistribution(distribution: DeclaredDistribution): number
 /** A distribution as the core takes it. */
 export function sixNumbers(distribution: DeclaredDistribution): number[] {
   if (typeof distribution === "number") {
-    return [0, distribution, 0, 0, 0, 0];
+    return [DISTRIBUTION_CONSTANT, distribution, 0, 0, 0, 0];
   }
   const { minimum, maximum } = distribution;
   return distribution.kind === "normal"
-    ? [1, distribution.mean, distribution.deviation, minimum, maximum, distribution.levels]
-    : [2, minimum, maximum, 0, 0, 0];
+    ? [DISTRIBUTION_NORMAL, distribution.mean, distribution.deviation, minimum, maximum, distribution.levels]
+    : [DISTRIBUTION_UNIFORM, minimum, maximum, 0, 0, 0];
 }

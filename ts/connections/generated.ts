@@ -5,6 +5,13 @@ import { type Range, readNumber, readWhole } from "../checks/numbers.ts";
 import { keepNegativeZeros } from "../checks/plain-numbers.ts";
 import { isRecord, type Place, type Problems } from "../checks/problems.ts";
 import {
+  PATTERN_IN_DEGREE,
+  PATTERN_OUT_DEGREE,
+  PATTERN_PROBABILITY,
+  PATTERN_TOTAL,
+  SHAPE_PROJECTION,
+} from "../wasm/boundary.ts";
+import {
   type DeclaredDistribution,
   type Distribution,
   describeDistribution,
@@ -18,8 +25,13 @@ import { SPARSE_KERNELS } from "./sparse.ts";
 /** Synapses are counted in 32 bits. */
 const MOST_SYNAPSES = 2 ** 32 - 1;
 
-/** In the order of the core's numbers. */
-const PATTERNS: readonly Generation["pattern"][] = ["out-degree", "in-degree", "total", "probability"];
+/** Every pattern, with the number that the core has for it. */
+const PATTERNS: ReadonlyMap<unknown, number> = new Map<Generation["pattern"], number>([
+  ["out-degree", PATTERN_OUT_DEGREE],
+  ["in-degree", PATTERN_IN_DEGREE],
+  ["total", PATTERN_TOTAL],
+  ["probability", PATTERN_PROBABILITY],
+]);
 
 const GENERATION = ["pattern", "amount", "weight", "delay"];
 
@@ -161,7 +173,7 @@ export const generatedKind: ConnectionKind<Generated, DeclaredGenerated, "sparse
       return regenerate
         ? []
         : projections.map(({ pattern, sources, targets, amount }) => {
-            return [3, index, PATTERNS.indexOf(pattern), sources.size, targets.size, amount];
+            return [SHAPE_PROJECTION, index, numberOf(pattern), sources.size, targets.size, amount];
           });
     },
     lists: ({ projections, regenerate }) => ({
@@ -232,9 +244,9 @@ function readGeneration(
   problems: Problems,
   { precision }: Between,
 ): Omit<DeclaredProjection, "names" | "sources" | "targets"> | undefined {
-  const pattern = PATTERNS.find((one) => one === value["pattern"]);
+  const pattern = [...PATTERNS.keys()].find((one) => one === value["pattern"]) as Generation["pattern"] | undefined;
   if (pattern === undefined) {
-    const expected = `one of ${PATTERNS.map((one) => `"${one}"`).join(", ")}`;
+    const expected = `one of ${[...PATTERNS.keys()].map((one) => `"${one}"`).join(", ")}`;
     problems.add(place.key("pattern"), value["pattern"], expected);
   }
   const amountPlace = place.key("amount");
@@ -252,9 +264,12 @@ function readGeneration(
   return { pattern, amount, weight, delay };
 }
 
+function numberOf(pattern: Generation["pattern"]): number {
+  return PATTERNS.get(pattern) as number;
+}
+
 /** A projection as the core takes it. */
 function numbersOf({ sources, targets, pattern, amount, weight, delay }: DeclaredProjection): number[] {
-  const number = PATTERNS.indexOf(pattern);
   const ends = [sources.first, sources.size, targets.first, targets.size];
-  return [...ends, number, amount, ...sixNumbers(weight), ...sixNumbers(delay)];
+  return [...ends, numberOf(pattern), amount, ...sixNumbers(weight), ...sixNumbers(delay)];
 }

@@ -1,6 +1,7 @@
 import { readOneOrEach } from "../checks/numbers.ts";
 import { keepNegativeZeros, oneOrEach } from "../checks/plain-numbers.ts";
 import type { Numbers, Scalars } from "../scalars.ts";
+import { SHAPE_WEIGHTS } from "../wasm/boundary.ts";
 import type { ConnectionKind } from "./kind.ts";
 
 /** Neuron i to neuron i. */
@@ -41,6 +42,8 @@ export const oneToOneKind: ConnectionKind<OneToOne, DeclaredOneToOne, "one-to-on
     return weight && { kind: "one-to-one", weight };
   },
   describe: ({ weight }) => keepNegativeZeros(oneToOne(oneOrEach(weight))),
-  shapes: ({ weight }, { index, kind, sources, targets }) => [[2, index, kind, sources, targets, weight.length]],
+  shapes: ({ weight }, { index, kind, sources, targets }) => [
+    [SHAPE_WEIGHTS, index, kind, sources, targets, weight.length],
+  ],
   lists: ({ weight }) => ({ values: weight }),
 };

@@ -3,6 +3,7 @@ import { readOneOrEach, readWholes } from "../checks/numbers.ts";
 import { keepNegativeZeros, oneOrEach } from "../checks/plain-numbers.ts";
 import type { Place, Problems } from "../checks/problems.ts";
 import type { Numbers, Scalars } from "../scalars.ts";
+import { SHAPE_WEIGHTS } from "../wasm/boundary.ts";
 import type { ConnectionKind } from "./kind.ts";
 
 const LARGEST_INDEX = 2 ** 32 - 1;
@@ -91,7 +92,9 @@ export const sparseKind: ConnectionKind<Sparse, DeclaredSparse, "sparse palette"
       }),
     );
   },
-  shapes: (weights, { index, kind, sources, targets }) => [[2, index, kind, sources, targets, weights.targets.length]],
+  shapes: (weights, { index, kind, sources, targets }) => [
+    [SHAPE_WEIGHTS, index, kind, sources, targets, weights.targets.length],
+  ],
   lists: ({ sources, targets, weights, delays }) => ({ words: [sources, targets], values: weights, halves: delays }),
 };
 

@@ -2,6 +2,7 @@ import { Problems } from "../checks/problems.ts";
 import type { Declared } from "../description/declared.ts";
 import { InvalidArgumentError } from "../errors.ts";
 import { bytesOf, newScalars } from "../scalars.ts";
+import { BIND_CONSTANT, BIND_SILENCE, BIND_SPIKES, BIND_VALUES } from "../wasm/boundary.ts";
 import type { Loan } from "../wasm/memory.ts";
 import { lookThrough, type ReadInputs, type Signal } from "./inputs.ts";
 import type { Running } from "./running.ts";
@@ -12,7 +13,7 @@ type Bound = readonly [mode: number, ...a: Lent, ...b: Lent, ...c: Lent];
 type Lent = readonly [pointer: number, bytes: number];
 
 const NONE: Lent = [0, 0];
-const SILENCE: Bound = [0, ...NONE, ...NONE, ...NONE];
+const SILENCE: Bound = [BIND_SILENCE, ...NONE, ...NONE, ...NONE];
 
 /** Lets the next run read its inputs; throws an {@link InvalidArgumentError} if the core finds fault with them. */
 export function bind(network: Running, inputs: ReadInputs, loan: Loan): void {
@@ -55,13 +56,13 @@ class Layout {
     const { precision } = this.#declared;
     const constants = samples.flatMap((signal) => (signal.form === "constant" ? signal.values : []));
     if (constants.length === samples.length) {
-      return [3, ...this.#loan.scalarsOf(constants, precision), ...NONE, ...NONE];
+      return [BIND_CONSTANT, ...this.#loan.scalarsOf(constants, precision), ...NONE, ...NONE];
     }
     const values = this.#valuesOf(samples);
     const [at, bytes] = values;
     const width = bytesOf(precision);
     const areFinite = this.#network.core.call((raw) => raw.inputs_are_finite(width, at, bytes / width));
-    return areFinite === 0 ? this.#refuse() : [1, ...values, ...NONE, ...NONE];
+    return areFinite === 0 ? this.#refuse() : [BIND_VALUES, ...values, ...NONE, ...NONE];
   }
 
   /** Spikes of all samples, or undefined if they are not in order. */
@@ -87,7 +88,7 @@ class Layout {
     const hasValues = samples.some(({ values }) => values !== undefined);
     const valuesOf = ({ values, rows }: GivenSpikes) => values ?? newScalars(precision, rows.length).fill(1);
     const values = hasValues ? loan.scalarsOf(samples.map(valuesOf), precision) : NONE;
-    return [2, ...offsets, ...neurons, ...values];
+    return [BIND_SPIKES, ...offsets, ...neurons, ...values];
   }
 
   /** Signals of any form as values, sample after sample: those of a batch may have different forms. */

@@ -2,6 +2,7 @@ import { Place, Problems } from "../checks/problems.ts";
 import { InvalidArgumentError } from "../errors.ts";
 import type { Recording } from "../recording.ts";
 import type { Scalars } from "../scalars.ts";
+import { RECORD_COUNTS, RECORD_SPIKES } from "../wasm/boundary.ts";
 import type { Loan } from "../wasm/memory.ts";
 import { errorOf } from "../wasm/status.ts";
 import { bind } from "./bind.ts";
@@ -88,10 +89,10 @@ function checkSteps(firstSteps: readonly number[], steps: number): void {
 
 function record({ core, handle, declared }: Running, { spikes, counts, recorders }: ReadRunOptions, loan: Loan): void {
   for (const source of counts) {
-    core.call((raw) => raw.network_record_spikes(handle, source, 1));
+    core.call((raw) => raw.network_record_spikes(handle, source, RECORD_COUNTS));
   }
   for (const source of spikes) {
-    core.call((raw) => raw.network_record_spikes(handle, source, 2));
+    core.call((raw) => raw.network_record_spikes(handle, source, RECORD_SPIKES));
   }
   for (const { population, variable, neurons, every } of recorders) {
     const at = neurons === undefined ? 0 : loan.words(neurons);

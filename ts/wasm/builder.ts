@@ -4,6 +4,7 @@ import type { Declared, DeclaredConnection, DeclaredGenerator, DeclaredPopulatio
 import { optionBits } from "../description/populations.ts";
 import { OutOfMemoryError } from "../errors.ts";
 import { bytesOf } from "../scalars.ts";
+import { GENERATOR_BERNOULLI, GENERATOR_NOISE, GENERATOR_POISSON, PORT_INPUT, PORT_SECOND } from "./boundary.ts";
 import { shapesOf } from "./expect.ts";
 import type { Loan } from "./memory.ts";
 import { CoreNames } from "./names.ts";
@@ -91,11 +92,11 @@ class Pour {
   #numbersOf(generator: DeclaredGenerator): [kind: number, first: Float64Array, second: Float64Array] {
     switch (generator.kind) {
       case "bernoulli":
-        return [1, generator.probability, new Float64Array(0)];
+        return [GENERATOR_BERNOULLI, generator.probability, new Float64Array(0)];
       case "poisson":
-        return [2, generator.rate.map((rate) => rate * this.#declared.dt), new Float64Array(0)];
+        return [GENERATOR_POISSON, generator.rate.map((rate) => rate * this.#declared.dt), new Float64Array(0)];
       case "noise":
-        return [3, generator.mean, generator.deviation];
+        return [GENERATOR_NOISE, generator.mean, generator.deviation];
     }
   }
 
@@ -120,7 +121,7 @@ class Pour {
 
   connection({ from, to, port, delay, weights, bias }: DeclaredConnection): void {
     const builder = this.#builder;
-    const portNumber = port === "input" ? 0 : 1;
+    const portNumber = port === "input" ? PORT_INPUT : PORT_SECOND;
     this.piece((raw, loan) =>
       raw.builder_connection(builder, loan.words(from), from.length, loan.words(to), to.length, portNumber, delay),
     );

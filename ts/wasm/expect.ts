@@ -1,17 +1,15 @@
 import { kindOf } from "../connections/index.ts";
 import { type Declared, type DeclaredGenerator, sizeOfSources, sizeOfTargets } from "../description/declared.ts";
 import { optionBits } from "../description/populations.ts";
+import { SHAPE_INPUT, SHAPE_LENGTH, SHAPE_POPULATION } from "./boundary.ts";
 import type { CoreNames } from "./names.ts";
-
-/** Numbers of a record. */
-const RECORD = 6;
 
 /** The shapes of all parts of a network, by which the core tells whether it can be there (`Builder::expect` in the crate). */
 export function shapesOf(declared: Declared, names: CoreNames): Float64Array {
   const records = [
-    ...declared.inputs.map(({ size, generator }) => [0, size, isBinary(generator) ? 1 : 0]),
+    ...declared.inputs.map(({ size, generator }) => [SHAPE_INPUT, size, isBinary(generator) ? 1 : 0]),
     ...declared.populations.map((population) => {
-      return [1, population.size, names.rule(population.rule.name), optionBits(population)];
+      return [SHAPE_POPULATION, population.size, names.rule(population.rule.name), optionBits(population)];
     }),
     ...declared.connections.flatMap((connection, index) => {
       const { weights } = connection;
@@ -20,9 +18,9 @@ export function shapesOf(declared: Declared, names: CoreNames): Float64Array {
       return kind.shapes(weights, { index, kind: names.kind(kind.name), sources, targets });
     }),
   ];
-  const table = new Float64Array(records.length * RECORD);
+  const table = new Float64Array(records.length * SHAPE_LENGTH);
   records.forEach((record, index) => {
-    table.set(record, index * RECORD);
+    table.set(record, index * SHAPE_LENGTH);
   });
   return table;
 }

@@ -1,6 +1,7 @@
 //! The calls that a tape holds, made on the crate's own types.
 
 use crate::word::Word;
+use bitspike::boundary::{BIND_CONSTANT, BIND_SPIKES, BIND_VALUES, RECORD_COUNTS};
 use bitspike::error::Result;
 use bitspike::inputs::{Listed, Spikes, are_finite};
 use bitspike::lanes::{F32, F64, Precision};
@@ -162,7 +163,7 @@ fn work(Playing { network, bound }: &mut Playing, name: &str, arguments: &[Word]
         }
         "network_record_spikes" => {
             network.recording().spikes[size(0)] =
-                if size(1) == 1 { SpikeRecording::Counts } else { SpikeRecording::List };
+                if size(1) as u32 == RECORD_COUNTS { SpikeRecording::Counts } else { SpikeRecording::List };
             Outcome::default()
         }
         "network_run" => {
@@ -197,9 +198,9 @@ fn work(Playing { network, bound }: &mut Playing, name: &str, arguments: &[Word]
 fn bind(network: &Network, arguments: &[Word]) -> Bound<'static> {
     // SAFETY: the words are kept for as long as the scenario is played.
     let bytes = |index: usize| unsafe { &*(arguments[index].list::<u8>() as *const [u8]) };
-    match arguments[1].size() {
-        1 => Bound::Values(bytes(2)),
-        2 => {
+    match arguments[1].size() as u32 {
+        BIND_VALUES => Bound::Values(bytes(2)),
+        BIND_SPIKES => {
             // SAFETY: as above, and the tape has listed these spikes before.
             let listed = unsafe {
                 let [offsets, neurons] =
@@ -208,7 +209,7 @@ fn bind(network: &Network, arguments: &[Word]) -> Bound<'static> {
             };
             Bound::Spikes(listed, matches!(arguments[6], Word::Bytes(_)).then(|| bytes(6)))
         }
-        3 => Bound::Constant(bytes(2)),
+        BIND_CONSTANT => Bound::Constant(bytes(2)),
         _ => Bound::Silence,
     }
 }

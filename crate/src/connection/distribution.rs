@@ -1,5 +1,6 @@
 //! What the weights and delays of generated synapses are drawn from.
 
+use crate::boundary::{DISTRIBUTION_CONSTANT, DISTRIBUTION_NORMAL};
 use crate::error::Result;
 use crate::mathematics::normal_quantile;
 use crate::memory::{self, Size, table};
@@ -24,13 +25,13 @@ pub enum Distribution {
 }
 
 impl Distribution {
-    /// From six numbers: 0 constant, 1 normal, 2 uniform; value, mean or minimum; deviation or maximum; of a normal one
+    /// From six numbers: which it is; value, mean or minimum; deviation or maximum; of a normal one
     /// also its smallest and largest value, and the number of levels.
     pub fn read(numbers: &[f64]) -> Self {
         let (first, second) = (numbers[1], numbers[2]);
         match numbers[0] as u32 {
-            0 => Distribution::Constant(first),
-            1 => Distribution::Normal {
+            DISTRIBUTION_CONSTANT => Distribution::Constant(first),
+            DISTRIBUTION_NORMAL => Distribution::Normal {
                 mean: first,
                 deviation: second,
                 minimum: numbers[3],

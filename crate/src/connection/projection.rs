@@ -2,6 +2,7 @@
 
 use super::distribution::{Distribution, Draws};
 use super::sparse::Synapse;
+use crate::boundary::{PATTERN_IN_DEGREE, PATTERN_OUT_DEGREE, PATTERN_TOTAL};
 use crate::error::Result;
 use crate::mathematics::log;
 use crate::memory::{self, Size, table};
@@ -23,12 +24,12 @@ pub enum Pattern {
 }
 
 impl Pattern {
-    /// 0: out-degree, 1: in-degree, 2: total, 3: probability.
-    pub fn read(number: usize, amount: f64) -> Self {
+    /// By its number at the boundary.
+    pub fn read(number: u32, amount: f64) -> Self {
         match number {
-            0 => Pattern::OutDegree(amount as usize),
-            1 => Pattern::InDegree(amount as usize),
-            2 => Pattern::Total(amount as usize),
+            PATTERN_OUT_DEGREE => Pattern::OutDegree(amount as usize),
+            PATTERN_IN_DEGREE => Pattern::InDegree(amount as usize),
+            PATTERN_TOTAL => Pattern::Total(amount as usize),
             _ => Pattern::Probability(amount),
         }
     }
@@ -61,12 +62,12 @@ impl Declaration {
     /// How many numbers say it all.
     pub const NUMBERS: usize = 18;
 
-    /// From numbers: first source, sources, first target, targets; pattern 0: out-degree, 1: in-degree, 2: total, 3:
-    /// probability; amount; weight and delay, each a [`Distribution`] of six numbers.
+    /// From numbers: first source, sources, first target, targets; pattern; amount; weight and delay, each a
+    /// [`Distribution`] of six numbers.
     pub fn read(numbers: &[f64; Self::NUMBERS]) -> Self {
         let range = |first: usize| numbers[first] as usize..(numbers[first] + numbers[first + 1]) as usize;
         Declaration {
-            pattern: Pattern::read(numbers[4] as usize, numbers[5]),
+            pattern: Pattern::read(numbers[4] as u32, numbers[5]),
             weight: Distribution::read(&numbers[6..12]),
             delay: Distribution::read(&numbers[12..18]),
             sources: range(0),

@@ -8,6 +8,7 @@ mod expect;
 
 use super::model::{Connection, Input, Model, Population};
 use super::plan::Plan;
+use crate::boundary::{GENERATOR_BERNOULLI, GENERATOR_NOISE, GENERATOR_POISSON};
 use crate::connection::Member;
 use crate::error::{Result, misuse};
 use crate::generator::Generator;
@@ -72,7 +73,7 @@ impl Builder {
         memory::push(&mut self.inputs, Input { size, generator: None })
     }
 
-    /// Lets the last input emit by itself. 1: Bernoulli, 2: Poisson, 3: noise.
+    /// Lets the last input emit by itself.
     pub fn generator(&mut self, kind: u32, first: &[f64], second: &[f64]) -> Result<()> {
         self.identity.note(&[2, kind as u64]);
         self.identity.note_list(first);
@@ -81,9 +82,9 @@ impl Builder {
             return misuse(1);
         };
         input.generator = Some(match kind {
-            1 => Generator::bernoulli(first)?,
-            2 => Generator::poisson(first)?,
-            3 => Generator::noise(first, second)?,
+            GENERATOR_BERNOULLI => Generator::bernoulli(first)?,
+            GENERATOR_POISSON => Generator::poisson(first)?,
+            GENERATOR_NOISE => Generator::noise(first, second)?,
             _ => return misuse(2),
         });
         Ok(())

@@ -48,7 +48,7 @@ pub extern "C" fn builder_input(builder: &mut Builder, size: usize) -> u32 {
     status(builder.input(size))
 }
 
-/// Lets the last input emit by itself. 1: Bernoulli (probability), 2: Poisson (spikes a step), 3: noise (mean, deviation).
+/// Lets the last input emit by itself (`GENERATOR_...`): by a probability, spikes per step, or mean and deviation.
 #[export]
 pub extern "C" fn builder_generator(
     builder: &mut Builder,

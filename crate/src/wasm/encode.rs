@@ -3,6 +3,7 @@
 use super::arrays::{Array, Room};
 use super::failure::status;
 use super::u64_of;
+use crate::boundary::GENERATOR_BERNOULLI;
 use crate::encode::{Latency, encode, population};
 use crate::generator::Generator;
 use crate::memory::table;
@@ -26,7 +27,7 @@ pub extern "C" fn encode_random(
         let address = address.of(7);
         let number = |index: usize| u64_of(address[index], address[index + 1]);
         let key = Key::new(number(0), number(2), address[6]);
-        let make = if kind == 1 { Generator::bernoulli } else { Generator::poisson };
+        let make = if kind == GENERATOR_BERNOULLI { Generator::bernoulli } else { Generator::poisson };
         encode(make, values.of(count), size, key, number(4), emissions.of(length))
     };
     status(table(steps, size).length(1).and_then(run))

@@ -2,10 +2,11 @@
 
 use super::arrays::{Array, Room};
 use super::failure::{boxed, status};
+use crate::boundary::{BIND_CONSTANT, BIND_SPIKES, BIND_VALUES, PLAN_LENGTH, RECORD_COUNTS, RECORD_NOTHING};
 use crate::error::Result;
 use crate::inputs::Listed;
 use crate::memory;
-use crate::network::{Bound, Driven, Network, RECORD, Recorder, SpikeRecord, SpikeRecording};
+use crate::network::{Bound, Driven, Network, Recorder, SpikeRecord, SpikeRecording};
 use crate::rule;
 use alloc::boxed::Box;
 use alloc::vec::Vec;
@@ -73,9 +74,8 @@ pub extern "C" fn network_step(handle: &mut Handle) -> u32 {
     status(handle.network.step())
 }
 
-/// What the next run reads for an input. 0: silence; 1: values [sample][step][neuron] at `a`; 2: spikes as
-/// `inputs_list_spikes` found them to be in order, with its offsets at `a`, neurons at `b`, values or null at `c`; 3:
-/// values [sample][neuron] at `a`, the same at every step. Behind each array stands how many bytes it has.
+/// What the next run reads for an input (`BIND_...`): values at `a`, or spikes as `inputs_list_spikes` found them to be in order,
+/// with its offsets at `a`, neurons at `b`, values or null at `c`. Behind each array stands how many bytes it has.
 #[export]
 pub extern "C" fn network_bind(
     handle: &mut Handle,
@@ -89,14 +89,14 @@ pub extern "C" fn network_bind(
     c_bytes: usize,
 ) {
     handle.bound[input] = match mode {
-        1 => Bound::Values(a.of(a_bytes)),
-        2 => {
+        BIND_VALUES => Bound::Values(a.of(a_bytes)),
+        BIND_SPIKES => {
             let (offsets, neurons) = (a.cast().of(a_bytes / 4), b.of(b_bytes / 4));
             // SAFETY: nothing has written to them since they were found to be in order.
             let listed = unsafe { Listed::again(offsets, neurons, handle.network.input_size(input)) };
             Bound::Spikes(listed, c.given(c_bytes))
         }
-        3 => Bound::Constant(a.of(a_bytes)),
+        BIND_CONSTANT => Bound::Constant(a.of(a_bytes)),
         _ => Bound::Silence,
     };
 }
@@ -122,12 +122,12 @@ pub extern "C" fn network_record_clear(handle: &mut Handle) {
     handle.release();
 }
 
-/// 0: nothing, 1: counts, 2: every spike and counts.
+/// `RECORD_...` says what is recorded.
 #[export]
 pub extern "C" fn network_record_spikes(handle: &mut Handle, source: usize, mode: u32) -> u32 {
     handle.network.recording.spikes[source] = match mode {
-        0 => SpikeRecording::Nothing,
-        1 => SpikeRecording::Counts,
+        RECORD_NOTHING => SpikeRecording::Nothing,
+        RECORD_COUNTS => SpikeRecording::Counts,
         _ => SpikeRecording::List,
     };
     0
@@ -282,7 +282,7 @@ pub extern "C" fn network_state_write(
 /// Writes the plan to `out` as records of 8 numbers, as far as `capacity` goes, and tells how many numbers there are.
 #[export]
 pub extern "C" fn network_plan(handle: &mut Handle, out: Room<f64>, capacity: usize) -> usize {
-    handle.network.describe_plan(out.of(capacity)) * RECORD
+    handle.network.describe_plan(out.of(capacity)) * PLAN_LENGTH
 }
 
 /// Ends the last run in the middle: nothing may be read before a reset or a restore.
