@@ -1,5 +1,6 @@
 /** The rules that docs/definition.md shows are those of the package, and its formulas give the oracle's bits. */
 
+import { readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { ruleDefinitions } from "../../ts/rules/index.ts";
@@ -17,8 +18,9 @@ import { type PageRule, pageFormulas, pageRules } from "./page.ts";
 const NAMES = ruleDefinitions.map(({ name }) => name);
 
 describe("the table of rules", () => {
-  test("has every rule at its number", () => {
-    expect(pageRules.map(({ number, name }) => [number, name])).toEqual(NAMES.map((name, number) => [number, name]));
+  test("has every rule, with the number that stands beside it in the core", () => {
+    expect(pageRules.map(({ name }) => name).sort()).toEqual([...NAMES].sort());
+    expect(new Map(pageRules.map(({ name, number }) => [name, number]))).toEqual(numbersOfCore());
   });
 
   test.each(NAMES)("%s", (name) => {
@@ -50,6 +52,16 @@ describe("the table of rules", () => {
     expect(row.secondPort).toBe(definition.secondPort);
   });
 });
+
+/** The number of each rule by its name, as the files of the core have them. */
+function numbersOfCore(): Map<string, number> {
+  const folder = new URL("../../crate/src/rule/", import.meta.url);
+  const files = readdirSync(folder).map((file) => readFileSync(new URL(file, folder), "utf8"));
+  const constants = files.flatMap((text) => [
+    ...text.matchAll(/const NAME: &'static str = "(.*)";\s*const NUMBER: u64 = (\d+);/g),
+  ]);
+  return new Map(constants.map(([, name = "", number]) => [name, Number(number)]));
+}
 
 /** What the table says of a parameter in parentheses. */
 function remarksOn({ isOptional, minimum, maximum, above, isWhole, isCount, isNonzero, flag }: ParameterDefinition) {

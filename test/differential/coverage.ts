@@ -1,20 +1,16 @@
+import { connectionKinds } from "../../ts/connections/index.ts";
 import type { NeuralNetwork } from "../../ts/index.ts";
 import type { Convolution } from "../oracle/description.ts";
 import { oracleRuleByName } from "../oracle/rules/index.ts";
 import type { Case } from "./arbitraries.ts";
 import type { Observation } from "./observation.ts";
 
-/** Kinds of connections as the plan names them; what is dense is counted by how it is computed. */
+/** What computes connections, as the plan names it; convolutions have two ways, and what is dense is counted by how it is done. */
 const CONNECTIONS = [
-  "sparse palette",
-  "sparse",
+  ...new Set(connectionKinds.flatMap(({ kernels }) => kernels.map(({ name }) => name))),
   "convolution, windows",
   "convolution, tap by tap",
-  "pooling",
-  "one-to-one",
-  "all-to-all",
-  "regenerated",
-];
+].filter((name) => name !== "dense" && name !== "convolution");
 
 /** What arrives decides which kernel a dense connection takes; whether it is one of several kinds decides where totals go. */
 const DENSE = ["events of 1", "events with values", "most emit", "constant"].flatMap((arriving) =>

@@ -1,6 +1,7 @@
 /** The golden is what the oracle says, and leaves no rule, no kind of connection and no generator out. */
 
 import { describe, expect, test } from "vitest";
+import { connectionKinds } from "../../ts/connections/index.ts";
 import * as library from "../../ts/index.ts";
 import { ruleDefinitions } from "../../ts/rules/index.ts";
 import type { RunInput } from "../differential/arbitrary-inputs.ts";
@@ -63,9 +64,10 @@ describe("nothing is left out", () => {
         ...Object.values(inputs).map((input) => (typeof input === "number" ? "none" : input.generator?.kind)),
       ]),
     );
-    const needed =
-      "f32 f64 dense sparse convolution pooling one-to-one all-to-all out-degree in-degree total probability";
-    expect([...seen]).toEqual(expect.arrayContaining([...needed.split(" "), "poisson", "bernoulli", "noise"]));
+    // Generated ones are told apart by their patterns.
+    const kinds = connectionKinds.map(({ name }) => name).filter((name) => name !== "generated");
+    const others = "f32 f64 out-degree in-degree total probability poisson bernoulli noise";
+    expect([...seen]).toEqual(expect.arrayContaining([...kinds, ...others.split(" ")]));
   });
 
   test("spikes: every population of every scenario has some, unless its rule has none", () => {

@@ -1,4 +1,4 @@
-import { scaleOf, synapsesOf } from "./connection.ts";
+import { scaleOf, synapsesOf } from "./connections/index.ts";
 import { type ConnectionDescription, type NetworkDescription, namesOf, numberOf } from "./description.ts";
 import { generatorWord, OracleGenerator } from "./generators.ts";
 import { libm, type Mathematics } from "./mathematics.ts";
@@ -218,7 +218,7 @@ export class OracleNetwork {
     const to = namesOf(connection.to).map((name) => this.population(name));
     const sources = from.flatMap((source) => Array.from({ length: source.size }, (_, neuron) => ({ source, neuron })));
     const targets = to.flatMap((population) => Array<Population>(population.size).fill(population));
-    const synapses = synapsesOf(connection, from, to, this.seed, index);
+    const synapses = synapsesOf(connection.weights, from, to, this.seed, index);
 
     // The longest delay first, then by source; parallel synapses stay in the order of declaration.
     const taps: Tap[][] = targets.map(() => []);
@@ -242,7 +242,7 @@ export class OracleNetwork {
       const biases = taps.map((_, k) => this.round(numberOf(bias ?? 0, k)));
       this.portsOf(population)[(connection.port ?? "input") === "input" ? "input" : "second"].push({
         taps: taps.slice(own.first, own.end),
-        scale: scaleOf(connection),
+        scale: scaleOf(connection.weights),
         bias: bias === undefined ? undefined : biases.slice(own.first, own.end),
       });
       first = own.end;

@@ -1,5 +1,10 @@
-import type { AllToAll } from "../description.ts";
+import type { Notes } from "../notes.ts";
 import type { Synapse } from "../synapse.ts";
+
+export interface AllToAll {
+  kind: "all-to-all";
+  weight: number;
+}
 
 export function allToAllSynapses(weights: AllToAll, sources: number, targets: number): Synapse[] {
   const synapses: Synapse[] = [];
@@ -9,4 +14,9 @@ export function allToAllSynapses(weights: AllToAll, sources: number, targets: nu
     }
   }
   return synapses;
+}
+
+export function noteAllToAll({ weight }: AllToAll, notes: Notes): void {
+  notes.whole(15);
+  notes.list(weight, "f64");
 }

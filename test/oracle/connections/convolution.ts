@@ -1,6 +1,18 @@
-import { type Convolution, flat } from "../description.ts";
+import type { Notes } from "../notes.ts";
+import { flat, type Nested } from "../numbers.ts";
 import { eachTap, outputLength, pairOf, shapeOf } from "../shapes.ts";
 import type { Synapse } from "../synapse.ts";
+
+export interface Convolution {
+  kind: "convolution";
+  input: readonly number[];
+  kernel: readonly number[];
+  values: Nested;
+  stride?: number | readonly number[];
+  padding?: number | readonly number[];
+  dilation?: number | readonly number[];
+  groups?: number;
+}
 
 /** The convolution as the list of its synapses; inputs and outputs are numbered [channel][y][x]. */
 export function convolutionSynapses(weights: Convolution): Synapse[] {
@@ -36,4 +48,19 @@ export function convolutionSynapses(weights: Convolution): Synapse[] {
     }
   }
   return synapses;
+}
+
+export function noteConvolution(weights: Convolution, notes: Notes): void {
+  const { input, kernel, stride = 1, padding = 0, dilation = 1, groups = 1 } = weights;
+  const dimensions = input.length - 1;
+  const { channels, height, width } = shapeOf(input);
+  const pairs = [
+    { y: height, x: width },
+    pairOf(kernel.slice(2), dimensions, 1),
+    pairOf(stride, dimensions, 1),
+    pairOf(padding, dimensions, 0),
+    pairOf(dilation, dimensions, 1),
+  ];
+  notes.whole(12, channels, kernel[0] as number, groups, ...pairs.flatMap(({ y, x }) => [y, x]));
+  notes.list(flat(weights.values));
 }

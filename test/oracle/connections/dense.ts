@@ -1,5 +1,11 @@
-import { type Dense, flat } from "../description.ts";
+import type { Notes } from "../notes.ts";
+import { flat, type Nested } from "../numbers.ts";
 import type { Synapse } from "../synapse.ts";
+
+export interface Dense {
+  kind: "dense";
+  values: Nested;
+}
 
 export function denseSynapses(weights: Dense, sources: number, targets: number): Synapse[] {
   const values = flat(weights.values);
@@ -10,4 +16,9 @@ export function denseSynapses(weights: Dense, sources: number, targets: number):
     }
   }
   return synapses;
+}
+
+export function noteDense(weights: Dense, notes: Notes): void {
+  notes.whole(10);
+  notes.list(flat(weights.values));
 }

@@ -1,7 +1,31 @@
-import type { Distribution, Generated, Generation } from "../description.ts";
 import { log, normalQuantile } from "../mathematics.ts";
+import type { Notes } from "../notes.ts";
 import { keyOf, pick, threefry4x32, unit, type Words } from "../random.ts";
 import type { Synapse } from "../synapse.ts";
+
+export interface Generation {
+  pattern: "out-degree" | "in-degree" | "total" | "probability";
+  amount: number;
+  weight: Distribution;
+  delay?: Distribution;
+}
+
+export interface GeneratedAlike extends Generation {
+  kind: "generated";
+  regenerate?: boolean;
+}
+
+export interface GeneratedProjections {
+  kind: "generated";
+  projections: readonly (Generation & { from: string; to: string })[];
+}
+
+export type Generated = GeneratedAlike | GeneratedProjections;
+
+export type Distribution =
+  | number
+  | { kind: "normal"; mean: number; deviation: number; minimum?: number; maximum?: number; levels?: number }
+  | { kind: "uniform"; minimum: number; maximum: number };
 
 /** Row number under which the synapses of each source are counted out for the pattern `total`. */
 const COUNTS_ROW = 2 ** 32 - 1;
@@ -118,4 +142,37 @@ function drawn(distribution: Distribution, word: number): number {
   const { mean, deviation, minimum = -Infinity, maximum = Infinity, levels } = distribution;
   const share = levels === undefined ? unit(word) : (pick(word, levels) + 0.5) / levels;
   return Math.min(Math.max(mean + deviation * normalQuantile(share), minimum), maximum);
+}
+
+export function noteGenerated(weights: Generated, from: readonly End[], to: readonly End[], notes: Notes): void {
+  const within = (ends: readonly End[], name: string): Span => {
+    const place = ends.findIndex((end) => end.name === name);
+    return { first: sizeOf(ends.slice(0, place)), size: ends[place]?.size ?? 0 };
+  };
+  const numbers =
+    "projections" in weights
+      ? weights.projections.flatMap((one) => numbersOf(one, within(from, one.from), within(to, one.to)))
+      : numbersOf(weights, { first: 0, size: sizeOf(from) }, { first: 0, size: sizeOf(to) });
+  for (const number of numbers) notes.list(number, "f64");
+  notes.whole(16);
+}
+
+interface Span {
+  first: number;
+  size: number;
+}
+
+const PATTERNS = ["out-degree", "in-degree", "total", "probability"];
+
+/** The 18 doubles of a projection. */
+function numbersOf({ pattern, amount, weight, delay = 0 }: Generation, source: Span, target: Span): number[] {
+  const ends = [source.first, source.size, target.first, target.size];
+  return [...ends, PATTERNS.indexOf(pattern), amount, ...sixOf(weight), ...sixOf(delay)];
+}
+
+function sixOf(distribution: Distribution): number[] {
+  if (typeof distribution === "number") return [0, distribution, 0, 0, 0, 0];
+  if (distribution.kind === "uniform") return [2, distribution.minimum, distribution.maximum, 0, 0, 0];
+  const { mean, deviation, minimum = -Infinity, maximum = Infinity, levels = 0 } = distribution;
+  return [1, mean, deviation, minimum, maximum, levels];
 }

@@ -1,6 +1,15 @@
-import type { Pooling } from "../description.ts";
+import type { Notes } from "../notes.ts";
 import { eachTap, outputLength, pairOf, shapeOf } from "../shapes.ts";
 import type { Synapse } from "../synapse.ts";
+
+export interface Pooling {
+  kind: "pooling";
+  mode: "sum" | "average";
+  input: readonly number[];
+  size: number | readonly number[];
+  stride?: number | readonly number[];
+  padding?: number | readonly number[];
+}
 
 /** Synapses of weight 1; `poolingScale` is for afterwards. */
 export function poolingSynapses(weights: Pooling): Synapse[] {
@@ -34,4 +43,16 @@ export function poolingSynapses(weights: Pooling): Synapse[] {
 export function poolingScale(weights: Pooling): number | undefined {
   const size = pairOf(weights.size, weights.input.length - 1, 1);
   return weights.mode === "average" ? 1 / (size.y * size.x) : undefined;
+}
+
+export function notePooling({ input, size, mode, stride = size, padding = 0 }: Pooling, notes: Notes): void {
+  const dimensions = input.length - 1;
+  const { channels, height, width } = shapeOf(input);
+  const pairs = [
+    { y: height, x: width },
+    pairOf(size, dimensions, 1),
+    pairOf(stride, dimensions, 1),
+    pairOf(padding, dimensions, 0),
+  ];
+  notes.whole(13, channels, mode === "average" ? 1 : 0, ...pairs.flatMap(({ y, x }) => [y, x]));
 }

@@ -1,5 +1,16 @@
-import { numberOf, type Sparse } from "../description.ts";
+import type { Notes } from "../notes.ts";
+import { type Each, type Numbers, numberOf } from "../numbers.ts";
 import type { Synapse } from "../synapse.ts";
+
+export interface Sparse {
+  kind: "sparse";
+  sources?: Numbers;
+  /** Instead of `sources`: where the synapses of each source begin, and one more. */
+  offsets?: Numbers;
+  targets: Numbers;
+  weights: Each;
+  delays?: Numbers;
+}
 
 export function sparseSynapses(weights: Sparse): Synapse[] {
   const sources = weights.sources ?? sourcesOf(weights.offsets ?? [0]);
@@ -18,4 +29,17 @@ function sourcesOf(offsets: ArrayLike<number>): number[] {
     while (sources.length < (offsets[source + 1] as number)) sources.push(source);
   }
   return sources;
+}
+
+export function noteSparse({ sources, offsets = [], targets, weights, delays = [] }: Sparse, notes: Notes): void {
+  const listed = Array.from(offsets).flatMap((end, row) =>
+    Array<number>(row === 0 ? 0 : end - (offsets[row - 1] as number)).fill(row - 1),
+  );
+  notes.whole(11);
+  notes.words(sources ?? listed);
+  notes.words(targets);
+  notes.list(weights);
+  notes.bytes((bytes) => {
+    for (const delay of Array.from(delays)) bytes.u16(delay);
+  });
 }
