@@ -8,6 +8,7 @@ import { completeDeclarations } from "./declarations.mjs";
 import { addIdentity, identityOf } from "./identity.mjs";
 import { licencesOf } from "./licences.mjs";
 import { command } from "./progress.mjs";
+import { makeRuleLists } from "./rule-lists.mjs";
 import { environment, root } from "./tools.mjs";
 
 /** Entry points: name in `dist` and source. A new subpath is one line here and one in package.json's `exports`. */
@@ -85,6 +86,7 @@ export async function buildCore(folder, { hasSimd = true, features = [], signal 
 /** Makes dist/ from ts/ and the core. */
 export async function buildPackage({ signal } = {}) {
   makeBoundary();
+  makeRuleLists();
   const wasm = readFileSync(join(root, "crate", "pkg", "bitspike_bg.wasm"));
   // Deflated: base64 keeps no byte boundaries, so that what compresses the module on its way finds nothing to compress.
   // Zopfli takes two seconds, and what is loaded is a twenty-fifth less.
