@@ -1,8 +1,8 @@
 // How the core and the package are built. Called by the steps of the set-up, once their tools are there.
 
-import { chmodSync, copyFileSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
-import { dirname, join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { makeBoundary } from "./boundary.mjs";
 import { completeDeclarations } from "./declarations.mjs";
 import { addIdentity, identityOf } from "./identity.mjs";
@@ -107,7 +107,7 @@ export async function buildPackage({ signal } = {}) {
   const { build } = await import("esbuild");
   const bundled = [];
   for (const { name, entry, library } of builds) {
-    const { metafile } = await build({
+    const { metafile, outputFiles } = await build({
       absWorkingDir: root,
       entryPoints: { [name]: entries[entry] },
       outdir: "dist",
@@ -120,15 +120,20 @@ export async function buildPackage({ signal } = {}) {
       platform: name === "cli" ? "node" : "neutral",
       mainFields: ["module", "main"],
       target: "es2022",
-      sourcemap: "linked",
-      sourcesContent: false,
+      sourcemap: withoutMap.has(name) ? false : "inline",
+      write: false,
       banner: name === "cli" ? { js: requireForCommander } : {},
       logLevel: "silent",
       define: name.startsWith("plot") ? withoutWindow : {},
       inject: ["cli", "index", "slim"].includes(name) ? [] : ownGlobals,
       metafile: true,
-      plugins: [replacements[name] ?? [], ["index", "slim"].includes(name) ? [] : otherEntries(library)].flat(),
+      plugins: [
+        classNames,
+        replacements[name] ?? [],
+        ["index", "slim"].includes(name) ? [] : otherEntries(library),
+      ].flat(),
     });
+    for (const { path, text } of outputFiles) await writeBundle(path, text, !withoutMap.has(name));
     bundled.push(...Object.keys(metafile.inputs));
   }
   writeFileSync(join(root, "dist", "THIRD-PARTY-LICENSES"), licencesOf(bundled));
@@ -140,6 +145,37 @@ export async function buildPackage({ signal } = {}) {
       "declare const core: WebAssembly.Module;\nexport default core;\n",
   );
 }
+
+/**
+ * Writes a bundle in short lines: Node prints the line in which an error was thrown, and the one that holds the core fills
+ * screens. esbuild limits the lines of each file by itself, not of what it joins; hence once more.
+ */
+async function writeBundle(path, text, hasMap) {
+  const { transform } = await import("esbuild");
+  // The map holds the sources, for those that are not shipped cannot be looked up.
+  const options = { minifyWhitespace: true, lineLimit: 1000, target: "es2022", sourcemap: hasMap && "external" };
+  const { code, map } = await transform(text, { ...options, sourcefile: basename(path) });
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, hasMap ? `${code}//# sourceMappingURL=${basename(path)}.map\n` : code);
+  if (hasMap) writeFileSync(`${path}.map`, map);
+}
+
+/** Entries that are mostly other people's code. */
+const withoutMap = new Set(["plot", "plot-browser", "hdf5-writer"]);
+
+/** Exported classes keep their names, which stacks and consoles show; all other names are made short. */
+const classNames = {
+  name: "class-names",
+  setup({ onLoad }) {
+    onLoad({ filter: /[/\\]ts[/\\].*\.ts$/ }, ({ path }) => ({
+      contents: readFileSync(path, "utf8").replace(
+        /^export (?:abstract )?class (\w+).*\{$/gm,
+        '$& static readonly name: string = "$1";',
+      ),
+      loader: "ts",
+    }));
+  },
+};
 
 /** A file that an entry has in place of another in the same folder. */
 function replacing(file, other) {
