@@ -4,7 +4,7 @@ import { readWhole } from "../checks/numbers.ts";
 import { isRecord, Place, Problems } from "../checks/problems.ts";
 import { LARGEST_SIZE } from "../description/populations.ts";
 import { InvalidArgumentError, type Precision, type Recording, type Scalars } from "../index.ts";
-import { isRecording, isSpikes, isTrace } from "../recorded.ts";
+import { isSpikes, isTrace } from "../recorded.ts";
 import { MOST_STEPS } from "../run/options.ts";
 import { newScalars } from "../scalars.ts";
 import { type Comparison, compare } from "./compare.ts";
@@ -110,15 +110,15 @@ function partsOf(recording: Recording, notes: string[]): Map<string, Part> {
   return parts;
 }
 
-/** Says what is wrong with what is no recording: it may come from anywhere. */
+/** Says what is wrong with what is no recording, of which only steps, spikes and states are compared: it may come from anywhere. */
 function checkRecording(name: string, value: unknown): void {
   const place = new Place(name);
   const problems = new Problems();
-  if (!isRecording(value)) {
+  if (!isRecord(value) || !isRecord(value["spikes"]) || !isRecord(value["states"])) {
     problems.add(place, value, "a recording, e.g. what run() gives");
   } else {
-    const steps = readWhole(value.steps, place.key("steps"), problems, 0, MOST_STEPS);
-    for (const [source, train] of Object.entries(value.spikes)) {
+    const steps = readWhole(value["steps"], place.key("steps"), problems, 0, MOST_STEPS);
+    for (const [source, train] of Object.entries(value["spikes"] as Recording["spikes"])) {
       const own = place.key("spikes").key(source);
       if (!isSpikes(train)) {
         problems.add(own, train, "the spikes of a recording");
@@ -130,7 +130,7 @@ function checkRecording(name: string, value: unknown): void {
         problems.add(own, train, `spikes in ${steps} steps of ${size} neurons`);
       }
     }
-    for (const [population, states] of Object.entries(value.states)) {
+    for (const [population, states] of Object.entries(value["states"])) {
       const own = place.key("states").key(population);
       if (!isRecord(states) || !Object.values(states).every(isTrace)) {
         problems.add(own, states, "traces by the names of state variables");
