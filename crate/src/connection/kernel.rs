@@ -74,6 +74,8 @@ pub struct RowPart<'a> {
 /// Where rows of totals are written, [step][target position].
 pub struct Totals<'a> {
     pub numbers: &'a mut Numbers,
+    /// The first number of the first row.
+    pub place: usize,
     /// Numbers of a row.
     pub width: usize,
     pub first: u64,
@@ -83,7 +85,7 @@ pub struct Totals<'a> {
 impl<'a> Totals<'a> {
     /// Every step with its row, which holds anything.
     pub fn rows<S: Scalar>(self) -> impl Iterator<Item = (u64, &'a mut [S])> {
-        let rows = self.numbers.of_mut::<S>().chunks_exact_mut(self.width.max(1));
+        let rows = self.numbers.of_mut::<S>()[self.place..].chunks_exact_mut(self.width.max(1));
         (self.first..).zip(rows.take(self.steps))
     }
 

@@ -9,7 +9,7 @@ mod expect;
 use super::model::{Connection, Input, Model, Population};
 use super::plan::Plan;
 use crate::boundary::{GENERATOR_BERNOULLI, GENERATOR_NOISE, GENERATOR_POISSON};
-use crate::connection::Member;
+use crate::connection::{Manner, Member};
 use crate::error::{Result, misuse};
 use crate::generator::Generator;
 use crate::identity::Identity;
@@ -148,10 +148,14 @@ impl Builder {
         let values = values.chain(emitted).sum();
         let ways = memory::collected(self.connections.iter().map(Connection::way))?;
         let plan = Plan::new(&inputs, &sizes, values, &ways)?;
-        let mut longest_delays = memory::filled(self.inputs.len() + self.populations.len())?;
-        for connection in &self.connections {
+        let sources = self.inputs.len() + self.populations.len();
+        let mut longest_delays = memory::filled(sources)?;
+        let mut are_read_in_rows = memory::filled(sources)?;
+        are_read_in_rows.fill(true);
+        for (connection, way) in self.connections.iter().zip(&ways) {
             for source in &connection.sources {
                 longest_delays[source.index] = connection.reach.longest.max(longest_delays[source.index]);
+                are_read_in_rows[source.index] &= way.manner == Manner::Elements;
             }
         }
         let outputs = memory::collected(outputs.iter().map(|&output| output as usize))?;
@@ -164,6 +168,7 @@ impl Builder {
             outputs,
             plan,
             longest_delays,
+            are_read_in_rows,
             hash: self.identity.hash(),
         })
     }

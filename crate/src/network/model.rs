@@ -24,6 +24,8 @@ pub struct Model {
     pub(crate) plan: Plan,
     /// For each source: the longest delay of the connections that lead from it.
     pub(crate) longest_delays: Vec<usize>,
+    /// For each source: whether all connections that lead from it add their rows number by number.
+    pub(crate) are_read_in_rows: Vec<bool>,
     /// Hash of everything declared: tells one network's snapshots from another's.
     pub(crate) hash: u64,
 }
@@ -169,6 +171,7 @@ impl Connection {
             port: self.port,
             shortest: self.reach.shortest,
             manner: self.kernel.kind().delivery().manner(),
+            width: self.reach.width,
         }
     }
 

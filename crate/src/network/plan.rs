@@ -4,10 +4,21 @@
 //! other, each through a whole block of steps before the next, so that weights stay in the cache. Inside a stage as many
 //! steps run together as the shortest delay on the way back allows.
 
+mod components;
+mod graph;
+mod order;
+mod rows;
+
+pub use graph::Arrival;
+
 use crate::connection::{Manner, Member};
-use crate::error::{Cycle, Error, Result};
+use crate::error::Result;
 use crate::memory::{self, Size};
 use alloc::vec::Vec;
+use components::Components;
+use graph::Graph;
+use order::Order;
+use rows::Rows;
 
 /// Steps that a small network runs between two looks at inputs and recordings, and so with the weights of one tile: at
 /// 1024 x 1024 and 5 % of spikes 256 steps give 18, 64 give 12 billion events per second.
@@ -33,9 +44,12 @@ pub struct Plan {
     /// For each population: its stage.
     pub stage_of: Vec<usize>,
     /// [population][port]: connections that lead there, in the order in which their totals are added.
-    pub incoming: Vec<[Vec<usize>; 2]>,
+    pub incoming: Vec<[Vec<Arrival>; 2]>,
+    /// Where connections put their totals.
+    pub rows: Rows,
 }
 
+#[cfg_attr(test, derive(Debug, PartialEq))]
 pub struct Stage {
     /// In an order in which connections without delay lead forward.
     pub populations: Vec<usize>,
@@ -55,15 +69,8 @@ pub struct Way<'a> {
     /// The shortest delay.
     pub shortest: usize,
     pub manner: Manner,
-}
-
-/// A step from one population to another.
-#[derive(Clone, Copy)]
-struct Edge {
-    from: usize,
-    to: usize,
-    /// None: the two only share a stage.
-    delay: Option<usize>,
+    /// Positions of all targets.
+    pub width: usize,
 }
 
 impl Plan {
@@ -76,35 +83,19 @@ impl Plan {
     pub fn new(inputs: &[usize], sizes: &[usize], values: Size, ways: &[Way]) -> Result<Plan> {
         let neurons: Size = inputs.iter().chain(sizes).copied().sum();
         let longest = if neurons <= SMALL { LONG_BLOCK } else { SHORT_BLOCK };
-        let edges = edges(inputs.len(), ways)?;
-        let mut stages = Vec::new();
-        for component in components(sizes.len(), &edges)? {
-            memory::push(&mut stages, stage(component, longest, sizes, &edges, ways)?)?;
+        let graph = Graph::new(inputs.len(), sizes.len(), ways)?;
+        let mut stages = Stages::new(&graph, sizes, longest)?;
+        for component in Components::of(&graph)?.iter() {
+            stages.add(component)?;
         }
+        let Stages { stages, stage_of, .. } = stages;
         let cached = share(CACHED_VALUES, values).clamp(1, longest);
         let block = stages.iter().fold(cached, |block, stage| block.max(stage.block));
         // A power of two, as the longest is: rings are then entered without a division.
         let block = block.next_power_of_two().min(longest);
-        let mut incoming = memory::collected(sizes.iter().map(|_| [Vec::new(), Vec::new()]))?;
-        for (index, way) in ways.iter().enumerate() {
-            for target in way.targets {
-                memory::push(&mut incoming[target.index][way.port], index)?;
-            }
-        }
-        for port in incoming.iter_mut().flatten() {
-            // a + b = b + a bit for bit, so the one that adds in place goes second.
-            if let &mut [first, second] = &mut port[..]
-                && ways[first].manner == Manner::Elements
-                && ways[second].manner != Manner::Elements
-            {
-                port.swap(0, 1);
-            }
-        }
-        let mut stage_of = memory::filled(sizes.len())?;
-        for (number, stage) in stages.iter().enumerate() {
-            stage.populations.iter().for_each(|&population| stage_of[population] = number);
-        }
-        Ok(Plan { block, stages, stage_of, incoming })
+        let incoming = incoming(&graph)?;
+        let rows = Rows::new(&stages, &stage_of, ways)?;
+        Ok(Plan { block, stages, stage_of, incoming, rows })
     }
 }
 
@@ -113,166 +104,82 @@ fn share(entries: usize, row: Size) -> usize {
     (entries as u64 / row.get().max(1)) as usize
 }
 
-fn edges(inputs: usize, ways: &[Way]) -> Result<Vec<Edge>> {
-    let mut edges = Vec::new();
-    for way in ways {
-        for target in way.targets {
-            for source in way.sources {
-                if source.index >= inputs {
-                    let delay = Some(way.shortest);
-                    memory::push(&mut edges, Edge { from: source.index - inputs, to: target.index, delay })?;
-                }
+fn incoming(graph: &Graph) -> Result<Vec<[Vec<Arrival>; 2]>> {
+    let mut incoming = memory::with_capacity(graph.populations())?;
+    for population in 0..graph.populations() {
+        let mut ports = [Vec::new(), Vec::new()];
+        for &arrival in graph.arrivals(population) {
+            memory::push(&mut ports[graph.ways[arrival.connection].port], arrival)?;
+        }
+        for port in &mut ports {
+            // a + b = b + a bit for bit, so the one that adds in place goes second.
+            if let &mut [first, second] = &mut port[..]
+                && graph.ways[first.connection].manner == Manner::Elements
+                && graph.ways[second.connection].manner != Manner::Elements
+            {
+                port.swap(0, 1);
             }
         }
-        // One pass delivers to all targets, so they run together.
-        for pair in way.targets.windows(2) {
-            for [from, to] in [[0, 1], [1, 0]] {
-                memory::push(&mut edges, Edge { from: pair[from].index, to: pair[to].index, delay: None })?;
-            }
-        }
+        incoming.push(ports);
     }
-    Ok(edges)
+    Ok(incoming)
 }
 
-fn stage(
-    component: Vec<usize>,
+/// Stages as they are made.
+struct Stages<'a> {
+    graph: &'a Graph<'a>,
+    sizes: &'a [usize],
     longest: usize,
-    sizes: &[usize],
-    edges: &[Edge],
-    ways: &[Way],
-) -> Result<Stage> {
-    let is_inside = |edge: &&Edge| component.contains(&edge.from) && component.contains(&edge.to);
-    let inside = memory::collected(edges.iter().filter(is_inside).copied())?;
-    let populations = ordered(&component, &inside)?;
-    let position = |population: usize| populations.iter().position(|&other| other == population);
-    // An emission must exist before it arrives: on the way back no more steps run together than the delay is long.
-    let back = inside
-        .iter()
-        .filter(|edge| position(edge.from) >= position(edge.to))
-        .filter_map(|edge| edge.delay)
-        .min();
-    let incoming = || ways.iter().filter(|way| way.targets.iter().any(|t| component.contains(&t.index)));
-    let is_tiled = component.len() == 1 && incoming().all(|way| way.manner == Manner::Tiles);
-    let neurons = component.iter().map(|&population| sizes[population]).sum();
-    let cached = if is_tiled { longest } else { share(CACHED_TOTALS, neurons).clamp(1, longest) };
-    let block = back.map_or(cached, |delay| delay.min(cached));
-    let is_cyclic =
-        inside.iter().any(|edge| edge.delay.is_some() && (component.len() > 1 || edge.from == edge.to));
-    Ok(Stage { is_cyclic: is_cyclic && back.is_some(), populations, block, is_tiled })
+    order: Order<'a>,
+    stages: Vec<Stage>,
+    /// For each population: its stage, once it has one.
+    stage_of: Vec<usize>,
+    /// For each population: its number in its stage.
+    number: Vec<usize>,
 }
 
-/// Sorts the populations of a stage so that connections without delay lead forward; else as declared.
-fn ordered(component: &[usize], inside: &[Edge]) -> Result<Vec<usize>> {
-    let mut order = memory::with_capacity(component.len())?;
-    let last = component.iter().copied().max().unwrap_or(0);
-    let mut waiting = memory::collected((0..=last).filter(|population| component.contains(population)))?;
-    while !waiting.is_empty() {
-        let is_ready = |&population: &usize| {
-            !inside.iter().any(|e| e.to == population && e.delay == Some(0) && waiting.contains(&e.from))
+impl<'a> Stages<'a> {
+    fn new(graph: &'a Graph<'a>, sizes: &'a [usize], longest: usize) -> Result<Self> {
+        let mut stage_of = memory::filled(sizes.len())?;
+        stage_of.fill(usize::MAX);
+        let (order, number) = (Order::new(graph)?, memory::filled(sizes.len())?);
+        Ok(Stages { graph, sizes, longest, order, stages: Vec::new(), stage_of, number })
+    }
+
+    /// Makes a stage of a component of the graph.
+    fn add(&mut self, component: &[usize]) -> Result<()> {
+        let populations = self.order.of(component)?;
+        for (number, &population) in populations.iter().enumerate() {
+            self.stage_of[population] = self.stages.len();
+            self.number[population] = number;
+        }
+        let arrivals = component.iter().flat_map(|&population| self.graph.arrivals(population));
+        let is_tiled = component.len() == 1 && { arrivals }
+            .all(|arrival| self.graph.ways[arrival.connection].manner == Manner::Tiles);
+        let neurons = component.iter().map(|&population| self.sizes[population]).sum();
+        let cached =
+            if is_tiled { self.longest } else { share(CACHED_TOTALS, neurons).clamp(1, self.longest) };
+        // An emission must exist before it arrives: on the way back no more steps run together than the delay is long.
+        let back = self.shortest_way_back(component);
+        let block = back.map_or(cached, |delay| delay.min(cached));
+        memory::push(&mut self.stages, Stage { is_cyclic: back.is_some(), populations, block, is_tiled })
+    }
+
+    /// The shortest delay of connections that lead from a population of the stage to one that does not run after it.
+    fn shortest_way_back(&self, component: &[usize]) -> Option<usize> {
+        let leads_back = |&connection: &usize| {
+            let is_inside = |source: &usize| self.stage_of[*source] == self.stages.len();
+            let sources = self.graph.sources(connection).filter(is_inside);
+            let last = sources.map(|source| self.number[source]).max();
+            let targets = self.graph.ways[connection].targets.iter();
+            last >= targets.map(|target| self.number[target.index]).min() && last.is_some()
         };
-        match waiting.iter().position(is_ready) {
-            Some(index) => order.push(waiting.remove(index)),
-            None => {
-                return Err(Error::CycleWithoutDelay(Cycle::new(&cycle(&waiting, inside)?)));
-            }
-        }
+        let back = self.graph.leading_to(component).filter(leads_back);
+        back.map(|connection| self.graph.ways[connection].shortest).min()
     }
-    Ok(order)
-}
-
-/// A cycle without delay among populations each of which waits for another of them.
-fn cycle(waiting: &[usize], inside: &[Edge]) -> Result<Vec<usize>> {
-    let mut path = memory::copied(&waiting[..1])?;
-    loop {
-        let last = path[path.len() - 1];
-        let before = inside.iter().find(|e| e.to == last && e.delay == Some(0) && waiting.contains(&e.from));
-        // Every one of `waiting` waits for one of them.
-        let Some(edge) = before else { return Ok(path) };
-        if let Some(start) = path.iter().position(|&population| population == edge.from) {
-            let mut found = memory::copied(&path[start..])?;
-            found.reverse();
-            return Ok(found);
-        }
-        memory::push(&mut path, edge.from)?;
-    }
-}
-
-/// Strongly connected components, sources before targets, by Tarjan's algorithm without recursion.
-fn components(count: usize, edges: &[Edge]) -> Result<Vec<Vec<usize>>> {
-    const UNSEEN: usize = usize::MAX;
-    let mut reached = memory::filled::<Vec<usize>>(count)?;
-    // Followed backwards, components come out with sources first.
-    for edge in edges {
-        if !reached[edge.to].contains(&edge.from) {
-            memory::push(&mut reached[edge.to], edge.from)?;
-        }
-    }
-    let mut number = memory::filled(count)?;
-    number.fill(UNSEEN);
-    let mut lowest = memory::filled(count)?;
-    let mut is_open = memory::filled(count)?;
-    let mut open = memory::with_capacity(count)?;
-    let mut found = Vec::new();
-    let mut next = 0;
-    for root in 0..count {
-        if number[root] != UNSEEN {
-            continue;
-        }
-        let mut path = memory::copied(&[(root, 0)])?;
-        while let Some(&(node, edge)) = path.last() {
-            if edge == 0 {
-                number[node] = next;
-                lowest[node] = next;
-                next += 1;
-                open.push(node);
-                is_open[node] = true;
-            }
-            if let Some(&other) = reached[node].get(edge) {
-                let top = path.len() - 1;
-                path[top].1 += 1;
-                if number[other] == UNSEEN {
-                    memory::push(&mut path, (other, 0))?;
-                } else if is_open[other] {
-                    lowest[node] = lowest[node].min(number[other]);
-                }
-                continue;
-            }
-            path.pop();
-            if let Some(&(parent, _)) = path.last() {
-                lowest[parent] = lowest[parent].min(lowest[node]);
-            }
-            if lowest[node] == number[node] {
-                let start = open.iter().position(|&other| other == node).unwrap_or(0);
-                let component = memory::copied(&open[start..])?;
-                open.truncate(start);
-                component.iter().for_each(|&member| is_open[member] = false);
-                memory::push(&mut found, component)?;
-            }
-        }
-    }
-    Ok(found)
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn edge(from: usize, to: usize, delay: usize) -> Edge {
-        Edge { from, to, delay: Some(delay) }
-    }
-
-    #[test]
-    fn components_come_sources_first() {
-        let edges = [edge(2, 0, 0), edge(0, 1, 0), edge(1, 0, 1), edge(3, 3, 1)];
-        let mut found = components(4, &edges).unwrap();
-        found.iter_mut().for_each(|component| component.sort_unstable());
-        assert_eq!(found, [alloc::vec![2], alloc::vec![0, 1], alloc::vec![3]]);
-    }
-
-    #[test]
-    fn a_cycle_without_delay_is_named() {
-        let edges = [edge(0, 1, 0), edge(1, 2, 0), edge(2, 1, 0)];
-        let error = ordered(&[0, 1, 2], &edges).unwrap_err();
-        assert_eq!(error, Error::CycleWithoutDelay(Cycle::new(&[2, 1])));
-    }
-}
+mod pairs;
+#[cfg(test)]
+mod tests;

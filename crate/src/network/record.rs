@@ -64,6 +64,8 @@ pub struct Recorder {
     pub rows: Vec<Numbers>,
     /// For each sample: rows before the run.
     before: Vec<u64>,
+    /// The next recorder of the same population, counted from 1; 0: none.
+    next: usize,
 }
 
 impl Recorder {
@@ -75,7 +77,7 @@ impl Recorder {
         );
         // In the same memory, and a hundredth of the binary less than the sort of slices.
         let columns = BinaryHeap::from(columns).into_sorted_vec();
-        Ok(Recorder { population, variable, columns, every, rows: Vec::new(), before: Vec::new() })
+        Ok(Recorder { population, variable, columns, every, rows: Vec::new(), before: Vec::new(), next: 0 })
     }
 
     fn clear(&mut self) {
@@ -98,6 +100,8 @@ pub struct Recording {
     pub spike_records: Vec<Vec<SpikeRecord>>,
     /// Those of state variables.
     pub recorders: Vec<Recorder>,
+    /// For each population: its first recorder during a run, counted from 1; 0: none. Empty if there is no recorder at all.
+    first: Vec<usize>,
 }
 
 impl Recording {
@@ -107,7 +111,7 @@ impl Recording {
         spikes.resize(sources, SpikeRecording::Nothing);
         let mut spike_records = memory::with_capacity(sources)?;
         spike_records.resize_with(sources, Vec::new);
-        Ok(Recording { spikes, spike_records, recorders: Vec::new() })
+        Ok(Recording { spikes, spike_records, recorders: Vec::new(), first: Vec::new() })
     }
 
     /// Stops recording, and forgets what was recorded.
@@ -115,6 +119,7 @@ impl Recording {
         self.spikes.fill(SpikeRecording::Nothing);
         self.spike_records.iter_mut().for_each(Vec::clear);
         self.recorders.clear();
+        self.first.clear();
     }
 
     /// Makes room for a run of `steps` steps.
@@ -174,7 +179,12 @@ impl Recording {
                 records.push(SpikeRecord { offsets, neurons: Vec::new(), values: Vec::new(), counts });
             }
         }
-        for recorder in &mut self.recorders {
+        self.first.clear();
+        if !self.recorders.is_empty() {
+            self.first = memory::filled(model.populations.len())?;
+        }
+        for (index, recorder) in self.recorders.iter_mut().enumerate() {
+            recorder.next = core::mem::replace(&mut self.first[recorder.population], index + 1);
             memory::reserve(&mut recorder.rows, samples.len())?;
             memory::reserve(&mut recorder.before, samples.len())?;
             for sample in samples {
@@ -188,7 +198,7 @@ impl Recording {
 
     /// Whether a state variable of a population is recorded.
     pub fn has_recorder(&self, population: usize) -> bool {
-        self.recorders.iter().any(|recorder| recorder.population == population)
+        self.first.get(population).is_some_and(|&first| first > 0)
     }
 
     /// Keeps the states after `step` (counted from 0) of the neurons of some tiles.
@@ -202,7 +212,10 @@ impl Recording {
         step: u64,
     ) {
         let tile = model.precision.tile();
-        for recorder in self.recorders.iter_mut().filter(|recorder| recorder.population == population) {
+        let mut next = self.first.get(population).copied().unwrap_or(0);
+        while let Some(index) = next.checked_sub(1) {
+            let recorder = &mut self.recorders[index];
+            next = recorder.next;
             if !(step + 1).is_multiple_of(recorder.every) {
                 continue;
             }

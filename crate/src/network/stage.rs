@@ -68,7 +68,11 @@ impl Block<'_> {
                 self.run_tiled(stage.populations[0], part)?;
             } else {
                 for sample in 0..self.samples.len() {
-                    self.workspace.is_ready.fill(false);
+                    for &population in &stage.populations {
+                        for arrival in self.model.plan.incoming[population].iter().flatten() {
+                            self.workspace.is_ready[arrival.connection] = false;
+                        }
+                    }
                     for &population in &stage.populations {
                         self.run_population(population, sample, part)?;
                     }
@@ -95,8 +99,8 @@ impl Block<'_> {
     }
 
     fn is_all(&self, population: usize, part: Part) -> bool {
-        self.model.plan.incoming[population].iter().flatten().any(|&index| {
-            let connection = &self.model.connections[index];
+        self.model.plan.incoming[population].iter().flatten().any(|arrival| {
+            let connection = &self.model.connections[arrival.connection];
             let source = connection.sources[0].index;
             let is_all = |sample: &Sample| {
                 DenseInput::is_all(&sample.emissions[source], part.first, part.steps, connection.delay)
@@ -108,9 +112,9 @@ impl Block<'_> {
     /// Tile outside, samples and steps inside.
     fn run_tiles(&mut self, population: usize, part: Part) -> Result<()> {
         let model = self.model;
-        for &index in model.plan.incoming[population].iter().flatten() {
+        for arrival in model.plan.incoming[population].iter().flatten() {
             for sample in 0..self.samples.len() {
-                self.prepare_tiles(index, sample, sample, part)?;
+                self.prepare_tiles(arrival.connection, sample, sample, part)?;
             }
         }
         for tile in 0..model.populations[population].tiles() {
@@ -119,12 +123,11 @@ impl Block<'_> {
                 for (port, feed) in feeds.iter_mut().enumerate() {
                     let incoming = &model.plan.incoming[population][port];
                     // What alone arrives, and is the same at every step, stands there once.
-                    let is_constant =
-                        matches!(incoming[..], [index] if self.workspace.tiles[index][sample].is_constant());
+                    let is_constant = matches!(incoming[..], [arrival] if self.workspace.tiles[arrival.connection][sample].is_constant());
                     let steps = if is_constant { 1 } else { part.steps };
-                    for (number, &index) in incoming.iter().enumerate() {
+                    for (number, arrival) in incoming.iter().enumerate() {
                         self.deliver_tile(
-                            index,
+                            arrival.connection,
                             sample,
                             tile,
                             Place::of_tile(model.precision),
@@ -162,7 +165,7 @@ impl Block<'_> {
     }
 }
 
-/// Where the totals of a tile go, in numbers: [step][neuron].
+/// Where totals are, in numbers: [step][neuron].
 #[derive(Clone, Copy)]
 struct Place {
     first: usize,

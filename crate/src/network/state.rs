@@ -1,7 +1,7 @@
 //! The state of one sample: everything that a run changes and a snapshot holds.
 
 use super::model::Model;
-use crate::connection::{Manner, Pending};
+use crate::connection::Pending;
 use crate::emission::Emission;
 use crate::error::Result;
 use crate::memory::{self, Numbers, Size, table};
@@ -37,11 +37,7 @@ impl Sample {
                 model.plan.block,
                 model.is_binary(source),
             )?;
-            let mut readers = model
-                .connections
-                .iter()
-                .filter(|connection| connection.sources.iter().any(|member| member.index == source));
-            if readers.all(|connection| connection.kernel.kind().delivery().manner() == Manner::Elements) {
+            if model.are_read_in_rows[source] {
                 emission.read_in_rows();
             }
             emissions.push(emission);

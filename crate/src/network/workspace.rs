@@ -10,9 +10,8 @@ use alloc::vec::Vec;
 pub struct Workspace {
     /// [connection][sample]: emissions made ready for tiles; empty for connections that give rows.
     pub tiles: Vec<Vec<DenseInput>>,
-    /// [connection]: totals of the steps of a stage's block, [step][target position]; empty for
-    /// connections that give tiles.
-    pub totals: Vec<Numbers>,
+    /// Totals of the steps of a stage's block where the plan puts them, [step][target position] for each connection.
+    pub totals: Numbers,
     /// [connection]: `totals` holds those of the current steps and sample.
     pub is_ready: Vec<bool>,
     /// Input current of one population (or one tile, if its stage is tiled), [step][neuron].
@@ -35,7 +34,6 @@ impl Workspace {
     pub fn new(model: &Model, samples: usize) -> Result<Self> {
         let precision = model.precision;
         let mut tiles = memory::with_capacity(model.connections.len())?;
-        let mut totals = memory::with_capacity(model.connections.len())?;
         for connection in &model.connections {
             let stage = model.plan.stage_of(connection.target());
             let slots = if gives_tiles(connection) { slots(stage, samples) } else { 0 };
@@ -44,12 +42,11 @@ impl Workspace {
                 inputs.push(DenseInput::new(precision, connection.sources[0].size, stage.block)?);
             }
             tiles.push(inputs);
-            totals.push(Numbers::zeroed(precision, totals_length(model, connection))?);
         }
         let masks_length = masks_length(model).length(1)?;
         Ok(Workspace {
             tiles,
-            totals,
+            totals: Numbers::zeroed(precision, model.plan.rows.length)?,
             is_ready: memory::filled(model.connections.len())?,
             input: Numbers::zeroed(precision, current_length(model, 0))?,
             second: Numbers::zeroed(precision, current_length(model, 1))?,
@@ -70,14 +67,12 @@ impl Workspace {
     pub fn need(model: &Model) -> Size {
         let numbers = |length: Size| Numbers::need(model.precision, length);
         let slots = model.connections.iter().filter(|one| !is_turning(model, one)).map(slot_need(model));
-        let totals = model.connections.iter().map(|connection| {
-            numbers(totals_length(model, connection)) + size_of::<(Vec<DenseInput>, Numbers, bool)>()
-        });
         numbers(current_length(model, 0))
             + numbers(current_length(model, 1))
             + numbers(scratch_length(model))
+            + numbers(model.plan.rows.length)
             + slots.sum::<Size>()
-            + totals.sum::<Size>()
+            + table(model.connections.len(), size_of::<(Vec<DenseInput>, bool)>())
     }
 
     /// Bytes that each sample adds.
@@ -119,15 +114,6 @@ fn slot_need(model: &Model) -> impl Fn(&Connection) -> Size {
         } else {
             Size::ZERO
         }
-    }
-}
-
-/// Totals of a connection that gives rows.
-fn totals_length(model: &Model, connection: &Connection) -> Size {
-    if gives_tiles(connection) {
-        Size::ZERO
-    } else {
-        table(model.plan.stage_of(connection.target()).block, connection.reach.width)
     }
 }
 

@@ -5,6 +5,7 @@ use crate::connection::{Delivery, Manner, OneToOne, Onto, RowPart, Rows, Sources
 use crate::error::Result;
 use crate::lanes::{Lanes, Precision};
 use crate::network::model::Connection;
+use crate::network::plan::Arrival;
 use crate::network::state::Sample;
 use crate::network::workspace::Workspace;
 use crate::rule::Feed;
@@ -113,16 +114,17 @@ impl Block<'_> {
         let tiles = model.populations[population].tiles();
         let gives_tiles =
             |index: usize| model.connections[index].kernel.kind().delivery().manner() == Manner::Tiles;
-        let is_apart = incoming.iter().any(|&index| gives_tiles(index));
+        let is_apart = incoming.iter().any(|arrival| gives_tiles(arrival.connection));
         let (at, stride) = if is_apart {
             (self.workspace.current_of(port).as_mut_ptr(), tiles * tile)
         } else {
-            let connection = &model.connections[first];
-            let rows = self.workspace.totals[first].as_mut_ptr();
-            (rows.wrapping_add(position(connection, population) * bytes), connection.reach.width)
+            let place = self.place_of(first);
+            let rows = self.workspace.totals.as_mut_ptr();
+            (rows.wrapping_add(place.first * bytes), place.stride)
         };
         let onto = Current { at, stride, tiles };
-        for (number, &index) in incoming.iter().enumerate() {
+        for (number, &arrival) in incoming.iter().enumerate() {
+            let index = arrival.connection;
             let connection = &model.connections[index];
             let overwrites = number == 0;
             let delivery = connection.kernel.kind().delivery();
@@ -132,7 +134,7 @@ impl Block<'_> {
                 self.deliver_in_place(connection, kernel, sample, part, onto, overwrites);
             } else if let Some(kernel) = delivery.rows() {
                 self.deliver_rows(index, kernel, sample, part)?;
-                self.add_rows(index, population, part, onto, overwrites, is_apart);
+                self.add_rows(arrival, part, onto, overwrites, is_apart);
             } else {
                 self.prepare_tiles(index, sample, 0, part)?;
                 for number_of_tile in 0..tiles {
@@ -142,6 +144,12 @@ impl Block<'_> {
             }
         }
         Ok(Some(Feed { at, step: stride * bytes, tile: 64 }))
+    }
+
+    /// Where the rows of a connection hold the totals of one of its targets.
+    fn place_of(&self, Arrival { connection, target }: Arrival) -> Place {
+        let Connection { targets, reach, .. } = &self.model.connections[connection];
+        Place { first: self.model.plan.rows.first[connection] + targets[target].first, stride: reach.width }
     }
 
     /// Adds the totals of a connection to the current, without rows of its own, or overwrites it with them.
@@ -188,7 +196,8 @@ impl Block<'_> {
             pending: pending[index].as_mut(),
             scratch,
             totals: Totals {
-                numbers: &mut totals[index],
+                numbers: totals,
+                place: self.model.plan.rows.first[index],
                 width: connection.reach.width,
                 first: part.first,
                 steps: part.steps,
@@ -197,27 +206,20 @@ impl Block<'_> {
     }
 
     /// Adds the rows of a connection, and its bias, to the current, or overwrites it with them.
-    fn add_rows(
-        &self,
-        index: usize,
-        population: usize,
-        part: Part,
-        onto: Current,
-        overwrites: bool,
-        is_apart: bool,
-    ) {
+    fn add_rows(&self, arrival: Arrival, part: Part, onto: Current, overwrites: bool, is_apart: bool) {
         let precision = self.model.precision;
-        let connection = &self.model.connections[index];
-        let first = position(connection, population) * precision.bytes();
+        let connection = &self.model.connections[arrival.connection];
         let bias = connection.bias.as_ref();
+        let first = connection.targets[arrival.target].first * precision.bytes();
         let bias = bias.map_or(core::ptr::null(), |bias| bias.as_ptr().wrapping_add(first));
         // The current lies where these rows are.
         if overwrites && !is_apart && bias.is_null() {
             return;
         }
-        let rows = self.workspace.totals[index].as_ptr().wrapping_add(first);
+        let from = self.place_of(arrival);
+        let rows = self.workspace.totals.as_ptr().wrapping_add(from.first * precision.bytes());
         for step in 0..part.steps {
-            let row = rows.wrapping_add(step * connection.reach.width * precision.bytes());
+            let row = rows.wrapping_add(step * from.stride * precision.bytes());
             let place = onto.at.wrapping_add(step * onto.stride * precision.bytes());
             // SAFETY: rows, bias and current hold all tiles of the population.
             with_lanes!(precision, L => unsafe {
@@ -235,11 +237,6 @@ struct Current {
     stride: usize,
     /// Tiles of the population.
     tiles: usize,
-}
-
-/// The first position of a population among the targets of a connection.
-fn position(connection: &Connection, population: usize) -> usize {
-    connection.targets.iter().find(|target| target.index == population).map_or(0, |target| target.first)
 }
 
 /// Adds one step's totals to the current, or overwrites it with them.
