@@ -13,6 +13,7 @@ const PLACES = [
   ["package.json", /"version": "([^"]+)"/],
   ["package-lock.json", /"version": "([^"]+)"/],
   ["crate/Cargo.toml", /^version = "([^"]+)"/m],
+  ["crate/Cargo.toml", /^bitspike-export = .*version = "([^"]+)"/m],
   ["crate/export/Cargo.toml", /^version = "([^"]+)"/m],
   ["Cargo.lock", /name = "bitspike"\nversion = "([^"]+)"/],
   ["CITATION.cff", /^version: (\S+)/m],
