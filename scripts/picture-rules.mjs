@@ -217,7 +217,7 @@ const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width.toFixe
 <title>One input current through every rule of bitspike: membranes and spikes</title>
 <rect width="100%" height="100%" fill="#fff"/>
 ${text(14, 26, "One input, every rule", 'font-size="17" font-weight="700"')}
-${text(14, 44, "Membrane (curve), threshold 1 (dashed), spikes (ticks; a number where a step has several). Decay 0.9 a step, synapses 0.5; -0.5 of a spike comes back where it can.", 'fill="#555"')}
+${text(14, 44, "Membrane (curve), threshold 1 (dashed), spikes (ticks). Decay per step 0.9, of synapses 0.5. Recurrent rules get -0.5 per spike.", 'fill="#555"')}
 ${bands().join("\n")}
 ${text(14, TOP + 16, "input current", 'font-weight="600"')}
 ${line(TOP + 20, 'stroke="#bbb" stroke-width="0.6"')}
