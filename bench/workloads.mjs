@@ -24,5 +24,6 @@ export const workloads = [
   { name: "balanced" },
   { name: "rules" },
   { name: "snapshot" },
+  { name: "building" },
   { name: "playground", usesAllCores: true, needsSite: true },
 ];

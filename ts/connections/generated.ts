@@ -53,7 +53,13 @@ export interface Generation {
 /** All synapses generated alike, from all sources to all targets. */
 export interface GeneratedAlike extends Generation {
   readonly kind: "generated";
-  /** Whether synapses are computed again at every spike instead of stored: no memory, the same bits. Default false. */
+  /**
+   * Whether synapses are computed again at every spike instead of stored: no memory, the same bits. Default false.
+   *
+   * When a network is made they are looked through until the shortest and the longest delay that can be drawn have come up: at
+   * once if there is one delay, for long if an end is as rare as that of a normal distribution without `minimum` and `maximum`.
+   * Of `"total"` it is drawn for each where it begins.
+   */
   readonly regenerate?: boolean;
 }
 

@@ -40,6 +40,7 @@ impl Generated {
                             let own = synapse.delay as usize;
                             pending.add(emitted, delay + own, step, synapse.target as usize, product);
                         }
+                        true
                     });
                 });
             }
@@ -80,6 +81,7 @@ impl Generated {
                         hits.push(synapse);
                     }
                 }
+                true
             });
             // By source; parallel synapses stay in the order of declaration.
             order = BinaryHeap::from(order).into_sorted_vec();
@@ -138,7 +140,12 @@ impl Make for Generated {
             memory::collected((0..occurs.len()).filter(|&delay| occurs[delay]))?,
             palette,
             &|with_weights, visit| {
-                projections.iter().for_each(|projection| projection.each(with_weights, visit));
+                for projection in &projections {
+                    projection.each(with_weights, &mut |synapses| {
+                        visit(synapses);
+                        true
+                    });
+                }
             },
         )?;
         Ok(kernel.into())
@@ -163,15 +170,7 @@ impl Kind for Generated {
     }
 
     fn delays(&self) -> (usize, usize) {
-        let mut found: Option<(usize, usize)> = None;
-        self.0.each(false, &mut |synapses| {
-            for synapse in synapses {
-                let delay = synapse.delay as usize;
-                let (shortest, longest) = found.unwrap_or((delay, delay));
-                found = Some((shortest.min(delay), longest.max(delay)));
-            }
-        });
-        found.unwrap_or((0, 0))
+        self.0.occurring_delays()
     }
 
     fn pending(&self, precision: Precision, reach: Reach) -> Result<Option<Pending>> {

@@ -142,15 +142,17 @@ impl Projection {
         self.pattern.synapses(self.sources.len(), self.targets.len())
     }
 
-    /// Shows the words of synapses 0, 1, ... of a row, four at a time, up to `count` of them or until `visit` says no.
-    fn blocks(&self, row: u32, count: usize, visit: &mut dyn FnMut(usize, [Words; 4]) -> bool) {
+    /// Shows the words of synapses 0, 1, ... of a row, four at a time, up to `count` of them or until `visit` says no. Gives
+    /// whether it never did.
+    fn blocks(&self, row: u32, count: usize, visit: &mut dyn FnMut(usize, [Words; 4]) -> bool) -> bool {
         for k in (0..count).step_by(BLOCK) {
             let first = [0, 1, 2, 3].map(|lane| (k as u32).wrapping_add(lane));
             let words = threefry(self.key, [first, [row; 4], [self.number; 4], [0; 4]]);
             if !visit((count - k).min(BLOCK), words) {
-                return;
+                return false;
             }
         }
+        true
     }
 
     #[inline]
@@ -163,19 +165,32 @@ impl Projection {
         position + (target - first)
     }
 
-    /// Shows every synapse in the order of declaration, a few at a time. Without weights these are 0.
-    pub fn each(&self, with_weights: bool, visit: &mut dyn FnMut(&[Synapse])) {
+    /// The shortest and the longest delay that occur: (0, 0) without synapses. Looks at synapses only until both ends of what
+    /// can be drawn have come up, for a constant delay at the first.
+    pub fn occurring_delays(&self) -> (usize, usize) {
+        let ends = self.delays.range();
+        let ends = (ends.0 as usize, ends.1 as usize);
+        let mut found: Option<(usize, usize)> = None;
+        self.each(false, &mut |synapses| {
+            for synapse in synapses {
+                let delay = synapse.delay as usize;
+                let (shortest, longest) = found.unwrap_or((delay, delay));
+                found = Some((shortest.min(delay), longest.max(delay)));
+            }
+            found != Some(ends)
+        });
+        found.unwrap_or((0, 0))
+    }
+
+    /// Shows every synapse in the order of declaration, a few at a time, until `visit` says no. Without weights these are 0.
+    pub fn each(&self, with_weights: bool, visit: &mut dyn FnMut(&[Synapse]) -> bool) {
         if self.is_empty() {
             return;
         }
         if let Pattern::InDegree(degree) = self.pattern {
-            for target in 0..self.targets.len() {
-                self.each_onto(target, degree, with_weights, visit);
-            }
+            (0..self.targets.len()).all(|target| self.each_onto(target, degree, with_weights, visit));
         } else {
-            for source in 0..self.sources.len() {
-                self.each_from(source, with_weights, visit);
-            }
+            (0..self.sources.len()).all(|source| self.each_from(source, with_weights, visit));
         }
     }
 
@@ -196,36 +211,40 @@ impl Projection {
         })
     }
 
-    /// Shows the synapses onto one target, for a fixed in-degree.
+    /// Shows the synapses onto one target, for a fixed in-degree, until `visit` says no. Gives whether it never did.
     pub fn each_onto(
         &self,
         target: usize,
         degree: usize,
         with_weights: bool,
-        visit: &mut dyn FnMut(&[Synapse]),
-    ) {
+        visit: &mut dyn FnMut(&[Synapse]) -> bool,
+    ) -> bool {
         self.blocks(target as u32, degree, &mut |count, words| {
             let sources = words[0].map(|word| pick(word, self.sources.len()));
-            visit(&self.synapses_of(&words, with_weights, sources, [target; BLOCK])[..count]);
-            true
-        });
+            visit(&self.synapses_of(&words, with_weights, sources, [target; BLOCK])[..count])
+        })
     }
 
-    /// Shows the synapses of one source, for every pattern but a fixed in-degree.
-    pub fn each_from(&self, source: usize, with_weights: bool, visit: &mut dyn FnMut(&[Synapse])) {
+    /// Shows the synapses of one source, for every pattern but a fixed in-degree, until `visit` says no. Gives whether it
+    /// never did.
+    pub fn each_from(
+        &self,
+        source: usize,
+        with_weights: bool,
+        visit: &mut dyn FnMut(&[Synapse]) -> bool,
+    ) -> bool {
         let count = match self.pattern {
             Pattern::OutDegree(degree) => degree,
             Pattern::Total(_) => self.counts[source] as usize,
             Pattern::Probability(probability) => {
                 return self.each_with_probability(source, probability, with_weights, visit);
             }
-            Pattern::InDegree(_) => return,
+            Pattern::InDegree(_) => return true,
         };
         self.blocks(source as u32, count, &mut |count, words| {
             let targets = words[0].map(|word| pick(word, self.targets.len()));
-            visit(&self.synapses_of(&words, with_weights, [source; BLOCK], targets)[..count]);
-            true
-        });
+            visit(&self.synapses_of(&words, with_weights, [source; BLOCK], targets)[..count])
+        })
     }
 
     /// Jumps from hit to hit: the gaps between them follow a geometric distribution.
@@ -234,14 +253,15 @@ impl Projection {
         source: usize,
         probability: f64,
         with_weights: bool,
-        visit: &mut dyn FnMut(&[Synapse]),
-    ) {
+        visit: &mut dyn FnMut(&[Synapse]) -> bool,
+    ) -> bool {
         // A probability too small to change 1 has no logarithm to divide by.
         if 1.0 - probability == 1.0 {
-            return;
+            return true;
         }
         let log_miss = log(1.0 - probability);
         let mut next = 0;
+        let mut goes_on = true;
         self.blocks(source as u32, self.targets.len(), &mut |count, words| {
             let mut hits = [0; BLOCK];
             let mut found = 0;
@@ -257,8 +277,9 @@ impl Projection {
                 next += 1;
                 found += 1;
             }
-            visit(&self.synapses_of(&words, with_weights, [source; BLOCK], hits)[..found]);
-            found == count
+            goes_on = visit(&self.synapses_of(&words, with_weights, [source; BLOCK], hits)[..found]);
+            goes_on && found == count
         });
+        goes_on
     }
 }

@@ -39,6 +39,16 @@ function joined(weights: Weights, sources: number, targets: number): void {
   network.run({ constant: 1 }, { steps: 3, record: {} });
 }
 
+/** The plan of a network of weights that is made, and makes no step. */
+function planned(weights: Weights, sources: number, targets: number): void {
+  using network = new NeuralNetwork({
+    inputs: { in: sources },
+    populations: { out: { size: targets, rule: lif({ threshold: 1, leak: 0.5 }) } },
+    connections: [{ from: "in", to: "out", weights }],
+  });
+  network.plan();
+}
+
 function driven(generator: Parameters<typeof inputOf>[0]): void {
   using network = new NeuralNetwork(inputOf(generator));
   network.run(undefined, { steps: 3, record: { spikes: ["in"] } });
@@ -279,10 +289,13 @@ export const networkCalls: Calls = {
         (parameters) => joined(generated(parameters), 3, 3),
       ),
     ),
-    // Regenerated synapses need no memory: billions of them would be refused by nothing, and take minutes.
-    call(
-      () => [{ pattern: "probability", amount: 0.5, weight: 1, delay: 3, regenerate: true }],
-      (parameters) => joined(generated(parameters), 3, 3),
+    // Regenerated synapses need no memory: billions of them are made, and refused by nothing. They are not run, which would
+    // draw them all; nor is a total made of them, of which it is drawn for every synapse where it begins.
+    ...(["out-degree", "in-degree", "probability"] as const).map((pattern) =>
+      call(
+        () => [{ pattern, amount: 1, weight: uniform({ minimum: 0, maximum: 1 }), delay: 3, regenerate: true }],
+        (parameters) => planned(generated(parameters), 3, 3),
+      ),
     ),
     call(
       () => [[{ from: "in", to: "out", pattern: "total" as const, amount: 2, weight: 1, delay: 3 }]],
