@@ -41,6 +41,19 @@ describe("models", () => {
     expect(folder.run("lint", "again.nir").status).toBe(0);
   });
 
+  test("a file that exists was written over without a word", () => {
+    folder.write("there.json", "mine");
+    const refused = folder.run("convert", "model.nir", "there.json");
+    expect(refused).toEqual({
+      status: 2,
+      stdout: "",
+      stderr: "error: there.json: it exists; --force writes over it\n",
+    });
+    expect(readFileSync(join(folder.path, "there.json"), "utf8")).toBe("mine");
+    expect(folder.run("convert", "model.nir", "there.json", "--force").status).toBe(0);
+    expect(folder.run("inspect", "there.json").status).toBe(0);
+  });
+
   test("from JSON to NIR, with the same bits", () => {
     expect(folder.json("convert", "model.json", "model2.nir")).toEqual({
       from: "model.json",

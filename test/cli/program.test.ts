@@ -69,7 +69,9 @@ describe("what is loaded", () => {
 test("a reader that has seen enough is no failure", async () => {
   folder.write("model.json", description);
   folder.write("steps.csv", STEPS);
-  const child = spawn(process.execPath, [COMMAND, "run", "model.json", "steps.csv", "--json"], { cwd: folder.path });
+  const child = spawn(process.execPath, [COMMAND, "run", "model.json", "steps.csv", "--axes", "steps", "--json"], {
+    cwd: folder.path,
+  });
   let complaints = "";
   child.stderr.on("data", (text) => {
     complaints += text;

@@ -21,6 +21,7 @@ folder.write("ragged.json", [
 ]);
 folder.write("times.csv", "time,neuron\n0,0\n");
 folder.write("far.csv", "step,neuron\n0,3\n");
+folder.write("late.csv", "step,neuron\n0,1\n9,1\n20,2\n30,0\n");
 folder.write("arrays.npz", writeNpz({ a: [[1, 2, 3]], b: [[4, 5, 6]] }));
 folder.write("none.json", "");
 folder.write("half.json", '{ "inputs": ');
@@ -55,6 +56,11 @@ describe("files that cannot be used", () => {
     ["words", ["model.json", "words.csv"], /words\.csv: .*line 2, column 2.*"two"/],
     ["ragged arrays", ["model.json", "ragged.json"], /ragged\.json: .*index \[1\]/],
     ["a neuron that the input has not", ["model.json", "far.csv"], /far\.csv: .*0 to 2, as in the model, got 3/],
+    [
+      "events behind the last step, in one sentence and not in one for each",
+      ["model.json", "late.csv", "--steps", "5"],
+      /^error: late\.csv: its last event is in step 30: --steps must be at least 31, got 5\n$/,
+    ],
     ["several arrays, none of which is named", ["model.json", "arrays.npz"], /arrays\.npz: it holds a, b.*FILE:NAME/],
     [
       "an array that is not there",

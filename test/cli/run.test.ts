@@ -31,7 +31,8 @@ describe("what it prints", () => {
     const { digest } = recordingOf(rowsOf(STEPS));
     expect(folder.run("run", model, steps)).toEqual({
       status: 0,
-      stderr: "",
+      stderr:
+        "note: steps.csv: its 4 rows are read as the steps of one sample (--axes steps says so); for samples that are held say for how long, with --steps\n",
       stdout: `model.json  3 inputs, 2 outputs, 2 populations, f64
 steps.csv   1 sample, 4 steps
 
@@ -45,15 +46,27 @@ sample  winner  counts of out  digest
     const { status, stdout } = folder.run("run", model, held, "--steps", "5", "--labels", labels);
     expect(status).toBe(0);
     expect(stdout).toContain("held.csv    3 samples, held for 5 steps each\n");
-    expect(stdout).toMatch(/^2 {7}0 \(silent\) {2}0 0/m);
+    expect(stdout).toMatch(/^2 {7}silent {2}0 0/m);
     expect(stdout).toMatch(/^digest of all samples: [0-9a-f]{16}$/m);
-    expect(stdout).toContain(`accuracy 66.67 % (2 of 3)
+    // Silent samples were taken for class 0.
+    expect(stdout).toContain(`accuracy 66.67 % (2 of 3, 1 silent)
 
-  label  0  1
-  0      1  .
-  1      1  1
+  label  0  1  silent
+  0      1  .  .
+  1      .  1  1
   rows: labels, columns: winners
 `);
+  });
+
+  test("a silent sample is not right, not even for class 0", () => {
+    const zeros = folder.write("zeros.json", [0, 0, 0]);
+    const { accuracy } = folder.json("run", model, held, "--steps", "5", "--labels", zeros);
+    expect(accuracy).toMatchObject({ right: 1, samples: 3, silent: [1, 0] });
+  });
+
+  test("nothing is noted where the axes were said, or follow from --steps", () => {
+    expect(folder.run("run", model, steps, "--axes", "steps").stderr).toBe("");
+    expect(folder.run("run", model, held, "--steps", "5").stderr).toBe("");
   });
 
   test("what is recorded, in sums", () => {
@@ -81,14 +94,15 @@ states.out.v  2        ${Math.min(...values)}        ${Math.max(...values)}
       accuracy: {
         right: 2,
         samples: 3,
+        silent: [0, 1],
         confusion: [
           [1, 0],
-          [1, 1],
+          [0, 1],
         ],
       },
       written: [],
     });
-    expect(result.samples.map(({ winner }: { winner: number }) => winner)).toEqual([0, 1, 0]);
+    expect(result.samples.map(({ winner }: { winner: number }) => winner)).toEqual([0, 1, null]);
     expect(result.samples[1].counts).toEqual({ out: [0, 5] });
     expect(result.recorded.map(({ name }: { name: string }) => name)).toEqual(["counts.hidden", "counts.out"]);
     rowsOf(HELD).forEach((row, sample) => {

@@ -23,6 +23,7 @@ A model, NIR or a description in JSON, becomes one or the other: .nir or .json. 
       ),
     )
     .addOption(memoryLimitOption())
+    .option("-f, --force", "write over a file that exists")
     .option("--json", "print one object, for programs");
   addNirOptions(command)
     .addHelpText(

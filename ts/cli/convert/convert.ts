@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import type { BudgetOptions } from "../../budget.ts";
 import { listOf } from "../../checks/shorten.ts";
 import type { DataItem } from "../../data/index.ts";
@@ -14,11 +15,13 @@ export interface ConvertOptions {
   readonly eventDt?: number;
   readonly events?: boolean;
   readonly maximumBytes?: number;
+  readonly force?: boolean;
   readonly json?: boolean;
 }
 
 /** Writes `to`, and says what it holds. */
 export async function convert(from: string, to: string, options: ConvertOptions): Promise<string> {
+  if (options.force !== true && existsSync(to)) throw new UseError(`${to}: it exists; --force writes over it`);
   return to.toLowerCase().endsWith(".nir") || isModel(from, limitOf({ ...options }))
     ? convertModel(from, to, options)
     : convertData(from, to, options);

@@ -5,8 +5,8 @@ import { winnerOf } from "./winner.ts";
 
 /** The outcome of one sample. */
 export interface SampleResult {
-  /** Index of the neuron of the first output that emitted most. */
-  readonly winner: number;
+  /** Index of the neuron of the first output that emitted most; null where none emitted anything. */
+  readonly winner: number | null;
   /** What each neuron of the outputs emitted, by population. */
   readonly counts: Readonly<Record<string, readonly number[]>>;
   readonly digest: string;
@@ -16,7 +16,7 @@ export function resultOf(recording: Recording, { outputs }: Model): SampleResult
   const populations = outputs.map(({ population }) => population);
   const counts = populations.map((name) => [name, Array.from(recording.counts[name] ?? [])] as const);
   return {
-    winner: winnerOf(counts[0]?.[1] ?? []),
+    winner: winnerOf(counts[0]?.[1] ?? []) ?? null,
     counts: Object.fromEntries(counts),
     digest: recording.digest,
   };

@@ -4,9 +4,10 @@ import type { LeadingAxis, Repeated } from "../../data/index.ts";
 import { placeOf, wordOf } from "../data-file.ts";
 import { UseError } from "../failure.ts";
 import { readBytes, writeFile } from "../files.ts";
+import { type Line, line, painted } from "../line.ts";
 import { nirOptionsOf } from "../nir-options.ts";
 import { inJson } from "../output.ts";
-import { print, printJson } from "../terminal.ts";
+import { print, printError, printJson } from "../terminal.ts";
 import type { Code } from "./encode.ts";
 import { manifestOf } from "./manifest.ts";
 import { checkOut, encodeRecorded } from "./recorded.ts";
@@ -46,8 +47,15 @@ export async function runFiles(model: string, input: string | undefined, options
   if (plot !== undefined) await writeFile(plot, await drawn(prepared, result));
   if (manifest !== undefined) await writeFile(manifest, inJson(manifestOf(manifest, recordOf(prepared, result))));
   const written = [out, plot, manifest].filter((file) => file !== undefined);
+  printError(notesOf(prepared));
   if (json) printJson(asData(prepared, result, written));
   else print([...runText(prepared, result), ...wroteLines(written)]);
+}
+
+/** What was assumed; a run that fails says what is wrong instead. */
+function notesOf({ request, samples }: Prepared): Line[] {
+  const file = request.input === undefined ? "" : wordOf(request.input);
+  return samples.notes.map((note) => line`${painted("yellow", "note:")} ${file}: ${note}`);
 }
 
 function wroteLines(written: readonly string[]): string[] {

@@ -98,7 +98,7 @@ export function run({ request, model, samples, labels, wanted, plotted }: Prepar
   } finally {
     progress.stop();
   }
-  const predicted = results.map(({ winner }) => winner);
+  const predicted = results.map(({ winner }) => winner ?? undefined);
   const classes = results[0]?.counts[outputs[0] as string]?.length ?? 0;
   return {
     samples: results,

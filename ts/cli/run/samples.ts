@@ -30,6 +30,8 @@ export interface Samples {
   readonly source: Source | undefined;
   readonly inputs: readonly Readonly<Record<string, RunInput>>[];
   readonly steps: number;
+  /** What was assumed of the file. */
+  readonly notes: readonly string[];
 }
 
 /** Reads what goes into a model: an array or events, or, for several inputs, a file with one of each name. */
@@ -43,7 +45,7 @@ export async function loadSamples(
   if (place === undefined) {
     if (names.length > 0) throw new UseError(`this model needs an INPUT file with values for ${listOf(names)}`);
     if (options.steps === undefined) throw new UseError("the model makes its own input: say with --steps for how long");
-    return { source: undefined, inputs: [{}], steps: options.steps };
+    return { source: undefined, inputs: [{}], steps: options.steps, notes: [] };
   }
   if (names.length === 0) throw new UseError(`the model makes its own input: leave out ${wordOf(place)}`);
   const { data: file, source } = await loadData(place, access, {
@@ -66,6 +68,7 @@ export async function loadSamples(
     }
     if (count === 0) throw new UseError("it holds no samples, expected at least one");
     const steps = options.steps ?? stepsOf(inputs, model);
+    checkEvents(inputs, steps);
     const samples = Array.from({ length: count }, (_, sample) =>
       Object.fromEntries(inputs.map(([name, own]) => [name, own[sample] as RunInput])),
     );
@@ -76,8 +79,31 @@ export async function loadSamples(
       inputs:
         encode === undefined ? samples : encoded(samples, { code: options.encode as Code, steps, seed, dt }, encode),
       steps,
+      notes: items.flatMap(([name, item]) => assumedOf(item, model.inputs[name] as readonly number[], options)),
     };
   });
+}
+
+/** Rows of an array are steps unless something else was said: often they were meant as samples. */
+function assumedOf(item: DataItem, shape: readonly number[], { axes, steps }: InputOptions): string[] {
+  if (axes !== undefined || steps !== undefined || !("shape" in item)) return [];
+  const rows = item.length / sizeOf(shape);
+  if (rows < 2 || item.shape[0] !== rows) return [];
+  return [
+    `its ${rows} rows are read as the steps of one sample (--axes steps says so); for samples that are held say for how long, with --steps`,
+  ];
+}
+
+/** Events behind the last step are no mistake of a single one of them. */
+function checkEvents(inputs: readonly (readonly [string, readonly RunInput[]])[], steps: number): void {
+  for (const [, samples] of inputs) {
+    for (const sample of samples) {
+      const needed = "spikes" in sample ? (sample.spikes as EventList).stepCount : 0;
+      if (needed > steps) {
+        throw new UseError(`its last event is in step ${needed - 1}: --steps must be at least ${needed}, got ${steps}`);
+      }
+    }
+  }
 }
 
 /** Which item of a file belongs to which input of the model. */

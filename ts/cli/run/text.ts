@@ -60,16 +60,11 @@ function sampleLines({ model, request }: Prepared, samples: readonly SampleResul
   const shown = samples.slice(0, isLabelled && samples.length > 1 ? 3 : SHOWN_SAMPLES);
   const rows = shown.map(({ winner, counts, digest }, sample) => {
     const cells = outputs.map((name) => countsText(counts[name] ?? []));
-    return [String(sample), winnerText(winner, counts[outputs[0] as string] ?? []), ...cells, digest];
+    return [String(sample), winner === null ? "silent" : String(winner), ...cells, digest];
   });
   const [head = "", ...lines] = aligned([["sample", "winner", ...names, "digest"], ...rows], "");
   const more = samples.length - shown.length;
   return [painted("bold", head), ...lines, ...(more > 0 ? [painted("dim", `and ${more} more; --json has all`)] : [])];
-}
-
-/** Where nothing was emitted nobody won. */
-function winnerText(winner: number, counts: readonly number[]): string {
-  return counts.every((count) => count === 0) ? `${winner} (silent)` : String(winner);
 }
 
 function countsText(counts: readonly number[]): string {
@@ -100,15 +95,20 @@ function summaryLines(summaries: readonly Summary[]): Line[] {
   ];
 }
 
-function accuracyLines({ right, samples, share, confusion }: Accuracy): Line[] {
-  const text = `accuracy ${(100 * share).toFixed(2)} % (${right} of ${samples})`;
+function accuracyLines({ right, samples, share, silent, confusion }: Accuracy): Line[] {
+  const silentOnes = silent.reduce((sum, count) => sum + count, 0);
+  const wrong = silentOnes === 0 ? "" : `, ${silentOnes} silent`;
+  const text = `accuracy ${(100 * share).toFixed(2)} % (${right} of ${samples}${wrong})`;
   if (confusion.length > SHOWN_CLASSES) return [painted("bold", text)];
   const width = Math.max(...confusion.flat().map((count) => String(count).length), String(confusion.length - 1).length);
   const cell = (text: string | number) => String(text).padStart(width);
-  const head = ["label", ...confusion.map((_, column) => cell(column)), ""];
+  const shown = (count: number) => cell(count === 0 ? "." : count);
+  const end = (text: string) => (silentOnes === 0 ? [] : [text]);
+  const head = ["label", ...confusion.map((_, column) => cell(column)), ...end("silent"), ""];
   const rows = confusion.map((row, label) => [
     String(label),
-    ...row.map((count) => (count === 0 ? cell(".") : cell(count))),
+    ...row.map(shown),
+    ...end(shown(silent[label] as number)),
   ]);
   return [painted("bold", text), "", ...aligned([head, ...rows], "  "), "  rows: labels, columns: winners"];
 }
