@@ -39,6 +39,13 @@ describe("archives written by numpy", () => {
 describe("archives that are damaged, or meant to harm", () => {
   const good = fixture("deflated.npz");
 
+  it("refuses a directory that holds more entries than it counts: the others were left out without a word", () => {
+    const counted = Buffer.from(good);
+    counted.writeUInt16LE(2, counted.length - 22 + 10);
+    const error = errorOf(() => readNpz(new Uint8Array(counted)));
+    expect([error.what, error.expected]).toEqual(["the directory", "a list of 2 entries, as its end says"]);
+  });
+
   it.each([
     [
       "packed larger than any packing can be",
@@ -117,5 +124,23 @@ describe("archives written here", () => {
       expect(hexOf(writeNpz(new Map(Object.entries(arrays)), { compress }))).toBe(hexOf(bytes));
       expect([...readNpz(bytes).keys()]).toEqual(["b", "a"]);
     }
+  });
+});
+
+describe("arrays that an archive cannot hold", () => {
+  const many = (count: number) => new Map(Array.from({ length: count }, (_, k) => [`a${k}`, Uint8Array.of(k)]));
+
+  it("refuses more than it can count: of 70,000 arrays 4,464 could be read", { timeout: 60_000 }, () => {
+    const error = errorOf(() => writeNpz(many(70_000)));
+    expect([error.what, error.found]).toEqual(["the arrays", "70000"]);
+    expect(errorOf(() => writeNpz(many(65_535))).found).toBe("65535");
+    expect(readNpz(writeNpz(many(65_534), { compress: false })).size).toBe(65_534);
+  });
+
+  it("refuses a name that is too long: a bare error of the library that packs", () => {
+    const error = errorOf(() => writeNpz({ ["é".repeat(32_766)]: [1] }));
+    expect([error.what, error.found]).toEqual(["the name", "65536 bytes"]);
+    const name = `${"é".repeat(32_765)}x`;
+    expect([...readNpz(writeNpz({ [name]: [1] })).keys()]).toEqual([name]);
   });
 });

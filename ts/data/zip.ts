@@ -20,6 +20,9 @@ export interface ZipEntry {
 const LOCAL_HEADER = 0x04034b50;
 const DIRECTORY_ENTRY = 0x02014b50;
 const DIRECTORY_END = 0x06054b50;
+/** The directory counts entries and bytes of their names in 16 bits; all ones would mean zip64. */
+export const MOST_ENTRIES = 2 ** 16 - 2;
+export const LONGEST_NAME = 2 ** 16 - 1;
 /** Written where a number needs the 64 bits of zip64. */
 const ELSEWHERE = 0xffffffff;
 /** Deflate packs 258 bytes into no less than two bits. */
@@ -51,6 +54,13 @@ export function readZipDirectory(bytes: Uint8Array, refuse: Refuse): ZipEntry[] 
     }
     entries.push(entry);
     at = next;
+  }
+  // The count has 16 bits: of more entries it would be what is left over, and most arrays would be lost without a word.
+  if (at + 4 <= end && view.getUint32(at, true) === DIRECTORY_ENTRY) {
+    throw refuse("the directory", `a list of ${count} entries, as its end says`, "more", {
+      at: { byte: at },
+      remedy: `write at most ${MOST_ENTRIES} arrays into a file`,
+    });
   }
   return entries;
 }
