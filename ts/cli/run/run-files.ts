@@ -1,5 +1,5 @@
-import { existsSync } from "node:fs";
-import { basename, dirname } from "node:path";
+import { existsSync, realpathSync } from "node:fs";
+import { basename, dirname, resolve } from "node:path";
 import type { LeadingAxis, Repeated } from "../../data/index.ts";
 import { placeOf, wordOf } from "../data-file.ts";
 import { UseError } from "../failure.ts";
@@ -71,9 +71,27 @@ function checkNames(model: string, input: string | undefined, { labels, out, plo
   }
   const lost = [out, plot, manifest].find((file) => file !== undefined && !existsSync(dirname(file)));
   if (lost !== undefined) throw new UseError(`${lost}: there is no such folder to write it to`);
+  checkApart(model, input, { labels, out, plot, manifest });
   if (plot !== undefined && !plot.toLowerCase().endsWith(".svg")) {
     throw new UseError(`--plot ${plot}: plots are SVG, and the name must end in .svg`);
   }
+}
+
+/** Refuses to write two things to one file, or over a file that is read: it would be lost, and no manifest would lead to it. */
+function checkApart(model: string, input: string | undefined, { labels, out, plot, manifest }: RunOptions): void {
+  const named = [input, labels].flatMap((file) => (file === undefined ? [] : placeOf(file).file));
+  const taken = new Map([model, ...named].map((file) => [realPathOf(file), `${file} is read here`]));
+  for (const [option, file] of Object.entries({ out, plot, manifest })) {
+    if (file === undefined) continue;
+    const by = taken.get(realPathOf(file));
+    if (by !== undefined) throw new UseError(`--${option} ${file}: ${by}, and would be lost; give it another name`);
+    taken.set(realPathOf(file), `--${option} is written there`);
+  }
+}
+
+/** Where a file lies, whatever leads to it. */
+function realPathOf(file: string): string {
+  return existsSync(file) ? realpathSync(file) : resolve(file);
 }
 
 /** The raster of the first sample, as SVG. */
