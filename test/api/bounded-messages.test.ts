@@ -182,3 +182,28 @@ describe("a cycle without delay", () => {
     expect(cycle(9)).toThrow("p7 -> p8 -> ... (1 more) -> p1; give");
   });
 });
+
+describe("what a value says of itself is shown in short", () => {
+  const network = new NeuralNetwork([{ weights: [[0.5, 0.5]], threshold: 1, leak: 0.9 }]);
+
+  test.each<[what: string, value: unknown, words: string]>([
+    ["a symbol with a description of 1 MiB", Symbol(LONG), "a symbol"],
+    ["a symbol whose description is no article", Symbol("a"), "a symbol"],
+    ["a tag of 1 MiB", { [Symbol.toStringTag]: LONG }, `a ${shorten(LONG)}`],
+    ["a bigint of 50,000 digits", 10n ** 50_000n, "a bigint of more than 64 bits"],
+    ["a bigint of 64 bits", -(2n ** 63n), "the bigint -9223372036854775808n"],
+  ])("%s", (_, value, words) => {
+    for (const action of [
+      () => network.run(undefined, { steps: value as number }),
+      () => network.state(0, value as string),
+      () => network.setState(0, "v", value as number),
+      () => new NeuralNetwork(value as NetworkDescription),
+    ]) {
+      expect(readable(action, 1_000).problems[0]?.found).toBe(words);
+    }
+  });
+
+  test("a hole in an array is still called one", () => {
+    expect(readable(() => network.forward(new Array(2)), 1_000).problems[0]?.found).toBe("a hole");
+  });
+});

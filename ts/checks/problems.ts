@@ -157,12 +157,13 @@ export function show(value: unknown): string {
     case "number":
       return Object.is(value, -0) ? "-0" : String(value);
     case "bigint":
-      return `the bigint ${value}n`;
+      // Writing a longer one takes quadratic time.
+      return BigInt.asIntN(64, value) === value ? `the bigint ${value}n` : "a bigint of more than 64 bits";
     case "function":
       return "a function";
     case "symbol":
-      // A hole in an array is shown by one that is called so.
-      return `a ${value.description ?? "symbol"}`;
+      // A hole in an array is shown by one that is called so. What others are called may be long, and anything.
+      return value.description === "hole" ? "a hole" : "a symbol";
     case "object":
       break;
     default:
@@ -174,7 +175,7 @@ export function show(value: unknown): string {
   if (isArray(value)) {
     return `an array of ${value.length}`;
   }
-  const name = tagOf(value);
+  const name = shorten(tagOf(value));
   if (ArrayBuffer.isView(value)) {
     return name === "DataView"
       ? "a DataView"
