@@ -155,9 +155,17 @@ describe("a wrong use", () => {
   test.each<[what: string, args: string[], sentence: RegExp]>([
     ["the model", ["--manifest", "model.json"], /--manifest model\.json: model\.json is read here, and would be lost/],
     ["the input", ["--out", "./steps.csv"], /--out \.\/steps\.csv: steps\.csv is read here/],
-    ["the labels", ["--labels", "labels.json", "--out", "labels.json"], /--out labels\.json: labels\.json is read here/],
+    [
+      "the labels",
+      ["--labels", "labels.json", "--out", "labels.json"],
+      /--out labels\.json: labels\.json is read here/,
+    ],
     ["the model by another way", ["--out", "way.json"], /--out way\.json: model\.json is read here/],
-    ["another of its files", ["--out", "same.json", "--manifest", "same.json"], /--manifest same\.json: --out is written/],
+    [
+      "another of its files",
+      ["--out", "same.json", "--manifest", "same.json"],
+      /--manifest same\.json: --out is written/,
+    ],
   ])("writes over %s, which was lost without a word", (_what, args, sentence) => {
     const files = ["model.json", "steps.csv", "labels.json"];
     const contents = () => files.map((file) => readFileSync(join(folder.path, file), "utf8"));
@@ -166,7 +174,7 @@ describe("a wrong use", () => {
     symlinkSync("model.json", join(folder.path, "way.json"));
     const { status, stdout, stderr } = run("model.json", "steps.csv", ...args);
     const after = contents();
-    files.forEach((file, k) => folder.write(file, before[k] as string));
+    for (const [k, file] of files.entries()) folder.write(file, before[k] as string);
     expect({ status, stdout, after }).toEqual({ status: 2, stdout: "", after: before });
     expect(stderr).toMatch(sentence);
     expect(existsSync(join(folder.path, "same.json"))).toBe(false);
