@@ -63,7 +63,8 @@ function wroteLines(written: readonly string[]): string[] {
 }
 
 /** Refuses names of files that cannot be meant, before anything is read. */
-function checkNames(model: string, input: string | undefined, { labels, out, plot, manifest }: RunOptions): void {
+function checkNames(model: string, input: string | undefined, options: RunOptions): void {
+  const { labels, out, plot, manifest } = options;
   const standard = [model, input, labels].filter((file) => file === "-").length;
   if (standard > 1) throw new UseError("only one of the files can be the standard input");
   if (manifest !== undefined && standard > 0) {
@@ -71,7 +72,7 @@ function checkNames(model: string, input: string | undefined, { labels, out, plo
   }
   const lost = [out, plot, manifest].find((file) => file !== undefined && !existsSync(dirname(file)));
   if (lost !== undefined) throw new UseError(`${lost}: there is no such folder to write it to`);
-  checkApart(model, input, { labels, out, plot, manifest });
+  checkApart(model, input, options);
   if (plot !== undefined && !plot.toLowerCase().endsWith(".svg")) {
     throw new UseError(`--plot ${plot}: plots are SVG, and the name must end in .svg`);
   }
