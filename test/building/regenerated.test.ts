@@ -106,7 +106,7 @@ describe("delays are those that occur, not those that could", () => {
     return runOf(generated(generation));
   }
 
-  /** What a network comes to whose sources emit in turns. */
+  /** What a network gives whose sources emit in turns. */
   function runOf(weights: Weights) {
     using built = new NeuralNetwork({
       precision: "f64",
