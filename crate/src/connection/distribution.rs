@@ -73,6 +73,9 @@ fn steps(value: f64) -> f64 {
 /// Parts of the words in which delays are looked up: most hold one whole number of steps only.
 const DELAY_PARTS: u32 = 1024;
 
+/// Delays of which it pays to compute these parts first.
+const MANY: Size = Size::of(4 * DELAY_PARTS as usize);
+
 /// A distribution from which many values are drawn: what does not change within an equal part of the words is computed
 /// once.
 pub struct Draws {
@@ -87,9 +90,9 @@ impl Draws {
         Self::new(distribution, false, 1)
     }
 
-    /// Whole numbers of steps.
-    pub fn delays(distribution: Distribution) -> Result<Self> {
-        Self::new(distribution, true, DELAY_PARTS)
+    /// Whole numbers of steps, of which so many will be drawn.
+    pub fn delays(distribution: Distribution, count: Size) -> Result<Self> {
+        Self::new(distribution, true, if count >= MANY { DELAY_PARTS } else { 1 })
     }
 
     fn new(distribution: Distribution, are_steps: bool, continuous: u32) -> Result<Self> {

@@ -9,7 +9,7 @@ use super::sparse::{Palette, Sparse, Synapse};
 use super::{Delivery, Ends, Given, Kernel, Kind, Layout, Make, Reach, RowPart, Rows, Sources};
 use crate::error::{Result, misuse};
 use crate::identity::Identity;
-use crate::lanes::{Lanes, Precision, Scalar};
+use crate::lanes::{Lanes, Precision};
 use crate::memory::{self, Size};
 use crate::with_lanes;
 use alloc::collections::BinaryHeap;
@@ -19,26 +19,20 @@ use alloc::vec::Vec;
 pub struct Generated(pub Projection);
 
 impl Generated {
-    /// Adds the totals of `step` to `totals`, which are +0, computing synapses again.
-    fn add<S: Scalar>(
-        &self,
-        sources: Sources,
-        step: u64,
-        delay: usize,
-        pending: &mut Pending,
-        totals: &mut [S],
-    ) -> Result<()> {
+    /// Pushes what was emitted so long ago that it can arrive at `step`, computing synapses again.
+    ///
+    /// Products and sums are computed in double and rounded to the precision: of singles both come to the same bits as in
+    /// single, for a double has more than twice as many, and there is one loop for both.
+    fn push(&self, sources: Sources, step: u64, delay: usize, pending: &mut Pending) -> Result<()> {
         while pending.next + pending.reach.shortest as u64 <= step {
             let emitted = pending.next;
             if let Pattern::InDegree(degree) = self.0.pattern {
-                self.push_onto::<S>(sources, emitted, degree, step, delay, pending)?;
+                self.push_onto(sources, emitted, degree, step, delay, pending)?;
             } else {
                 sources.each(emitted, 0, |source, value| {
                     self.0.each_from(source, true, &mut |synapses| {
                         for synapse in synapses {
-                            let product = S::from_f64(synapse.weight).mul(S::from_f64(value));
-                            let own = synapse.delay as usize;
-                            pending.add(emitted, delay + own, step, synapse.target as usize, product);
+                            pending.add(emitted, delay, step, synapse, value);
                         }
                         true
                     });
@@ -46,12 +40,11 @@ impl Generated {
             }
             pending.next += 1;
         }
-        pending.take(step, totals);
         Ok(())
     }
 
     /// A fixed in-degree is drawn target by target: look through all targets for sources that have emitted.
-    fn push_onto<S: Scalar>(
+    fn push_onto(
         &self,
         sources: Sources,
         emitted: u64,
@@ -60,10 +53,10 @@ impl Generated {
         delay: usize,
         pending: &mut Pending,
     ) -> Result<()> {
-        let mut values = memory::filled::<S>(self.0.sources.len())?;
+        let mut values = memory::filled::<f64>(self.0.sources.len())?;
         let mut silent = true;
         sources.each(emitted, 0, |source, value| {
-            values[source] = S::from_f64(value);
+            values[source] = value;
             silent = false;
         });
         if silent {
@@ -76,7 +69,7 @@ impl Generated {
             order.clear();
             self.0.each_onto(target, degree, true, &mut |synapses| {
                 for &synapse in synapses {
-                    if values[synapse.source as usize] != S::default() {
+                    if values[synapse.source as usize] != 0.0 {
                         order.push((synapse.source as u64) << 32 | hits.len() as u64);
                         hits.push(synapse);
                     }
@@ -87,9 +80,7 @@ impl Generated {
             order = BinaryHeap::from(order).into_sorted_vec();
             for &entry in &order {
                 let hit = &hits[entry as u32 as usize];
-                let product = S::from_f64(hit.weight).mul(values[hit.source as usize]);
-                let own = hit.delay as usize;
-                pending.add(emitted, delay + own, step, hit.target as usize, product);
+                pending.add(emitted, delay, step, hit, values[hit.source as usize]);
             }
         }
         Ok(())
@@ -186,8 +177,9 @@ impl Rows for Generated {
     fn deliver(&self, part: RowPart<'_>) -> Result<()> {
         let Some(pending) = part.pending else { return Ok(()) };
         with_lanes!(part.precision, L => {
-            for (step, row) in part.totals.cleared_rows::<<L as Lanes>::Scalar>() {
-                self.add(part.sources, step, part.delay, pending, row)?;
+            for (step, row) in part.totals.rows::<<L as Lanes>::Scalar>() {
+                self.push(part.sources, step, part.delay, pending)?;
+                pending.take(step, row);
             }
         });
         Ok(())

@@ -1,6 +1,7 @@
 //! Totals that wait for their delay to be over.
 
 use super::Reach;
+use super::sparse::Synapse;
 use crate::error::Result;
 use crate::lanes::{Precision, Scalar};
 use crate::memory::{Numbers, Size, table};
@@ -34,15 +35,17 @@ impl Pending {
         self.next = step.saturating_sub(self.reach.longest as u64);
     }
 
-    /// Adds what arrives at a position so long after `emitted`, if that is not before `now`.
-    #[inline(always)]
-    pub fn add<S: Scalar>(&mut self, emitted: u64, delay: usize, now: u64, position: usize, product: S) {
-        let due = emitted + delay as u64;
+    /// Adds what a synapse makes of a value that was emitted at a step, if it arrives not before `now`. `delay` is that of the
+    /// connection.
+    #[inline]
+    pub fn add(&mut self, emitted: u64, delay: usize, now: u64, synapse: &Synapse, value: f64) {
+        let due = emitted + delay as u64 + synapse.delay as u64;
         // After a restart some of it was due before.
         if due >= now {
-            let place = self.row(due) + position;
-            let total = &mut self.rows.of_mut::<S>()[place];
-            *total = total.add(product);
+            let precision = self.rows.precision();
+            let product = precision.rounded(precision.rounded(synapse.weight) * value);
+            let place = self.row(due) + synapse.target as usize;
+            self.rows.set(place, self.rows.get(place) + product);
         }
     }
 

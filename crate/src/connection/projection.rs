@@ -107,7 +107,7 @@ impl Projection {
         let mut projection = Projection {
             pattern,
             weights: Draws::weights(weight)?,
-            delays: Draws::delays(delay)?,
+            delays: Draws::delays(delay, pattern.synapses(sources.len(), targets.len()))?,
             key,
             number,
             counts: memory::filled(if matches!(pattern, Pattern::Total(_)) { sources.len() } else { 0 })?,
@@ -168,18 +168,16 @@ impl Projection {
     /// The shortest and the longest delay that occur: (0, 0) without synapses. Looks at synapses only until both ends of what
     /// can be drawn have come up, for a constant delay at the first.
     pub fn occurring_delays(&self) -> (usize, usize) {
-        let ends = self.delays.range();
-        let ends = (ends.0 as usize, ends.1 as usize);
-        let mut found: Option<(usize, usize)> = None;
+        let (least, greatest) = self.delays.range();
+        let (mut shortest, mut longest) = (u32::MAX, 0);
         self.each(false, &mut |synapses| {
             for synapse in synapses {
-                let delay = synapse.delay as usize;
-                let (shortest, longest) = found.unwrap_or((delay, delay));
-                found = Some((shortest.min(delay), longest.max(delay)));
+                shortest = shortest.min(synapse.delay);
+                longest = longest.max(synapse.delay);
             }
-            found != Some(ends)
+            (shortest, longest) != (least as u32, greatest as u32)
         });
-        found.unwrap_or((0, 0))
+        (shortest.min(longest) as usize, longest as usize)
     }
 
     /// Shows every synapse in the order of declaration, a few at a time, until `visit` says no. Without weights these are 0.

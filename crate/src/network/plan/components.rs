@@ -5,8 +5,6 @@ use crate::error::Result;
 use crate::memory;
 use alloc::vec::Vec;
 
-const UNSEEN: usize = usize::MAX;
-
 /// Populations by components, sources before targets. Targets of one connection belong together: one pass delivers to all.
 pub struct Components {
     populations: Vec<usize>,
@@ -18,7 +16,7 @@ impl Components {
     pub fn of(graph: &Graph) -> Result<Self> {
         let mut search = Search::new(graph)?;
         for root in 0..graph.populations() {
-            if search.number[root] == UNSEEN {
+            if search.seen[root].number == 0 {
                 search.explore(root)?;
             }
         }
@@ -34,17 +32,25 @@ impl Components {
 /// What has been seen of the graph. It is walked against the connections, so that sources are found before targets.
 struct Search<'a> {
     graph: &'a Graph<'a>,
-    /// For each population: when it was seen, and the earliest that it leads to among those that are open.
-    number: Vec<usize>,
-    lowest: Vec<usize>,
-    /// Seen, and not yet in a component.
-    is_open: Vec<bool>,
+    /// What was seen of each population.
+    seen: Vec<Seen>,
+    /// Those seen, and not yet in a component.
     open: Vec<usize>,
-    next: usize,
+    /// How many were seen.
+    count: usize,
     /// For each connection: how many of its sources have been looked at. A target goes on where the one before it stopped:
     /// targets lead to each other, so it is as good as if all of them led to all sources.
     looked: Vec<usize>,
     found: Components,
+}
+
+#[derive(Clone, Copy, Default)]
+struct Seen {
+    /// When: counted from 1; 0: not yet.
+    number: usize,
+    /// The earliest that it leads to among those that are open.
+    lowest: usize,
+    is_open: bool,
 }
 
 /// A population whose arrivals are being looked at.
@@ -67,15 +73,11 @@ enum Side {
 impl<'a> Search<'a> {
     fn new(graph: &'a Graph<'a>) -> Result<Self> {
         let (populations, connections) = (graph.populations(), graph.ways.len());
-        let mut number = memory::filled(populations)?;
-        number.fill(UNSEEN);
         Ok(Search {
             graph,
-            number,
-            lowest: memory::filled(populations)?,
-            is_open: memory::filled(populations)?,
+            seen: memory::filled(populations)?,
             open: memory::with_capacity(populations)?,
-            next: 0,
+            count: 0,
             looked: memory::filled(connections)?,
             found: Components {
                 populations: memory::with_capacity(populations)?,
@@ -91,19 +93,21 @@ impl<'a> Search<'a> {
         while let Some(visit) = path.last_mut() {
             let population = visit.population;
             if let Some(other) = self.next_of(visit) {
-                if self.number[other] == UNSEEN {
+                let Seen { number, is_open, .. } = self.seen[other];
+                if number == 0 {
                     let next = self.enter(other);
                     memory::push(&mut path, next)?;
-                } else if self.is_open[other] {
-                    self.lower(population, self.number[other]);
+                } else if is_open {
+                    self.lower(population, number);
                 }
                 continue;
             }
             path.pop();
+            let Seen { number, lowest, .. } = self.seen[population];
             if let Some(parent) = path.last() {
-                self.lower(parent.population, self.lowest[population]);
+                self.lower(parent.population, lowest);
             }
-            if self.lowest[population] == self.number[population] {
+            if lowest == number {
                 self.close(population);
             }
         }
@@ -111,17 +115,16 @@ impl<'a> Search<'a> {
     }
 
     fn enter(&mut self, population: usize) -> Visit {
-        self.number[population] = self.next;
-        self.lowest[population] = self.next;
-        self.next += 1;
+        self.count += 1;
+        self.seen[population] = Seen { number: self.count, lowest: self.count, is_open: true };
         self.open.push(population);
-        self.is_open[population] = true;
         Visit { population, arrival: 0, side: Side::Sources }
     }
 
     /// Notes that a population leads to one that was seen as number `number`.
     fn lower(&mut self, population: usize, number: usize) {
-        self.lowest[population] = self.lowest[population].min(number);
+        let lowest = &mut self.seen[population].lowest;
+        *lowest = number.min(*lowest);
     }
 
     /// The next population to look at from the one that is visited.
@@ -161,11 +164,13 @@ impl<'a> Search<'a> {
 
     /// Makes a component of everything that was seen since `first`.
     fn close(&mut self, first: usize) {
-        let start = self.open.iter().rposition(|&other| other == first).unwrap_or(0);
-        for &member in &self.open[start..] {
-            self.is_open[member] = false;
+        while let Some(member) = self.open.pop() {
+            self.seen[member].is_open = false;
+            self.found.populations.push(member);
+            if member == first {
+                break;
+            }
         }
-        self.found.populations.extend(self.open.drain(start..));
         self.found.ends.push(self.found.populations.len());
     }
 }

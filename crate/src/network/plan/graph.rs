@@ -4,6 +4,7 @@
 //! there are as many edges as connections have members, and every walk takes as long.
 
 use super::Way;
+use crate::connection::Member;
 use crate::error::Result;
 use crate::memory;
 use alloc::vec::Vec;
@@ -11,8 +12,8 @@ use alloc::vec::Vec;
 pub struct Graph<'a> {
     pub ways: &'a [Way<'a>],
     inputs: usize,
-    arrivals: Table<Arrival>,
-    departures: Table<usize>,
+    arrivals: Table,
+    departures: Table,
 }
 
 /// A connection that leads to a population.
@@ -25,17 +26,8 @@ pub struct Arrival {
 
 impl<'a> Graph<'a> {
     pub fn new(inputs: usize, populations: usize, ways: &'a [Way]) -> Result<Self> {
-        let all = || ways.iter().enumerate();
-        let arrivals = all().flat_map(|(connection, way)| {
-            let numbered = way.targets.iter().enumerate();
-            numbered.map(move |(target, member)| (member.index, Arrival { connection, target }))
-        });
-        let departures = all().flat_map(|(connection, way)| {
-            let populations = way.sources.iter().filter_map(move |one| one.index.checked_sub(inputs));
-            populations.map(move |population| (population, connection))
-        });
-        let (arrivals, departures) =
-            (Table::new(populations, arrivals)?, Table::new(populations, departures)?);
+        let arrivals = Table::new(populations, ways, 0, |way| way.targets)?;
+        let departures = Table::new(populations, ways, inputs, |way| way.sources)?;
         Ok(Graph { ways, inputs, arrivals, departures })
     }
 
@@ -49,8 +41,8 @@ impl<'a> Graph<'a> {
     }
 
     /// The connections that lead from a population, in the order declared.
-    pub fn departures(&self, population: usize) -> &[usize] {
-        self.departures.row(population)
+    pub fn departures(&self, population: usize) -> impl Iterator<Item = usize> {
+        self.departures.row(population).iter().map(|departure| departure.connection)
     }
 
     /// The populations among the sources of a connection.
@@ -71,42 +63,56 @@ impl<'a> Graph<'a> {
     }
 }
 
-/// Rows of different lengths, one after the other.
-struct Table<T> {
-    /// The first entry of each row; one more at the end.
+/// The connections of each population at one end of them.
+struct Table {
+    /// The first entry of each population; one more at the end.
     first: Vec<usize>,
-    entries: Vec<T>,
+    /// The population's number is that among the members of this end.
+    entries: Vec<Arrival>,
 }
 
-impl<T: Copy + Default> Table<T> {
-    /// From entries with their rows: counted first, then put where they belong, each row in the order of the entries.
-    fn new(rows: usize, entries: impl Iterator<Item = (usize, T)> + Clone) -> Result<Self> {
+impl Table {
+    /// From the members that connections have at an end, whose populations are numbered from `inputs` on: counted first,
+    /// then put where they belong, those of each population in the order declared.
+    #[inline(never)]
+    fn new<'a>(
+        rows: usize,
+        ways: &[Way<'a>],
+        inputs: usize,
+        members: fn(&Way<'a>) -> &'a [Member],
+    ) -> Result<Self> {
         let mut first = memory::filled::<usize>(rows + 1)?;
         let mut count = 0usize;
-        for (row, _) in entries.clone() {
-            first[row] += 1;
-            count += 1;
+        for member in ways.iter().flat_map(members) {
+            if let Some(row) = member.index.checked_sub(inputs) {
+                first[row] += 1;
+                count += 1;
+            }
         }
         let mut end = 0;
         for place in &mut first {
             end += core::mem::replace(place, end);
         }
-        let mut table = memory::filled(count)?;
-        for (row, entry) in entries {
-            table[first[row]] = entry;
-            first[row] += 1;
+        let mut entries = memory::filled::<Arrival>(count)?;
+        for (connection, way) in ways.iter().enumerate() {
+            for (target, member) in members(way).iter().enumerate() {
+                if let Some(row) = member.index.checked_sub(inputs) {
+                    entries[first[row]] = Arrival { connection, target };
+                    first[row] += 1;
+                }
+            }
         }
-        // Every row has walked to the beginning of the next.
+        // Every population has walked to the beginning of the next.
         first.rotate_right(1);
         first[0] = 0;
-        Ok(Table { first, entries: table })
+        Ok(Table { first, entries })
     }
 
     fn rows(&self) -> usize {
         self.first.len() - 1
     }
 
-    fn row(&self, row: usize) -> &[T] {
+    fn row(&self, row: usize) -> &[Arrival] {
         &self.entries[self.first[row]..self.first[row + 1]]
     }
 }

@@ -48,7 +48,7 @@ impl<'a> Order<'a> {
             let population = !first as usize;
             order.push(population);
             self.is_waiting[population] = false;
-            for &connection in graph.departures(population) {
+            for connection in graph.departures(population) {
                 // Those that lead to other stages have none.
                 if self.waiting[connection] == 0 {
                     continue;
