@@ -11,9 +11,10 @@ import { root } from "./tools.mjs";
  * hundredths above what it was when it was last looked at; one that grows beyond is to be looked at again.
  */
 const BUDGETS = {
-  "dist/index.js": 125_000,
+  // More than the 125,000 that it is meant to have: the plan in linear time and batches of small networks took 2.5 kB.
+  "dist/index.js": 126_500,
   "dist/slim.js": 35_000,
-  "dist/core.wasm": 94_500,
+  "dist/core.wasm": 96_000,
   // A quarter of it is the words of all origins: their classes, parameters, decisions, and Brian2's text.
   "dist/trace.js": 23_500,
   "dist/slim/trace.js": 23_500,
