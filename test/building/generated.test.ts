@@ -36,7 +36,7 @@ function network({ from, to }: Ends, weights: Weights, precision: Precision): Ne
   });
 }
 
-/** What a network comes to if its sources emit in turns: every bit of its state, and the size of its connection. */
+/** What a network gives if its sources emit in turns: every bit of its state, and the size of its connection. */
 function outcome(ends: Ends, weights: Weights, precision: Precision): { digest: string; synapses: number } {
   using built = network(ends, weights, precision);
   const steps = 40;
@@ -167,7 +167,7 @@ describe("projections", () => {
 });
 
 describe("a listed connection", () => {
-  test("comes to the same in whatever order its synapses are between different pairs of source and delay", () => {
+  test("gives the same in whatever order its synapses are between different pairs of source and delay", () => {
     const ends = { from: [700], to: [130] };
     const synapses = oracle(
       ends,
