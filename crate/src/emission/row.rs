@@ -36,7 +36,9 @@ impl Row {
             self.grow(length)?;
         }
         (self.words[0], self.words[1]) = (step as u32, (step >> 32) as u32);
-        self.length = HEAD + write(&mut self.words[HEAD..length]);
+        let count = write(&mut self.words[HEAD..length]);
+        // A step without neurons is hashed by nobody: then the row is as if it had never been begun.
+        self.length = if count == 0 { 0 } else { HEAD + count };
         Ok(())
     }
 

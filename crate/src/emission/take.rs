@@ -46,10 +46,11 @@ impl Emission {
         Ok(())
     }
 
-    /// The same for some steps, whose masks stand one after the other.
-    pub fn take_masks(&mut self, first: u64, masks: &[u8]) -> Result<()> {
-        let steps = masks.chunks_exact(mask_bytes(self.size).max(1));
-        steps.zip(first..).try_for_each(|(mask, step)| self.take_mask(step, mask))
+    /// The same for so many steps, whose masks stand one after the other.
+    pub fn take_masks(&mut self, first: u64, steps: usize, masks: &[u8]) -> Result<()> {
+        let length = mask_bytes(self.size);
+        // By number: masks of no neurons have no bytes.
+        (0..steps).try_for_each(|step| self.take_mask(first + step as u64, &masks[step * length..][..length]))
     }
 
     /// Takes the bytes of numbers of the precision, one a neuron, as the emission of `step`: see

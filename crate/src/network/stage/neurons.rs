@@ -109,9 +109,8 @@ impl Block<'_> {
     }
 
     pub(super) fn take_spikes(&mut self, population: usize, sample: usize, part: Part) -> Result<()> {
-        let mask_bytes = self.model.populations[population].mask_bytes();
         let emission = &mut self.samples[sample].emissions[self.model.source_of(population)];
         let masks = &self.workspace.masks[sample * self.workspace.masks_length..];
-        emission.take_masks(part.first, &masks[..part.steps * mask_bytes])
+        emission.take_masks(part.first, part.steps, masks)
     }
 }
