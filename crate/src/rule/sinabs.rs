@@ -71,11 +71,12 @@ pub(super) fn count<L: Lanes>(v: L, threshold: L, most: L, options: u32) -> L {
     if options & SPIKES == MAX { L::select(count.gt(most), most, count) } else { count }
 }
 
-/// The membrane after spikes. A product in the origin as well: a membrane that is not finite is not reset away.
+/// The membrane after spikes. A product in the origin as well: a membrane that is not finite is not reset away,
+/// and of a count that is not (0 * trunc(-inf), where the quotient overflows) the membrane tells.
 #[inline(always)]
 pub(super) fn reset<L: Lanes>(v: L, count: L, threshold: L, options: u32) -> L {
     if options & TO_ZERO != 0 {
-        return L::constant(1.0).sub(L::heaviside(count.nonzero())).mul(v).add(L::zero());
+        return L::constant(1.0).sub(L::heaviside(count.nonzero())).mul(v).add(count.sub(count));
     }
     v.sub(count.mul(threshold))
 }

@@ -39,9 +39,9 @@ export const sinabs: OracleRule<"v" | "i", SinabsParameters> = {
   },
 };
 
-/** The membrane after spikes. A product in the origin as well. */
+/** The membrane after spikes. A product in the origin as well. Not finite if the count is not: nothing else would tell. */
 export function sinabsReset(v: number, count: number, threshold: number, { reset }: SinabsReset, round: Round): number {
-  if (reset === "zero") return round(round(v * (count === 0 ? 1 : 0)) + 0);
+  if (reset === "zero") return round(round(v * (count === 0 ? 1 : 0)) + (count - count));
   return round(v - round(count * threshold));
 }
 
