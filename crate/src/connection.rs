@@ -15,6 +15,7 @@ mod pending;
 mod pooling;
 mod projection;
 mod sparse;
+mod synapse;
 
 pub use all_to_all::AllToAll;
 pub use convolution::Convolution;

@@ -76,9 +76,14 @@ export function refusals(format: DataFormat, within: DataPlace = {}): Refuse {
 export function checkText(name: string, format: DataFormat): void {
   const wrong = typeof name === "string" ? unwritable(name) : `${show(name)}, which is no text`;
   if (wrong === undefined) return;
-  throw refusals(format, { entry: show(name) })("the name", "text that files can hold", `one that holds ${wrong}`, {
-    remedy: "give it another name",
-  });
+  throw refusals(format, { entry: typeof name === "string" ? name : show(name) })(
+    "the name",
+    "text that files can hold",
+    `one that holds ${wrong}`,
+    {
+      remedy: "give it another name",
+    },
+  );
 }
 
 function inWords({ entry, line, column, byte, index }: DataPlace): string {

@@ -5,7 +5,8 @@
 
 use super::pending::Pending;
 use super::projection::{Declaration, Pattern, Projection};
-use super::sparse::{Palette, Sparse, Synapse};
+use super::sparse::{Palette, Sparse};
+use super::synapse::Synapse;
 use super::{Delivery, Ends, Given, Kernel, Kind, Layout, Make, Reach, RowPart, Rows, Sources};
 use crate::error::{Result, misuse};
 use crate::identity::Identity;

@@ -1,7 +1,7 @@
 //! Totals that wait for their delay to be over.
 
 use super::Reach;
-use super::sparse::Synapse;
+use super::synapse::Synapse;
 use crate::error::Result;
 use crate::lanes::{Precision, Scalar};
 use crate::memory::{Numbers, Size, table};

@@ -1,7 +1,7 @@
 //! Projections: synapses between two ranges of neurons from addressed random numbers, the same on every machine.
 
 use super::distribution::{Distribution, Draws};
-use super::sparse::Synapse;
+use super::synapse::Synapse;
 use crate::boundary::{PATTERN_IN_DEGREE, PATTERN_OUT_DEGREE, PATTERN_TOTAL};
 use crate::error::Result;
 use crate::mathematics::log;

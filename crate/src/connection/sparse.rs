@@ -11,6 +11,7 @@ mod palette;
 
 pub use palette::Palette;
 
+use super::synapse::Synapse;
 use super::{Delivery, Ends, Given, Kernel, Kind, Layout, Make, RowPart, Rows, Sources};
 use crate::error::{Result, misuse};
 use crate::identity::Identity;
@@ -18,17 +19,6 @@ use crate::lanes::{Lanes, Precision, Scalar};
 use crate::memory::{self, Numbers, Size, table};
 use crate::with_lanes;
 use alloc::vec::Vec;
-
-/// One synapse, in the index spaces of its connection.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Synapse {
-    pub source: u32,
-    /// Position among the targets, which are filled up to whole tiles.
-    pub target: u32,
-    /// Not yet rounded to the precision.
-    pub weight: f64,
-    pub delay: u32,
-}
 
 /// Synapses of one source and one delay whose source has emitted `value`.
 #[derive(Clone, Copy)]
