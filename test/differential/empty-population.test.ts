@@ -29,3 +29,31 @@ test.each(["f32", "f64"] as const)(
     });
   },
 );
+
+test.each(["out-degree", "probability", "total"] as const)(
+  "synapses onto no neurons that are made again trapped, %s",
+  (pattern) => {
+    expectEqual({
+      steps: 2,
+      cut: 0,
+      stream: 0,
+      first: 0,
+      description: {
+        precision: "f32",
+        seed: 0,
+        dt: 0.001,
+        inputs: { in: 1 },
+        populations: { none: { size: 0, rule: lif }, one: { size: 1, rule: lif } },
+        connections: [
+          {
+            from: "in",
+            to: "none",
+            weights: { kind: "generated", pattern, amount: pattern === "total" ? 0 : 1, weight: 1, regenerate: true },
+          },
+          { from: "in", to: "one", weights: { kind: "dense", values: [1] } },
+        ],
+      },
+      inputs: { in: [[1], [1]] },
+    });
+  },
+);

@@ -231,6 +231,10 @@ impl Projection {
         with_weights: bool,
         visit: &mut dyn FnMut(&[Synapse]) -> bool,
     ) -> bool {
+        // Of no targets none can be drawn.
+        if self.is_empty() {
+            return true;
+        }
         let count = match self.pattern {
             Pattern::OutDegree(degree) => degree,
             Pattern::Total(_) => self.counts[source] as usize,
