@@ -1,7 +1,8 @@
 //! Connections: what carries emissions from sources to the input current of targets.
 //!
 //! One kind a file. [`Dense`] works on tiles of targets and blocks of steps; the others give one step's totals as a row
-//! over all targets, which one-to-one connections may also add in place. Kernels know nothing of graphs: they see emissions, and where totals go.
+//! over all targets, which one-to-one connections may also add in place. Kernels know nothing of graphs: they see
+//! emissions, and where totals go.
 
 mod all_to_all;
 mod convolution;
