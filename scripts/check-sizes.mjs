@@ -11,20 +11,19 @@ import { root } from "./tools.mjs";
  * hundredths above what it was when it was last looked at; one that grows beyond is to be looked at again.
  */
 const BUDGETS = {
-  // More than the 125,000 that it is meant to have: the plan in linear time and batches of small networks took 2.5 kB.
-  "dist/index.js": 126_500,
-  "dist/slim.js": 35_000,
+  "dist/index.js": 125_000,
+  "dist/slim.js": 32_500,
   "dist/core.wasm": 96_000,
   // A quarter of it is the words of all origins: their classes, parameters, decisions, and Brian2's text.
-  "dist/trace.js": 23_500,
-  "dist/slim/trace.js": 23_500,
-  "dist/nir.js": 44_000,
-  "dist/slim/nir.js": 44_000,
-  "dist/encode.js": 7_100,
-  "dist/slim/encode.js": 7_100,
-  "dist/analyze.js": 6_300,
-  "dist/slim/analyze.js": 6_300,
-  "dist/data.js": 41_500,
+  "dist/trace.js": 22_700,
+  "dist/slim/trace.js": 22_700,
+  "dist/nir.js": 42_500,
+  "dist/slim/nir.js": 42_500,
+  "dist/encode.js": 6_800,
+  "dist/slim/encode.js": 6_800,
+  "dist/analyze.js": 6_100,
+  "dist/slim/analyze.js": 6_100,
+  "dist/data.js": 39_700,
   "dist/plot.js": 220_700,
   "dist/plot-browser.js": 109_000,
   // Imported by `writeNir` and `writeNirData` when they are called.

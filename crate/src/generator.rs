@@ -5,7 +5,7 @@
 
 use crate::error::Result;
 use crate::lanes::{Scalar, U32};
-use crate::mathematics::{exp, normal_quantile};
+use crate::mathematics::{exp, floor, normal_quantile};
 use crate::memory::{self, Size, table};
 use crate::random::{Key, Words, fill, unit};
 use alloc::vec::Vec;
@@ -48,7 +48,7 @@ impl Generator {
     /// Spikes with these probabilities.
     pub fn bernoulli(probabilities: &[f64]) -> Result<Self> {
         let mut limits = memory::with_capacity(probabilities.len())?;
-        limits.extend(probabilities.iter().map(|probability| libm::floor(probability * TWO_TO_32) as u64));
+        limits.extend(probabilities.iter().map(|probability| floor(probability * TWO_TO_32) as u64));
         Ok(Generator::Bernoulli(limits))
     }
 
@@ -66,7 +66,7 @@ impl Generator {
             let mut below = share;
             let mut count = 0.0;
             loop {
-                let threshold = libm::floor(below * TWO_TO_32);
+                let threshold = floor(below * TWO_TO_32);
                 if threshold >= TWO_TO_32 - 1.0 {
                     break;
                 }

@@ -1,7 +1,7 @@
 //! The identity of a network: a hash of all that was declared, in order (docs/definition.md, section 10).
 
+use crate::hash::xxh64;
 use crate::memory::{Number, bytes_of};
-use xxhash_rust::xxh64::xxh64;
 
 /// What has been declared so far.
 #[derive(Default)]

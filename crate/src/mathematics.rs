@@ -1,6 +1,13 @@
 //! Elementary functions that are the same everywhere: compiled in, never the host's.
 
+#[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+mod instructions;
+
+#[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+pub use instructions::{floor, rint, sqrt};
 pub use libm::{exp, log};
+#[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
+pub use libm::{floor, rint, sqrt};
 
 /// exp(x) for `x` < 708, rounded correctly but for one case in 2^25.
 ///
@@ -16,7 +23,7 @@ pub fn exp_correctly_rounded(x: f64) -> f64 {
     if x < -746.0 {
         return 0.0;
     }
-    let k = libm::floor(x / core::f64::consts::LN_2 + 0.5);
+    let k = floor(x / core::f64::consts::LN_2 + 0.5);
     let reduced = two_sum(x - k * LN2_HIGH, -k * LN2_LOW);
     let mut series = (1.0, 0.0);
     for n in (1..=TERMS).rev() {
@@ -61,7 +68,7 @@ pub fn normal_quantile(p: f64) -> f64 {
         let r = 0.180625 - q * q;
         return q * polynomial(&CENTRE.0, r) / polynomial(&CENTRE.1, r);
     }
-    let r = libm::sqrt(-log(if q < 0.0 { p } else { 1.0 - p }));
+    let r = sqrt(-log(if q < 0.0 { p } else { 1.0 - p }));
     let value = if r <= 5.0 {
         polynomial(&MIDDLE.0, r - 1.6) / polynomial(&MIDDLE.1, r - 1.6)
     } else {

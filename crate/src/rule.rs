@@ -40,6 +40,7 @@ mod spyx_alif;
 mod spyx_cuba;
 mod spyx_recurrent_cuba;
 
+use crate::mathematics::floor;
 pub use advance::{Advance, AdvanceTile, Feed, Poisoned, Strides, Turns};
 use advance::{advance_tile, advance_tiles};
 use neurons::Neurons;
@@ -64,7 +65,7 @@ impl Counter {
             Precision::Single => (1u64 << 24) as f64,
             Precision::Double => (1u64 << 53) as f64,
         };
-        value <= largest && (!self.is_whole || (value >= 0.0 && libm::floor(value) == value))
+        value <= largest && (!self.is_whole || (value >= 0.0 && floor(value) == value))
     }
 }
 

@@ -53,9 +53,8 @@ export function controlBuild(instruction) {
 
 /** The text in which the entry carries its core; it must be the one that lies beside it. */
 function embeddedIn(text) {
-  // Lines of a bundle are short: a backslash at the end of one continues the text on the next.
-  const packed = /(?:[A-Za-z0-9+/]|\\\n){20000,}=*/.exec(text)?.[0];
-  const deflated = Buffer.from(packed?.replaceAll("\\\n", "") ?? "", "base64");
+  const packed = /[A-Za-z0-9+/\n]{20000,}=*/.exec(text)?.[0];
+  const deflated = Buffer.from(packed ?? "", "base64");
   if (!packed || !inflateRawSync(deflated).equals(readFileSync(shipped.core))) {
     throw new Error("dist/index.js does not hold dist/core.wasm; build again");
   }

@@ -1,7 +1,10 @@
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
-/** Base64, decoded without `atob`, which is the web's and not the language's: shells of engines do not have it. */
-export function bytesOfBase64(text: string): Uint8Array<ArrayBuffer> {
+/**
+ * Base64 in lines, decoded without `atob`, which is the web's and not the language's: shells of engines do not have it.
+ */
+export function bytesOfBase64(lines: string): Uint8Array<ArrayBuffer> {
+  const text = lines.replaceAll("\n", "");
   const sextets = new Uint8Array(128);
   for (let value = 0; value < ALPHABET.length; value += 1) {
     sextets[ALPHABET.charCodeAt(value)] = value;

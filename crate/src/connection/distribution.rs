@@ -2,7 +2,7 @@
 
 use crate::boundary::{DISTRIBUTION_CONSTANT, DISTRIBUTION_NORMAL};
 use crate::error::Result;
-use crate::mathematics::normal_quantile;
+use crate::mathematics::{floor, normal_quantile};
 use crate::memory::{self, Size, table};
 use crate::random::{pick, unit};
 use alloc::vec::Vec;
@@ -67,7 +67,7 @@ impl Distribution {
 
 /// The nearest whole number of steps.
 fn steps(value: f64) -> f64 {
-    libm::floor(value + 0.5).clamp(0.0, 65535.0)
+    floor(value + 0.5).clamp(0.0, 65535.0)
 }
 
 /// Parts of the words in which delays are looked up: most hold one whole number of steps only.

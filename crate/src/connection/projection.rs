@@ -4,7 +4,7 @@ use super::distribution::{Distribution, Draws};
 use super::synapse::Synapse;
 use crate::boundary::{PATTERN_IN_DEGREE, PATTERN_OUT_DEGREE, PATTERN_TOTAL};
 use crate::error::Result;
-use crate::mathematics::log;
+use crate::mathematics::{floor, log};
 use crate::memory::{self, Size, table};
 use crate::random::{Key, Words, pick, threefry, unit};
 use alloc::vec::Vec;
@@ -269,7 +269,7 @@ impl Projection {
             let mut found = 0;
             for (hit, &word) in hits.iter_mut().zip(&words[0][..count]) {
                 if probability < 1.0 {
-                    let gap = libm::floor(log(unit(word)) / log_miss);
+                    let gap = floor(log(unit(word)) / log_miss);
                     next += if gap < LONGEST_GAP { gap as usize } else { self.targets.len() };
                 }
                 if next >= self.targets.len() {

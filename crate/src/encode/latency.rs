@@ -1,6 +1,6 @@
 //! Latency: the larger a value, the earlier its one spike. The formulas of snnTorch's `spikegen.latency`, in double.
 
-use crate::mathematics::log;
+use crate::mathematics::{log, rint};
 
 /// What keeps the logarithm finite for values at the threshold and below.
 const EPSILON: f64 = 1e-7;
@@ -39,7 +39,7 @@ impl Latency {
         let is_scaled = self.normalise && !self.linear && latest > 0.0;
         for value in values {
             let time = if is_scaled { *value * span / latest } else { *value };
-            *value = libm::rint(time + self.onset);
+            *value = rint(time + self.onset);
         }
     }
 }

@@ -7,12 +7,12 @@ use super::model::{Model, Population};
 use super::state::Sample;
 use crate::connection::{Delivery, total_of_all};
 use crate::error::{Error, NotFinite, Result};
+use crate::hash::xxh64;
 use crate::lanes::{Lanes, Precision, Scalar};
 use crate::memory::{self, Aligned, Numbers};
 use crate::rule::{AdvanceTile, Strides, Turns};
 use crate::with_lanes;
 use alloc::vec::Vec;
-use xxhash_rust::xxh64::xxh64;
 
 /// Synapses above which lists of events pay.
 const SMALL: usize = 4096;

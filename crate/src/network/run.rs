@@ -14,11 +14,10 @@ use super::state::Sample;
 use super::workspace::Workspace;
 use crate::emission::{Emission, append_values};
 use crate::error::{Error, Result};
-use crate::hash::hash_words;
+use crate::hash::{Xxh64, hash_words, xxh64};
 use crate::lanes::Precision;
 use crate::memory::{self, Numbers, Shared, bytes_of};
 use alloc::vec::Vec;
-use xxhash_rust::xxh64::{Xxh64, xxh64};
 
 /// The latest step that a network may come to. None does, and a number of JavaScript says no more steps exactly.
 pub const LATEST_STEP: u64 = (1 << 53) - 1;

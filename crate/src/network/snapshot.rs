@@ -9,10 +9,10 @@ use super::model::Model;
 use super::run::{LATEST_STEP, Network};
 use super::state::Sample;
 use crate::error::{Error, Result, SnapshotProblem};
+use crate::hash::xxh64;
 use crate::lanes::Precision;
 use crate::memory::{self, Size, table};
 use alloc::vec::Vec;
-use xxhash_rust::xxh64::xxh64;
 
 const MAGIC: [u8; 4] = *b"BSPK";
 const VERSION: u16 = 1;
