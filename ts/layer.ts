@@ -1,7 +1,9 @@
 import { Problems } from "./checks/problems.ts";
 import { accept, type NetworkOptions, readOptions } from "./description/declare.ts";
-import { declareLayer, type LayerDescription } from "./description/layers.ts";
+import type { Declared } from "./description/declared.ts";
+import { declareLayer, describeLayer, type LayerDescription } from "./description/layers.ts";
 import { makeDisposable } from "./hosts/dispose.ts";
+import { makeInspectable } from "./hosts/inspect.ts";
 import { type NeuralNetwork, networkOf } from "./network.ts";
 import type { Numbers, Precision, Scalars } from "./scalars.ts";
 
@@ -22,6 +24,7 @@ import type { Numbers, Precision, Scalars } from "./scalars.ts";
 export class Layer {
   /** How many bits the numbers have. */
   readonly precision: Precision;
+  readonly #declared: Declared;
   readonly #network: NeuralNetwork;
 
   /** Throws a `DescriptionError` that lists everything that is wrong. */
@@ -29,9 +32,11 @@ export class Layer {
     const read = readOptions(options, ["precision"]);
     const problems = new Problems();
     const declared = accept(declareLayer(layer, read.precision ?? "f64", problems), problems);
+    this.#declared = declared;
     this.#network = networkOf(declared, "layer");
     this.precision = declared.precision;
     makeDisposable(this);
+    makeInspectable(this);
   }
 
   /**
@@ -51,6 +56,16 @@ export class Layer {
   /** Puts all membrane potentials back to 0. */
   reset(): void {
     this.#network.reset();
+  }
+
+  /** For `JSON.stringify`: what such a layer is made of. */
+  toJSON(): LayerDescription {
+    return describeLayer(this.#declared);
+  }
+
+  /** The layer in a line, as consoles show it. */
+  toString(): string {
+    return String(this.#network);
   }
 
   /** Gives the memory back. Calling it twice does nothing. */

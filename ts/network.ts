@@ -1,4 +1,5 @@
 import { isArray, isRevoked } from "./checks/built-ins.ts";
+import { invalid } from "./checks/invalid.ts";
 import { Place, Problems } from "./checks/problems.ts";
 import type { Core } from "./core.ts";
 import { currentCore } from "./current-core.ts";
@@ -6,9 +7,11 @@ import { declare, type NetworkOptions, readOptions } from "./description/declare
 import type { Declared } from "./description/declared.ts";
 import { describe } from "./description/describe.ts";
 import type { LayerDescription } from "./description/layers.ts";
+import { summaryOf } from "./description/summary.ts";
 import type { NetworkDescription } from "./description/types.ts";
 import { InvalidArgumentError } from "./errors.ts";
 import { makeDisposable } from "./hosts/dispose.ts";
+import { makeInspectable } from "./hosts/inspect.ts";
 import { type Plan, readPlan } from "./plan.ts";
 import type { Recording } from "./recording.ts";
 import { execute } from "./run/execute.ts";
@@ -53,7 +56,7 @@ class Origin {
  * or from a {@link NetworkDescription}, a graph of named populations and connections. It holds memory of WebAssembly:
  * `free()` it, or declare it with `using`.
  *
- * Every method throws a `FreedError` after `free()`, and a `CrashedError` after the WebAssembly instance failed. It reads
+ * Every method but `toString` and `toJSON` throws a `FreedError` after `free()`, and a `CrashedError` after the WebAssembly instance failed. It reads
  * its arguments completely before it touches the network: code of yours that runs meanwhile (a getter, a proxy) may use the
  * network, and what it does has happened before the call.
  *
@@ -126,6 +129,7 @@ export class NeuralNetwork {
     this.populations = declared.populations.map(({ name }) => name);
     this.outputs = declared.outputs.map((index) => declared.populations[index]?.name ?? "");
     makeDisposable(this);
+    makeInspectable(this);
   }
 
   /**
@@ -193,12 +197,7 @@ export class NeuralNetwork {
   run(inputs?: RunInputs, options?: RunOptions): Recording {
     this.#running();
     if (this.#batch !== 1) {
-      throw refused(
-        new Place("run()"),
-        `a network of ${this.#batch} samples`,
-        "called on a network of one",
-        "use runBatch()",
-      );
+      throw invalid("run()", `a network of ${this.#batch} samples`, "called on a network of one", "use runBatch()");
     }
     const [recording] = this.#runAll([inputs], [new Place("inputs")], options);
     return recording as Recording;
@@ -213,7 +212,7 @@ export class NeuralNetwork {
   runBatch(inputs: readonly (RunInputs | undefined)[], options?: RunOptions): Recording[] {
     this.#running();
     if (!isArray(inputs) || inputs.length !== this.#batch) {
-      throw refused(new Place("inputs"), inputs, `an array of ${this.#batch} (one per sample)`);
+      throw invalid("inputs", inputs, `an array of ${this.#batch} (one per sample)`);
     }
     const place = new Place("inputs");
     // By index, whatever its iterator or a proxy says of the length later.
@@ -303,12 +302,7 @@ export class NeuralNetwork {
   get digest(): string {
     const { core, handle } = this.#running();
     if (this.#batch !== 1) {
-      throw refused(
-        new Place("digest"),
-        `${this.#batch} samples`,
-        "read of a network of one sample",
-        "use digestOf(sample)",
-      );
+      throw invalid("digest", `${this.#batch} samples`, "read of a network of one sample", "use digestOf(sample)");
     }
     return digestOf(core, handle, 0, this.#declared);
   }
@@ -347,6 +341,18 @@ export class NeuralNetwork {
   describe(): NetworkDescription & { readonly outputs: readonly string[] } {
     this.#running();
     return describe(this.#declared);
+  }
+
+  /** For `JSON.stringify`: the same as `describe()`, also after `free()`. The state is in `snapshot()`. */
+  toJSON(): NetworkDescription & { readonly outputs: readonly string[] } {
+    return describe(this.#declared);
+  }
+
+  /** The network in a few lines, as consoles show it: names, sizes and rules, the steps done, whether it was freed. */
+  toString(): string {
+    const { isFreed, core } = this.#owned;
+    const condition = isFreed ? "freed" : core.hasCrashed ? "crashed" : `at step ${this.steps}`;
+    return summaryOf(this.#declared, this.#batch, this.#what, condition);
   }
 
   /** How the network runs: what was chosen for each part, why, and what it costs. `String(plan)` is a text. */
@@ -412,10 +418,4 @@ function toArray(view: Scalars): number[] {
     array[index] = view[index] as number;
   }
   return array;
-}
-
-function refused(place: Place, found: unknown, expected: string, remedy?: string): InvalidArgumentError {
-  const problems = new Problems();
-  problems.add(place, found, expected, remedy);
-  return new InvalidArgumentError(problems);
 }

@@ -1,7 +1,9 @@
 import { Problems } from "./checks/problems.ts";
 import { accept, type NetworkOptions, readOptions } from "./description/declare.ts";
-import { declareNeuron, type NeuronDescription } from "./description/layers.ts";
+import type { Declared } from "./description/declared.ts";
+import { declareNeuron, describeNeuron, type NeuronDescription } from "./description/layers.ts";
 import { makeDisposable } from "./hosts/dispose.ts";
+import { makeInspectable } from "./hosts/inspect.ts";
 import { type NeuralNetwork, networkOf } from "./network.ts";
 import type { Numbers, Precision } from "./scalars.ts";
 
@@ -25,6 +27,7 @@ import type { Numbers, Precision } from "./scalars.ts";
 export class Neuron {
   /** How many bits the numbers have. */
   readonly precision: Precision;
+  readonly #declared: Declared;
   readonly #network: NeuralNetwork;
 
   /** Throws a `DescriptionError` that lists everything that is wrong. */
@@ -32,9 +35,11 @@ export class Neuron {
     const read = readOptions(options, ["precision"]);
     const problems = new Problems();
     const declared = accept(declareNeuron(neuron, read.precision ?? "f64", problems), problems);
+    this.#declared = declared;
     this.#network = networkOf(declared, "neuron");
     this.precision = declared.precision;
     makeDisposable(this);
+    makeInspectable(this);
   }
 
   /**
@@ -54,6 +59,16 @@ export class Neuron {
   /** Puts the membrane potential back to 0. */
   reset(): void {
     this.#network.reset();
+  }
+
+  /** For `JSON.stringify`: what such a neuron is made of. */
+  toJSON(): NeuronDescription {
+    return describeNeuron(this.#declared);
+  }
+
+  /** The neuron in a line, as consoles show it. */
+  toString(): string {
+    return String(this.#network);
   }
 
   /** Gives the memory back. Calling it twice does nothing. */

@@ -1,6 +1,7 @@
 import { connectionKinds, type Kernel } from "./connections/index.ts";
 import { type Declared, sourceAt } from "./description/declared.ts";
 import { inBytes } from "./errors.ts";
+import { makeInspectable } from "./hosts/inspect.ts";
 import type { Running } from "./run/running.ts";
 import { PLAN_CONNECTION, PLAN_LENGTH, PLAN_NETWORK, PLAN_POPULATION, PLAN_STAGE } from "./wasm/boundary.ts";
 
@@ -42,7 +43,7 @@ const KERNELS = new Map(
 /** Why each kernel is chosen, in words. */
 const REASONS = new Map([...KERNELS.values()].map(({ name, reason }) => [name, reason]));
 
-/** How a network runs: stages, connections, memory. `String(plan)` says it in words. */
+/** How a network runs: stages, connections, memory. `String(plan)` says it in words, and so do consoles. */
 export class Plan {
   /** Bytes of weights and parameters, which all samples share. */
   readonly sharedBytes: number;
@@ -68,6 +69,7 @@ export class Plan {
     this.batch = plan.batch;
     this.stages = plan.stages;
     this.connections = plan.connections;
+    makeInspectable(this);
   }
 
   /** The plan in words, several lines. */

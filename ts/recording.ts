@@ -1,4 +1,7 @@
+import { withPlainArrays } from "./checks/plain-numbers.ts";
+import { inLines } from "./description/summary.ts";
 import { makeDisposable } from "./hosts/dispose.ts";
+import { makeInspectable } from "./hosts/inspect.ts";
 import type { SpikeTrain } from "./spike-train.ts";
 import type { Trace } from "./trace.ts";
 
@@ -28,7 +31,7 @@ export class Recording {
   readonly membrane: Readonly<Record<string | number, Trace>>;
 
   /** @internal */
-  constructor(recording: Omit<Recording, typeof Symbol.dispose>) {
+  constructor(recording: Omit<Recording, typeof Symbol.dispose | "toJSON" | "toString">) {
     this.steps = recording.steps;
     this.firstStep = recording.firstStep;
     this.digest = recording.digest;
@@ -37,8 +40,28 @@ export class Recording {
     this.states = recording.states;
     this.membrane = recording.membrane;
     makeDisposable(this);
+    makeInspectable(this);
   }
 
   /** For `using`; there is nothing to free. */
   [Symbol.dispose](): void {}
+
+  /** For `JSON.stringify`: the fields, with plain arrays (-0 is written as 0; `writeJson` of `bitspike/data` keeps it). */
+  toJSON(): Readonly<Record<string, unknown>> {
+    return { ...(this as object), counts: withPlainArrays(this.counts) };
+  }
+
+  /** The recording in a few lines, as consoles show it: steps, digest, what was recorded, how many spikes. */
+  toString(): string {
+    const { steps, firstStep, digest, spikes, counts, states, membrane } = this;
+    const sizesOf = (traces: Readonly<Record<string, Trace>>, before = "") =>
+      Object.entries(traces).map(([name, { rows, neurons }]) => `${before}${name} (${rows} x ${neurons.length})`);
+    const title = `Recording of ${steps} steps${firstStep > 0 ? ` from step ${firstStep}` : ""}${digest && `, digest ${digest}`}`;
+    return inLines(title, {
+      spikes: Object.entries(spikes).map(([name, { length, size }]) => `${name} (${length} of ${size} neurons)`),
+      counts: Object.keys(counts).filter((name) => !Object.hasOwn(spikes, name)),
+      states: Object.entries(states).flatMap(([name, traces]) => sizesOf(traces, `${name}.`)),
+      membrane: sizesOf(membrane),
+    });
+  }
 }

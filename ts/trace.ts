@@ -1,5 +1,6 @@
-import { Place, Problems } from "./checks/problems.ts";
-import { InvalidArgumentError } from "./errors.ts";
+import { invalid } from "./checks/invalid.ts";
+import { withPlainArrays } from "./checks/plain-numbers.ts";
+import { makeInspectable } from "./hosts/inspect.ts";
 import type { Scalars } from "./scalars.ts";
 
 /** The values of a state variable over a run: one row for each recorded step, one column for each recorded neuron. */
@@ -19,12 +20,13 @@ export class Trace {
     this.rows = trace.rows;
     this.neurons = trace.neurons;
     this.every = trace.every;
+    makeInspectable(this);
   }
 
   /** The values of all recorded neurons in row `index`, as a view of `values`. Throws if there is no such row. */
   row(index: number): Scalars {
     if (!Number.isInteger(index) || index < 0 || index >= this.rows) {
-      throw refused("row", index, `a whole number below ${this.rows}, the number of rows`);
+      throw invalid("row", index, `a whole number below ${this.rows}, the number of rows`);
     }
     return this.values.subarray(index * this.neurons.length, (index + 1) * this.neurons.length);
   }
@@ -33,14 +35,25 @@ export class Trace {
   of(neuron: number): Scalars {
     const column = this.neurons.indexOf(neuron);
     if (column < 0) {
-      throw refused("neuron", neuron, "one of the neurons that were recorded");
+      throw invalid("neuron", neuron, "one of the neurons that were recorded");
     }
     return this.values.filter((_: number, index: number) => index % this.neurons.length === column);
   }
-}
 
-function refused(argument: string, found: unknown, expected: string): InvalidArgumentError {
-  const problems = new Problems();
-  problems.add(new Place(argument), found, expected);
-  return new InvalidArgumentError(problems);
+  /** The rows one after the other, as views of `values`. */
+  *[Symbol.iterator](): Generator<Scalars, void, undefined> {
+    for (let index = 0; index < this.rows; index += 1) {
+      yield this.row(index);
+    }
+  }
+
+  /** For `JSON.stringify`: the fields, with plain arrays. */
+  toJSON(): Readonly<Record<string, unknown>> {
+    return withPlainArrays(this);
+  }
+
+  /** The trace in a line, as consoles show it. */
+  toString(): string {
+    return `Trace of ${this.neurons.length} neurons: ${this.rows} rows, one every ${this.every} steps`;
+  }
 }

@@ -1,6 +1,5 @@
-import { InvalidArgumentError } from "../errors.ts";
 import { isRevoked } from "./built-ins.ts";
-import { Place, Problems } from "./problems.ts";
+import { invalid } from "./invalid.ts";
 
 /**
  * An object whose fields a function takes: the value itself; of what is left out, one without fields.
@@ -10,9 +9,7 @@ import { Place, Problems } from "./problems.ts";
 export function fieldsOf<Value extends object>(value: Value | undefined, name = "parameters"): Value {
   const isObject = typeof value === "object" && value !== null && !isRevoked(value);
   if (value !== undefined && !isObject) {
-    const problems = new Problems();
-    problems.add(new Place(name), value, "an object");
-    throw new InvalidArgumentError(problems);
+    throw invalid(name, value, "an object");
   }
   return value ?? ({} as Value);
 }

@@ -1,7 +1,6 @@
 import { DETACHED, fileBytesIn } from "../checks/bytes.ts";
 import { fieldsOf } from "../checks/fields.ts";
-import { Place, Problems } from "../checks/problems.ts";
-import { InvalidArgumentError } from "../index.ts";
+import { invalid } from "../checks/invalid.ts";
 
 /** The bytes of a `Uint8Array` or an `ArrayBuffer`, as a view; throws an `InvalidArgumentError` for anything else. */
 export function bytesOf(value: unknown): Uint8Array {
@@ -13,13 +12,6 @@ export function bytesOf(value: unknown): Uint8Array {
     return bytes;
   }
   throw invalid("bytes", value, "a Uint8Array or an ArrayBuffer", "read the file without an encoding");
-}
-
-/** An argument that is of the wrong kind. */
-export function invalid(argument: string, found: unknown, expected: string, remedy?: string): InvalidArgumentError {
-  const problems = new Problems();
-  problems.add(new Place(argument), found, expected, remedy);
-  return new InvalidArgumentError(problems);
 }
 
 /** Options as they were given, or none. Throws an `InvalidArgumentError` for what has no fields. */

@@ -1,6 +1,7 @@
 import type { Budget } from "../budget.ts";
+import { invalid } from "../checks/invalid.ts";
 import { shorten } from "../checks/shorten.ts";
-import { invalid } from "./arguments.ts";
+
 import { type CsvVisitor, scanCsv } from "./csv-scanner.ts";
 import type { Refuse } from "./data-error.ts";
 import { GrowingNumbers } from "./growing-numbers.ts";

@@ -1,7 +1,8 @@
 import { isMap } from "../checks/built-ins.ts";
+import { invalid } from "../checks/invalid.ts";
 import { show } from "../checks/problems.ts";
 import { listOf, shorten } from "../checks/shorten.ts";
-import { invalid } from "./arguments.ts";
+
 import { type DataFormat, refusals } from "./data-error.ts";
 import type { DataItem } from "./read-json.ts";
 

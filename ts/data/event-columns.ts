@@ -1,7 +1,8 @@
 import type { Budget } from "../budget.ts";
 import { closest } from "../checks/closest.ts";
+import { invalid } from "../checks/invalid.ts";
 import { listOf, shorten } from "../checks/shorten.ts";
-import { invalid, wholeIn } from "./arguments.ts";
+import { wholeIn } from "./arguments.ts";
 import type { DataPlace, Refuse } from "./data-error.ts";
 import { EventList, type EventListOptions, MOST_WHOLE } from "./event-list.ts";
 import { stepOf } from "./step-of.ts";

@@ -1,10 +1,12 @@
 import { isRevoked } from "../checks/built-ins.ts";
 import { fieldsOf } from "../checks/fields.ts";
+import { invalid } from "../checks/invalid.ts";
 import { type NumberArray as AnyNumbers, isNumberArray, readArray } from "../checks/numbers.ts";
+import { withPlainArrays } from "../checks/plain-numbers.ts";
 import { Place, Problems } from "../checks/problems.ts";
 import { InvalidArgumentError, type Numbers } from "../index.ts";
 import { isSpikes } from "../recorded.ts";
-import { invalid, optionsIn, wholeIn } from "./arguments.ts";
+import { optionsIn, wholeIn } from "./arguments.ts";
 import { inOrder, merged } from "./event-order.ts";
 
 /** A run has no step beyond, and a population no neuron. */
@@ -95,6 +97,18 @@ export class EventList {
   /** Number of steps that there are: as far as is known, else up to the last event. */
   get stepCount(): number {
     return this.#stepCount;
+  }
+
+  /** The events one after the other: step, neuron, and what it is worth. */
+  *[Symbol.iterator](): Generator<[step: number, neuron: number, value: number], void, undefined> {
+    for (let index = 0; index < this.length; index += 1) {
+      yield [this.steps[index] as number, this.neurons[index] as number, this.values?.[index] ?? 1];
+    }
+  }
+
+  /** For `JSON.stringify`: the fields, with plain arrays. */
+  toJSON(): Readonly<Record<string, unknown>> {
+    return withPlainArrays(this);
   }
 
   /** The events of the steps from `first` up to, but without, `end`; steps are counted from `first` then. */

@@ -1,7 +1,9 @@
 import { isArray, isRevoked, isTypedArray } from "../checks/built-ins.ts";
+import { invalid } from "../checks/invalid.ts";
 import { isDetached, isNumberArray } from "../checks/numbers.ts";
+import { withPlainArrays } from "../checks/plain-numbers.ts";
 import { isRecord, show } from "../checks/problems.ts";
-import { invalid, wholeIn } from "./arguments.ts";
+import { wholeIn } from "./arguments.ts";
 import { type Refuse, refusals } from "./data-error.ts";
 import {
   canHold,
@@ -116,6 +118,11 @@ export class NumberArray {
       return Array.from({ length: extent }, (_, index) => level(axis + 1, first + index * each, each));
     };
     return level(0, 0, this.data.length);
+  }
+
+  /** For `JSON.stringify`: the fields, with a plain array. JSON has no bigints: `writeJson` writes those that are exact. */
+  toJSON(): Readonly<Record<string, unknown>> {
+    return withPlainArrays(this);
   }
 
   /** Where in the shape the number at a place of `data` is. */

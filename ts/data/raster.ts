@@ -1,9 +1,10 @@
 import { MORE_BYTES } from "../budget.ts";
 import { isArray, isFloat32Array } from "../checks/built-ins.ts";
+import { invalid } from "../checks/invalid.ts";
 import { inBytes } from "../errors.ts";
 import type { SpikeTrain } from "../index.ts";
 import { isSpikes } from "../recorded.ts";
-import { invalid, optionsIn } from "./arguments.ts";
+import { optionsIn } from "./arguments.ts";
 import { refusals } from "./data-error.ts";
 import { EventList } from "./event-list.ts";
 import { asNumberArray, NumberArray } from "./number-array.ts";

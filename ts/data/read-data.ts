@@ -1,4 +1,5 @@
-import { bytesOf, invalid, optionsIn } from "./arguments.ts";
+import { invalid } from "../checks/invalid.ts";
+import { bytesOf, optionsIn } from "./arguments.ts";
 import type { CsvOptions } from "./csv-table.ts";
 import { type DataFormat, refusals } from "./data-error.ts";
 import { DataFile } from "./data-file.ts";

@@ -1,7 +1,8 @@
 import type { BudgetOptions } from "../budget.ts";
 import { isArray } from "../checks/built-ins.ts";
+import { invalid } from "../checks/invalid.ts";
 import { listOf } from "../checks/shorten.ts";
-import { bytesOf, invalid, optionsIn } from "./arguments.ts";
+import { bytesOf, optionsIn } from "./arguments.ts";
 import { budgetOf } from "./budget.ts";
 import { refusals } from "./data-error.ts";
 import type { NumberArray } from "./number-array.ts";

@@ -1,6 +1,7 @@
 import { isFloat32Array } from "../checks/built-ins.ts";
+import { invalid } from "../checks/invalid.ts";
 import type { Recording, Trace } from "../index.ts";
-import { invalid } from "./arguments.ts";
+
 import { toArray } from "./array-source.ts";
 import { EventList } from "./event-list.ts";
 import { NumberArray } from "./number-array.ts";

@@ -1,6 +1,7 @@
 import { isArray, isMap, isRevoked } from "../checks/built-ins.ts";
+import { invalid } from "../checks/invalid.ts";
 import type { RunInput } from "../index.ts";
-import { invalid, optionsIn } from "./arguments.ts";
+import { optionsIn } from "./arguments.ts";
 import { type LeadingAxis, neuronAxes } from "./axes.ts";
 import { type Refuse, refusals } from "./data-error.ts";
 import { asEventList, type EventList } from "./event-list.ts";

@@ -1,6 +1,7 @@
 import { isArray } from "../checks/built-ins.ts";
+import { invalid } from "../checks/invalid.ts";
 import { isTrace } from "../recorded.ts";
-import { invalid, optionsIn } from "./arguments.ts";
+import { optionsIn } from "./arguments.ts";
 import { type ArraySource, toArray } from "./array-source.ts";
 import { refusals } from "./data-error.ts";
 import { textOfNumber } from "./number-text.ts";

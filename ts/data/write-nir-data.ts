@@ -1,8 +1,9 @@
 import { isArray, isFloat32Array, isMap } from "../checks/built-ins.ts";
+import { invalid } from "../checks/invalid.ts";
 import type { Hdf5Array, Hdf5Content } from "../hdf5/write.ts";
 import type { Recording } from "../index.ts";
 import { isRecording } from "../recorded.ts";
-import { invalid, optionsIn } from "./arguments.ts";
+import { optionsIn } from "./arguments.ts";
 import { checkText, refusals } from "./data-error.ts";
 import { checkedDt } from "./event-columns.ts";
 import { asEventList, type EventList } from "./event-list.ts";

@@ -1,4 +1,4 @@
-import { keepNegativeZeros, oneOrEach } from "../checks/plain-numbers.ts";
+import { keepNegativeZeros, oneOrEach, withPlainArrays } from "../checks/plain-numbers.ts";
 import { kindOf } from "../connections/index.ts";
 import type { Declared, DeclaredConnection, DeclaredGenerator, DeclaredPopulation } from "./declared.ts";
 import type {
@@ -30,16 +30,7 @@ function describeInput(size: number, generator: DeclaredGenerator | undefined): 
 }
 
 function describeGenerator(generator: DeclaredGenerator): Generator {
-  switch (generator.kind) {
-    case "bernoulli":
-      return keepNegativeZeros({ kind: "bernoulli", probability: oneOrEach(generator.probability) });
-    case "poisson":
-      return keepNegativeZeros({ kind: "poisson", rate: oneOrEach(generator.rate) });
-    case "noise": {
-      const [mean, deviation] = [oneOrEach(generator.mean), oneOrEach(generator.deviation)];
-      return keepNegativeZeros({ kind: "noise", mean, deviation });
-    }
-  }
+  return keepNegativeZeros(withPlainArrays(generator, oneOrEach)) as unknown as Generator;
 }
 
 function describePopulation({ size, rule, parameters, options }: DeclaredPopulation): PopulationDescription {

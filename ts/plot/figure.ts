@@ -1,5 +1,6 @@
 import { isArray, isRevoked } from "../checks/built-ins.ts";
 import { Place, Problems } from "../checks/problems.ts";
+import { makeInspectable } from "../hosts/inspect.ts";
 import { InvalidArgumentError } from "../index.ts";
 import { currentDocument } from "./document.ts";
 import { appendText, newElement } from "./elements.ts";
@@ -62,6 +63,10 @@ export class Figure {
     this.title = content.title ?? content.name;
     this.description = content.description;
     this.width = content.width;
+    makeInspectable(
+      this,
+      ({ title, width, height, description }) => `Figure "${title}" (${width} x ${height}): ${description}`,
+    );
     const isTitled = content.title !== undefined;
     this.height = content.panels.reduce(
       (sum, panel, index) => sum + heightOf(panel, content.width, content.panels[index + 1]),
@@ -79,6 +84,11 @@ export class Figure {
   /** The picture as the text of an SVG file. */
   get svg(): string {
     return `${textOf(this.element(currentDocument())).replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ')}\n`;
+  }
+
+  /** The same as `svg`: `String(figure)` can be written to a file. */
+  toString(): string {
+    return this.svg;
   }
 
   /**

@@ -1,3 +1,4 @@
+import { invalid } from "../checks/invalid.ts";
 import { isNumberArray, readArray } from "../checks/numbers.ts";
 import { Place, Problems } from "../checks/problems.ts";
 import { currentCore } from "../current-core.ts";
@@ -14,9 +15,7 @@ export type Quantity = number | Numbers;
  */
 export function exp(x: number): number {
   if (typeof x !== "number") {
-    const problems = new Problems();
-    problems.add(new Place("x"), x, "a number");
-    throw new InvalidArgumentError(problems);
+    throw invalid("x", x, "a number");
   }
   return currentCore().call((raw) => raw.mathematics_exp(x));
 }

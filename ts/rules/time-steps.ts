@@ -1,5 +1,4 @@
-import { Place, Problems } from "../checks/problems.ts";
-import { InvalidArgumentError } from "../errors.ts";
+import { invalid } from "../checks/invalid.ts";
 import type { Numbers } from "../scalars.ts";
 import { ABOVE_0, AT_LEAST_0, perNeuron, type Quantity } from "./time-constants.ts";
 
@@ -59,9 +58,7 @@ export function nestResolution(h: number, ticsPerMs = TICS_PER_MS): number {
 function ticsOf(h: number, ticsPerMs: number): number {
   for (const [name, value] of Object.entries({ h, ticsPerMs })) {
     if (typeof value !== "number") {
-      const problems = new Problems();
-      problems.add(new Place(name), value, "a number");
-      throw new InvalidArgumentError(problems);
+      throw invalid(name, value, "a number");
     }
   }
   const exact = perNeuron({ h, ticsPerMs }, { h: ABOVE_0, ticsPerMs: ABOVE_0 }, (own) => ({
@@ -70,10 +67,8 @@ function ticsOf(h: number, ticsPerMs: number): number {
   const tics = Math.floor(exact + 0.5);
   // NEST allows for two bits of rounding error.
   if (tics < 1 || Math.abs(exact - tics) >= 4 * exact * Number.EPSILON) {
-    const problems = new Problems();
     const remedy = "give the ticsPerMs of your NEST kernel if it is another";
-    problems.add(new Place("h"), h, `a whole number of tics, ${1 / ticsPerMs} ms each, as in NEST`, remedy);
-    throw new InvalidArgumentError(problems);
+    throw invalid("h", h, `a whole number of tics, ${1 / ticsPerMs} ms each, as in NEST`, remedy);
   }
   return tics;
 }

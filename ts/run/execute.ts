@@ -1,5 +1,4 @@
-import { Place, Problems } from "../checks/problems.ts";
-import { InvalidArgumentError } from "../errors.ts";
+import { invalid } from "../checks/invalid.ts";
 import type { Recording } from "../recording.ts";
 import type { Scalars } from "../scalars.ts";
 import { RECORD_COUNTS, RECORD_SPIKES } from "../wasm/boundary.ts";
@@ -80,10 +79,8 @@ function checkSteps(firstSteps: readonly number[], steps: number): void {
   const done = Math.max(...firstSteps);
   const left = Number.MAX_SAFE_INTEGER - done;
   if (steps > left) {
-    const problems = new Problems();
     const expected = `at most ${left}, for the network has done ${done} steps and ends at 2^53 - 1`;
-    problems.add(new Place("options.steps"), steps, expected, "reset() it, or restore() an earlier snapshot");
-    throw new InvalidArgumentError(problems);
+    throw invalid("options.steps", steps, expected, "reset() it, or restore() an earlier snapshot");
   }
 }
 
