@@ -102,6 +102,8 @@ export interface Demand {
   readonly range?: Range;
   /** An object is no array: the numbers come from a program, not from JSON, where `{}` may be an empty typed array. */
   readonly isFromProgram?: true;
+  /** Gives `length` numbers of the precision to copy to, in place of an array of their own. */
+  readonly room?: () => Scalars;
 }
 
 /** An array of numbers as a copy in the precision, or undefined after a complaint. */
@@ -120,7 +122,7 @@ export function readNumbers(value: unknown, place: Place, problems: Problems, de
   if (!isLength(length, place, problems, demand)) {
     return undefined;
   }
-  const copy = newScalars(demand.precision, length, place.words);
+  const copy = demand.room?.() ?? newScalars(demand.precision, length, place.words);
   return fill(copy, 0, array, place, problems, { ...demand, length }) ? copy : undefined;
 }
 

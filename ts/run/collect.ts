@@ -41,9 +41,13 @@ export function collect(
   });
 }
 
-/** An object of entries: most kinds of recordings were not asked for, and `Object.fromEntries` takes its time. */
+/** An object of entries. Mostly there are none or one, and `Object.fromEntries` takes its time. */
 function objectOf<T>(entries: readonly (readonly [string, T])[]): Record<string, T> {
-  return entries.length === 0 ? {} : Object.fromEntries(entries);
+  const [first] = entries;
+  if (first === undefined) {
+    return {};
+  }
+  return entries.length === 1 ? { [first[0]]: first[1] } : Object.fromEntries(entries);
 }
 
 function tracesOf(
@@ -53,6 +57,9 @@ function tracesOf(
   firstStep: number,
   steps: number,
 ): Pick<Recording, "states" | "membrane"> {
+  if (recorders.length === 0) {
+    return { states: {}, membrane: {} };
+  }
   const states = new Map<string, Record<string, Trace>>();
   const membrane: [population: number, name: string, trace: Trace][] = [];
   recorders.forEach((recorder, index) => {
