@@ -20,13 +20,14 @@ import { WorkerProcess } from "./worker-process.mjs";
  * Runs a workload in one pair of processes.
  *
  * @param {{ before: string, now: string }} stands the folder `bench` beside each build
- * @param {Omit<import("./worker-process.mjs").Job, "bench" | "isInTurns">} job `slow` is for the present build
+ * @param {Omit<import("./worker-process.mjs").Job, "bench" | "isInTurns"> & { mayDiffer: boolean }} job `slow` is for the present
+ *   build; `mayDiffer`: the builds may compute different numbers
  * @param {number} pair its number: which build begins depends on it
  * @param {(row: object, sample?: PairedSample) => void} onRow takes each contestant; without a sample if both builds cannot
  *   be compared, `row.incomparable` saying why
  * @returns {Promise<string | undefined>} why it ended early, if it did
  */
-export async function runPair(stands, job, pair, onRow) {
+export async function runPair(stands, { mayDiffer, ...job }, pair, onRow) {
   const sides = [
     new Side("earlier", { ...job, slow: 0, bench: stands.before }),
     new Side("present", { ...job, bench: stands.now }),
@@ -41,7 +42,7 @@ export async function runPair(stands, job, pair, onRow) {
       const [earlier, { unit, variant, rounds, contestants }] = comparisons;
       for (const [index, { name, fingerprint }] of contestants.entries()) {
         const row = { workload: job.workload.name, variant, contestant: name, unit };
-        if (fingerprint !== earlier.contestants[index]?.fingerprint) {
+        if (!mayDiffer && fingerprint !== earlier.contestants[index]?.fingerprint) {
           onRow({ ...row, incomparable: "the builds compute different numbers" });
           continue;
         }

@@ -16,13 +16,14 @@ const pairs = { quick: { least: 3, most: 9 }, full: { least: 4, most: 12 } };
  * @param {boolean} options.isQuick
  * @param {number} options.slow
  * @param {number} options.margin
+ * @param {boolean} [options.mayDiffer] whether the builds may compute different numbers
  */
-export async function compareInTurns({ workload, stands, isQuick, slow, margin }) {
+export async function compareInTurns({ workload, stands, isQuick, slow, margin, mayDiffer = false }) {
   const rows = await untilClear({
     ...pairs[isQuick ? "quick" : "full"],
     margin,
     async run(pair, variants, onRow) {
-      const failure = await runPair(stands, { workload, isQuick, slow, variants }, pair, onRow);
+      const failure = await runPair(stands, { workload, isQuick, slow, variants, mayDiffer }, pair, onRow);
       if (failure !== undefined) {
         onRow({ workload: workload.name, variant: "", contestant: "", incomparable: failure });
       }

@@ -31,6 +31,7 @@ pub mod lanes;
 pub mod mathematics;
 pub mod memory;
 pub mod network;
+pub mod promise;
 pub mod random;
 pub mod rule;
 mod size;

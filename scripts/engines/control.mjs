@@ -2,7 +2,7 @@
 
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { deflateRawSync, inflateRawSync } from "node:zlib";
+import { withCore } from "../embedded.mjs";
 import { shipped } from "./entry.mjs";
 import { workshop } from "./provide.mjs";
 
@@ -39,24 +39,10 @@ export function mutated(bytes, instruction, place) {
 export function controlBuild(instruction) {
   const bytes = readFileSync(shipped.core);
   const core = mutated(bytes, instruction, kernelPlace(bytes, instruction));
-  const packed = embeddedIn(readFileSync(shipped.index, "utf8"));
   const folder = join(workshop, `control-${instruction}`);
   mkdirSync(folder, { recursive: true });
   const build = { index: join(folder, "index.js"), core: join(folder, "core.wasm") };
   writeFileSync(build.core, core);
-  writeFileSync(
-    build.index,
-    readFileSync(shipped.index, "utf8").replace(packed, deflateRawSync(core).toString("base64")),
-  );
+  writeFileSync(build.index, withCore(readFileSync(shipped.index, "utf8"), readFileSync(shipped.core), core));
   return build;
-}
-
-/** The text in which the entry carries its core; it must be the one that lies beside it. */
-function embeddedIn(text) {
-  const packed = /[A-Za-z0-9+/\n]{20000,}=*/.exec(text)?.[0];
-  const deflated = Buffer.from(packed ?? "", "base64");
-  if (!packed || !inflateRawSync(deflated).equals(readFileSync(shipped.core))) {
-    throw new Error("dist/index.js does not hold dist/core.wasm; build again");
-  }
-  return packed;
 }

@@ -10,6 +10,7 @@ use crate::error::{Error, NotFinite, Result};
 use crate::hash::xxh64;
 use crate::lanes::{Lanes, Precision, Scalar};
 use crate::memory::{self, Aligned, Numbers};
+use crate::promise::HASHES;
 use crate::rule::{AdvanceTile, Strides, Turns};
 use crate::with_lanes;
 use alloc::vec::Vec;
@@ -168,7 +169,9 @@ impl Chain {
             if spikes != 0 {
                 // SAFETY: `values` holds a number for every neuron.
                 unsafe { self.bytes.list::<L::Scalar>(sample.step, spikes, values, link.is_binary) };
-                sample.spike_hashes[index] = xxh64(self.bytes.listed(), sample.spike_hashes[index]);
+                if HASHES {
+                    sample.spike_hashes[index] = xxh64(self.bytes.listed(), sample.spike_hashes[index]);
+                }
             }
             source = values;
         }

@@ -4,6 +4,7 @@ mod in_registers;
 
 use super::{Neurons, Rule};
 use crate::lanes::{Lanes, Precision, Scalar, TILE_VECTORS};
+use crate::promise::ENDS_AT_NOT_FINITE;
 use in_registers::advance_in_registers;
 
 /// A run of tiles of one population, to be advanced over the same steps. Pointers are to numbers of its precision.
@@ -260,7 +261,7 @@ pub unsafe fn advance_tile<R: Rule, L: Lanes>(turns: &Turns) -> usize {
 /// x - x is 0 for every finite x and NaN otherwise.
 #[inline(always)]
 fn are_finite<L: Lanes>(values: L) -> bool {
-    L::bits(values.sub(values).ge(L::zero())) == (1 << L::COUNT) - 1
+    !ENDS_AT_NOT_FINITE || L::bits(values.sub(values).ge(L::zero())) == (1 << L::COUNT) - 1
 }
 
 /// Looks at every state by itself: a sum of finite numbers may overflow.

@@ -1,6 +1,7 @@
 //! The loops of dense connections, each of which brings the totals of one tile.
 
 use crate::lanes::{Lanes, Scalar, TILE_VECTORS};
+use crate::promise::KEEPS_ORDER;
 
 /// Steps that the multiplying kernel works on together: 2 vectors of targets x 4 steps are the 8 totals that
 /// fit the registers; 10 or more spill and halve the speed.
@@ -94,11 +95,23 @@ pub unsafe fn spikes<L: Lanes>(
             let span = *spans.add(step);
             let mut totals = [L::zero(); TILE_VECTORS];
             let mut event = span.first;
-            while event < span.end {
+            let add = |totals: &mut [L; TILE_VECTORS], event: *const u32| {
                 let row = weights.add(*event as usize * L::Scalar::TILE);
                 for (vector, total) in totals.iter_mut().enumerate() {
                     *total = total.add(L::load(row.add(vector * L::COUNT)));
                 }
+            };
+            if !KEEPS_ORDER {
+                let mut others = [L::zero(); TILE_VECTORS];
+                while event.wrapping_add(1) < span.end {
+                    add(&mut totals, event);
+                    add(&mut others, event.add(1));
+                    event = event.add(2);
+                }
+                totals.iter_mut().zip(others).for_each(|(total, other)| *total = total.add(other));
+            }
+            while event < span.end {
+                add(&mut totals, event);
                 event = event.add(1);
             }
             for (vector, total) in totals.into_iter().enumerate() {
