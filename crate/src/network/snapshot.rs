@@ -5,14 +5,17 @@
 //! state variables; for each source what it emitted in the last steps that some connection still waits for. All
 //! little-endian.
 
-use super::model::Model;
+use super::model::{Model, Population};
 use super::run::{LATEST_STEP, Network};
 use super::state::Sample;
 use crate::error::{Error, Result, SnapshotProblem};
 use crate::hash::xxh64;
+use crate::inputs::are_finite;
 use crate::lanes::Precision;
-use crate::memory::{self, Size, table};
+use crate::memory::{self, Numbers, Size, table};
+use crate::with_lanes;
 use alloc::vec::Vec;
+use core::ops::Range;
 
 const MAGIC: [u8; 4] = *b"BSPK";
 const VERSION: u16 = 1;
@@ -187,13 +190,9 @@ fn read(model: &Model, sample: &mut Sample, reader: &mut Reader) -> Result<()> {
     for (index, population) in model.populations.iter().enumerate() {
         sample.spike_hashes[index] = reader.u64()?;
         for variable in 0..population.rule.states {
-            let counter = population.rule.counters.iter().find(|counter| counter.state == variable);
-            for neuron in 0..population.size {
-                let value = reader.number(model.precision)?;
-                if counter.is_some_and(|counter| !counter.takes(value, model.precision)) {
-                    return refuse(SnapshotProblem::Content);
-                }
-                sample.blocks[index].set(population.place(variable, neuron), value);
+            let values = reader.take(population.size * model.precision.bytes())?;
+            if !read_variable(model.precision, population, variable, values, &mut sample.blocks[index]) {
+                return refuse(SnapshotProblem::Content);
             }
         }
     }
@@ -229,6 +228,42 @@ fn read(model: &Model, sample: &mut Sample, reader: &mut Reader) -> Result<()> {
         }
     }
     if reader.bytes.is_empty() { Ok(()) } else { refuse(SnapshotProblem::Content) }
+}
+
+/// Takes over a state variable of all neurons, tile by tile; false if a number cannot be one of it.
+fn read_variable(
+    precision: Precision,
+    population: &Population,
+    variable: usize,
+    values: &[u8],
+    blocks: &mut Numbers,
+) -> bool {
+    let (tiles, rest) = values.as_chunks::<64>();
+    let mut all_finite = true;
+    let mut check = |blocks: &Numbers, place: Range<usize>| {
+        all_finite &= with_lanes!(precision, L => are_finite::<L>(&blocks.of()[place]));
+    };
+    let place = |tile: usize, bytes: usize| {
+        let first = population.place(variable, tile * precision.tile());
+        first..first + bytes / precision.bytes()
+    };
+    for (number, tile) in tiles.iter().enumerate() {
+        let place = place(number, 64);
+        // Of a known length: another is a call out of WebAssembly.
+        if let Some(into) = blocks.bytes_of_mut(place.clone()).first_chunk_mut() {
+            *into = *tile;
+        }
+        check(blocks, place);
+    }
+    if !rest.is_empty() {
+        let place = place(tiles.len(), rest.len());
+        blocks.bytes_of_mut(place.clone()).copy_from_slice(rest);
+        check(blocks, place);
+    }
+    let counter = population.rule.counters.iter().find(|counter| counter.state == variable);
+    let fits =
+        |neuron| counter.is_none_or(|counter| counter.takes(precision.number(values, neuron), precision));
+    all_finite && (counter.is_none() || (0..population.size).all(fits))
 }
 
 struct Reader<'a> {
