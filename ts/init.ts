@@ -1,4 +1,5 @@
 import { isArrayBuffer, isModule, isRevoked, messageOf } from "./checks/built-ins.ts";
+import { invalid } from "./checks/invalid.ts";
 import { Place, Problems } from "./checks/problems.ts";
 import { chooseCore } from "./current-core.ts";
 import { BitspikeError, InvalidArgumentError } from "./errors.ts";
@@ -68,12 +69,10 @@ async function compileBytes(bytes: BufferSource): Promise<WebAssembly.Module> {
 }
 
 function refused(found: unknown, expected: string = EXPECTED, remedy?: string): InvalidArgumentError {
-  const problems = new Problems();
-  const place = new Place("source");
-  if (typeof found === "string") {
-    problems.addSentence(place, found, expected, `source must be ${expected}, got ${found}`, remedy);
-  } else {
-    problems.add(place, found, expected, remedy);
+  if (typeof found !== "string") {
+    return invalid("source", found, expected, remedy);
   }
+  const problems = new Problems();
+  problems.addSentence(new Place("source"), found, expected, `source must be ${expected}, got ${found}`, remedy);
   return new InvalidArgumentError(problems);
 }

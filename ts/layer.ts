@@ -1,7 +1,7 @@
 import { Problems } from "./checks/problems.ts";
 import { accept, type NetworkOptions, readOptions } from "./description/declare.ts";
-import type { Declared } from "./description/declared.ts";
-import { declareLayer, describeLayer, type LayerDescription } from "./description/layers.ts";
+import { declareLayer, type LayerDescription } from "./description/layers.ts";
+import type { NetworkDescription } from "./description/types.ts";
 import { makeDisposable } from "./hosts/dispose.ts";
 import { makeInspectable } from "./hosts/inspect.ts";
 import { type NeuralNetwork, networkOf } from "./network.ts";
@@ -24,7 +24,6 @@ import type { Numbers, Precision, Scalars } from "./scalars.ts";
 export class Layer {
   /** How many bits the numbers have. */
   readonly precision: Precision;
-  readonly #declared: Declared;
   readonly #network: NeuralNetwork;
 
   /** Throws a `DescriptionError` that lists everything that is wrong. */
@@ -32,7 +31,6 @@ export class Layer {
     const read = readOptions(options, ["precision"]);
     const problems = new Problems();
     const declared = accept(declareLayer(layer, read.precision ?? "f64", problems), problems);
-    this.#declared = declared;
     this.#network = networkOf(declared, "layer");
     this.precision = declared.precision;
     makeDisposable(this);
@@ -58,14 +56,14 @@ export class Layer {
     this.#network.reset();
   }
 
-  /** For `JSON.stringify`: what such a layer is made of. */
-  toJSON(): LayerDescription {
-    return describeLayer(this.#declared);
+  /** For `JSON.stringify`: the layer as a network of one population, which `new NeuralNetwork()` takes. */
+  toJSON(): NetworkDescription {
+    return this.#network.toJSON();
   }
 
-  /** The layer in a line, as consoles show it. */
+  /** The layer in a few lines, as consoles show it. */
   toString(): string {
-    return String(this.#network);
+    return String(this.#network).replace("NeuralNetwork", "Layer");
   }
 
   /** Gives the memory back. Calling it twice does nothing. */

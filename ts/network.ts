@@ -140,7 +140,7 @@ export class NeuralNetwork {
    *
    * Throws an `InvalidArgumentError` for values that do not fit, a `NotFiniteError` if a state is no longer finite.
    */
-  forward(values?: Numbers | Readonly<Record<string, Numbers>>): number[] {
+  forward(values?: Numbers | Readonly<Record<string, Numbers | null | undefined>>): number[] {
     return toArray(this.advance(values));
   }
 
@@ -149,7 +149,7 @@ export class NeuralNetwork {
    *
    * @internal
    */
-  advance(values: Numbers | Readonly<Record<string, Numbers>> | undefined): Scalars {
+  advance(values: Parameters<NeuralNetwork["forward"]>[0]): Scalars {
     const stepper = this.#stepper;
     const left = this.#isPlain ? this.#take(values) : values;
     if (left !== TAKEN) {
@@ -187,14 +187,14 @@ export class NeuralNetwork {
   /**
    * Advances by many steps in one go, and returns what was recorded.
    *
-   * Inputs that are missing are silent; the number of steps comes from values or from `options.steps`. A run of n steps
+   * Inputs that are missing or null are silent; the number of steps comes from values or from `options.steps`. A run of n steps
    * leaves the same bits as n calls of `forward`, or as runs of its pieces.
    *
    * Throws an `InvalidArgumentError` for arguments that do not fit, and then nothing has changed; a `NotFiniteError` if a
    * state is no longer finite, and an `OutOfMemoryError`. If they ended a run in the middle, the network throws a
    * `DivergedError` from then on, until `reset()` or `restore()`.
    */
-  run(inputs?: RunInputs, options?: RunOptions): Recording {
+  run(inputs?: RunInputs | null, options?: RunOptions): Recording {
     this.#running();
     if (this.#batch !== 1) {
       throw invalid("run()", `a network of ${this.#batch} samples`, "called on a network of one", "use runBatch()");
@@ -209,7 +209,7 @@ export class NeuralNetwork {
    *
    * `inputs` has what `run` takes for each sample; all run for the same number of steps.
    */
-  runBatch(inputs: readonly (RunInputs | undefined)[], options?: RunOptions): Recording[] {
+  runBatch(inputs: readonly (RunInputs | null | undefined)[], options?: RunOptions): Recording[] {
     this.#running();
     if (!isArray(inputs) || inputs.length !== this.#batch) {
       throw invalid("inputs", inputs, `an array of ${this.#batch} (one per sample)`);
@@ -352,7 +352,7 @@ export class NeuralNetwork {
   toString(): string {
     const { isFreed, core } = this.#owned;
     const condition = isFreed ? "freed" : core.hasCrashed ? "crashed" : `at step ${this.steps}`;
-    return summaryOf(this.#declared, this.#batch, this.#what, condition);
+    return summaryOf(this.#declared, this.#batch, condition);
   }
 
   /** How the network runs: what was chosen for each part, why, and what it costs. `String(plan)` is a text. */

@@ -1,7 +1,7 @@
 import { Problems } from "./checks/problems.ts";
 import { accept, type NetworkOptions, readOptions } from "./description/declare.ts";
-import type { Declared } from "./description/declared.ts";
-import { declareNeuron, describeNeuron, type NeuronDescription } from "./description/layers.ts";
+import { declareNeuron, type NeuronDescription } from "./description/layers.ts";
+import type { NetworkDescription } from "./description/types.ts";
 import { makeDisposable } from "./hosts/dispose.ts";
 import { makeInspectable } from "./hosts/inspect.ts";
 import { type NeuralNetwork, networkOf } from "./network.ts";
@@ -27,7 +27,6 @@ import type { Numbers, Precision } from "./scalars.ts";
 export class Neuron {
   /** How many bits the numbers have. */
   readonly precision: Precision;
-  readonly #declared: Declared;
   readonly #network: NeuralNetwork;
 
   /** Throws a `DescriptionError` that lists everything that is wrong. */
@@ -35,7 +34,6 @@ export class Neuron {
     const read = readOptions(options, ["precision"]);
     const problems = new Problems();
     const declared = accept(declareNeuron(neuron, read.precision ?? "f64", problems), problems);
-    this.#declared = declared;
     this.#network = networkOf(declared, "neuron");
     this.precision = declared.precision;
     makeDisposable(this);
@@ -61,14 +59,14 @@ export class Neuron {
     this.#network.reset();
   }
 
-  /** For `JSON.stringify`: what such a neuron is made of. */
-  toJSON(): NeuronDescription {
-    return describeNeuron(this.#declared);
+  /** For `JSON.stringify`: the neuron as a network of one population, which `new NeuralNetwork()` takes. */
+  toJSON(): NetworkDescription {
+    return this.#network.toJSON();
   }
 
-  /** The neuron in a line, as consoles show it. */
+  /** The neuron in a few lines, as consoles show it. */
   toString(): string {
-    return String(this.#network);
+    return String(this.#network).replace("NeuralNetwork", "Neuron");
   }
 
   /** Gives the memory back. Calling it twice does nothing. */

@@ -72,9 +72,17 @@ describe("consoles show", () => {
   test("a layer and a neuron", () => {
     using layer = new Layer(NOTEBOOK[0] as never, { precision: "f32" });
     layer.forward([1, 1]);
-    expect(inspect(layer)).toBe("Layer of 4 with 2 inputs (f32), at step 1");
+    expect(inspect(layer)).toBe(
+      [
+        "Layer (f32), at step 1",
+        "  inputs: input (2)",
+        "  populations: layer0 (4 lif)",
+        "  outputs: layer0",
+        "  connections: 1",
+      ].join("\n"),
+    );
     using neuron = new Neuron({ weights: [1, 2, 3], threshold: 1, leak: 0.5 });
-    expect(inspect(neuron)).toBe("Neuron with 3 inputs (f64), at step 0");
+    expect(inspect(neuron)).toMatch(/^Neuron \(f64\), at step 0\n {2}inputs: input \(3\)\n/);
   });
 
   test("a recording: steps, digest, what was recorded, how many spikes", () => {
@@ -127,22 +135,21 @@ describe("JSON has", () => {
     expect(again.run(inputs, { steps: 20 }).digest).toBe(network.run(inputs, { steps: 20 }).digest);
   });
 
-  test("of a layer and a neuron what they are made of, -0 included", () => {
+  test("of a layer and a neuron a network of one population, -0 included", () => {
     const weights = [
       [0.1, -0],
       [0.5, 0.7],
     ];
     using layer = new Layer({ weights, threshold: [1, 0.5], leak: -0 });
-    expect(throughJson(layer)).toEqual({
-      weights: { flat: [0.1, "-0", 0.5, 0.7], inputs: 2 },
-      threshold: [1, 0.5],
-      leak: "-0",
-    });
-    using again = new Layer(throughJson(layer) as never);
-    for (const instance of [layer, again]) instance.forward([0.2, 0.2]);
-    expect(again.membranePotentials).toEqual(layer.membranePotentials);
+    using network = new NeuralNetwork(throughJson(layer) as never);
+    expect(network.forward([-0.2, -0.2])).toEqual(layer.forward([-0.2, -0.2]));
+    expect(network.membranePotentials()).toEqual(layer.membranePotentials);
+    expect(layer.membranePotentials).toEqual(Float64Array.of(0, 0));
     using neuron = new Neuron({ weights: [0.5, 0.25], threshold: 1, leak: 0.5 });
-    expect(throughJson(neuron)).toEqual({ weights: [0.5, 0.25], threshold: 1, leak: 0.5 });
+    expect(throughJson(neuron)).toMatchObject({
+      inputs: { input: 2 },
+      connections: [{ weights: { values: [0.5, 0.25] } }],
+    });
   });
 
   test("of a recording plain arrays, and a train that a run takes", () => {

@@ -4,6 +4,9 @@ const LONGEST_WORD = 64;
 /** Pairs of letters that one search compares at most, some 20 ms, however many candidates there are. */
 const MOST_COMPARED = 2 ** 22;
 
+/** Below so many letters, any two words are near each other: only such that differ in capitals or separators are meant. */
+const SHORTEST_WORD = 3;
+
 /** The candidate that a misspelt word most likely stands for, or undefined if none is near. */
 export function closest(word: string, candidates: readonly string[]): string | undefined {
   if (word.length > LONGEST_WORD) {
@@ -19,9 +22,10 @@ export function closest(word: string, candidates: readonly string[]): string | u
     }
     const other = plain(candidate);
     // "delays" for "delay", "threshold" for "spike_threshold": one contains the other.
-    const isPart = wanted.length > 2 && other.length > 2 && (other.includes(wanted) || wanted.includes(other));
+    const isShort = Math.min(wanted.length, other.length) < SHORTEST_WORD;
+    const isPart = !isShort && (other.includes(wanted) || wanted.includes(other));
     // Every letter that one has more than the other is a change.
-    if (!isPart && Math.abs(wanted.length - other.length) >= least) {
+    if (isShort ? wanted !== other : !isPart && Math.abs(wanted.length - other.length) >= least) {
       continue;
     }
     compared += wanted.length * other.length;

@@ -1,7 +1,7 @@
 import { allocate, SMALLER } from "../allocate.ts";
 import { newScalars, type Precision, type Scalars } from "../scalars.ts";
 import { isArray, isBigArray, isTypedArray, typedArrayKind, typedArrayLength } from "./built-ins.ts";
-import { isRecord, type Place, type Problems, show } from "./problems.ts";
+import { isRecord, type Place, type Problems } from "./problems.ts";
 
 /** What numbers must be, beyond finite. */
 export interface Range {
@@ -249,8 +249,7 @@ export function readArray(value: unknown, place: Place, problems: Problems, expe
     return undefined;
   }
   if (isDetached(value)) {
-    const sentence = `${place.words} must be ${expected}, got ${show(value)} whose buffer is detached`;
-    problems.addSentence(place, "a detached buffer", expected, sentence, "pass a copy before you transfer the buffer");
+    problems.addDetached(place, value, expected);
     return undefined;
   }
   return array;

@@ -12,21 +12,17 @@ export function keepNegativeZeros<Holder extends object>(holder: Holder): Holder
   const values: readonly unknown[] = isArray(holder) ? holder : Object.values(holder);
   if (values.some((value) => Object.is(value, -0))) {
     // Not enumerable: a copy of the description, or a message, holds the numbers alone.
-    Object.defineProperty(holder, "toJSON", {
-      value() {
-        return withWords(this);
-      },
-    });
+    Object.defineProperty(holder, "toJSON", { value: withWords });
   }
   return holder;
 }
 
 /** The array or object with words in place of -0. */
-export function withWords(holder: object): unknown {
+function withWords(this: object): unknown {
   const word = (value: unknown) => (Object.is(value, -0) ? NEGATIVE_ZERO : value);
-  return isArray(holder)
-    ? holder.map(word)
-    : Object.fromEntries(Object.entries(holder).map(([name, value]) => [name, word(value)]));
+  return isArray(this)
+    ? this.map(word)
+    : Object.fromEntries(Object.entries(this).map(([name, value]) => [name, word(value)]));
 }
 
 /** The fields of an object for JSON, which writes typed arrays as objects with the keys 0, 1, ...; `list` makes them plain. */

@@ -101,6 +101,12 @@ export class Problems {
     });
   }
 
+  /** An array whose buffer was transferred away. */
+  addDetached(place: Place, found: unknown, expected: string): void {
+    const sentence = `${place.words} must be ${expected}, got ${show(found)} whose buffer is detached`;
+    this.addSentence(place, "a detached buffer", expected, sentence, "pass a copy before you transfer the buffer");
+  }
+
   /** A sentence of its own. */
   addSentence(place: Place, found: string, expected: string, sentence: string, remedy?: string): void {
     this.#push(() => ({ place, found, expected, sentence, remedy }));

@@ -176,8 +176,7 @@ function checkNames(
 ): void {
   for (const name of [...inputs.map((input) => input.name), ...populations.list]) {
     if (name === "") {
-      const sentence = "inputs and populations must have names that are not empty";
-      problems.addSentence(place.key(name), '""', "a name that is not empty", sentence);
+      problems.add(place.key(name), name, "a name that is not empty");
     }
   }
   const taken = new Set(inputs.map(({ name }) => name));

@@ -1,9 +1,8 @@
 import { isArray } from "../checks/built-ins.ts";
 import { readNested } from "../checks/nested.ts";
 import { arrayIn, type Range, readArray, readOneOrEach, readWhole } from "../checks/numbers.ts";
-import { listOf, oneOrEach, withWords } from "../checks/plain-numbers.ts";
 import { isRecord, Place, type Problems } from "../checks/problems.ts";
-import { type DeclaredDense, declaredDense } from "../connections/dense.ts";
+import { declaredDense } from "../connections/dense.ts";
 import { lifDefinition } from "../rules/lif.ts";
 import type { Numbers, Precision, Scalars } from "../scalars.ts";
 import type { Declared, DeclaredConnection, DeclaredPopulation } from "./declared.ts";
@@ -205,19 +204,6 @@ function declared(layers: readonly ReadLayer[], precision: Precision, seed: numb
   const inputs = [{ name: "input", size: layers[0]?.inputs as number, generator: undefined }];
   const outputs = [layers.length - 1];
   return { precision, dt: DEFAULT_DT, seed, inputs, populations, connections, outputs, isLayered: true };
-}
-
-/** What a single layer was declared from, for JSON: with words for -0. */
-export function describeLayer(layer: Declared): LayerDescription {
-  const { weights, ...parameters } = describeNeuron(layer);
-  return { weights: { flat: weights, inputs: layer.inputs[0]?.size as number }, ...parameters };
-}
-
-/** What a single neuron was declared from, for JSON: with words for -0. */
-export function describeNeuron({ populations, connections }: Declared): NeuronDescription {
-  const [weights] = connections.map((connection) => listOf((connection.weights as DeclaredDense).values));
-  const [threshold, leak] = populations.flatMap(({ parameters }) => parameters.map((one) => one && oneOrEach(one)));
-  return withWords({ weights, threshold, leak }) as NeuronDescription;
 }
 
 /** Seconds a step where nothing else is said. */

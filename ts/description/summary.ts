@@ -2,13 +2,9 @@ import { listOf } from "../checks/shorten.ts";
 import type { Declared } from "./declared.ts";
 
 /** A network of something that was declared, in a few lines for a console. */
-export function summaryOf(declared: Declared, batch: number, what: string, condition: string): string {
+export function summaryOf(declared: Declared, batch: number, condition: string): string {
   const { precision, inputs, populations, outputs, connections } = declared;
   const kind = `(${precision}${batch === 1 ? "" : `, batch of ${batch}`}), ${condition}`;
-  if (what !== "network") {
-    const [values, neurons] = [...inputs, ...populations].map(({ size }) => size);
-    return `${what === "layer" ? `Layer of ${neurons}` : "Neuron"} with ${values} inputs ${kind}`;
-  }
   return inLines(`NeuralNetwork ${kind}`, {
     inputs: inputs.map(({ name, size }) => `${name} (${size})`),
     populations: populations.map(({ name, size, rule }) => `${name} (${size} ${rule.name})`),

@@ -59,7 +59,7 @@ function readByName(
   problems.checkKeys(given, names, place, "the network");
   let first = 0;
   for (const { name, size, generator } of inputs) {
-    const value = Object.hasOwn(given, name) ? given[name] : undefined;
+    const value = (Object.hasOwn(given, name) ? given[name] : undefined) ?? undefined;
     const where = place.key(name);
     if (value !== undefined && generator !== undefined) {
       problems.add(where, value, `absent, for this input has a generator (${generator.kind})`);

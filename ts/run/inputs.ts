@@ -5,7 +5,7 @@ import { isRecord, type Place, type Problems } from "../checks/problems.ts";
 import { listOf } from "../checks/shorten.ts";
 import type { Declared, DeclaredInput } from "../description/declared.ts";
 import { type Numbers, newScalars, type Precision, type Scalars } from "../scalars.ts";
-import { MOST_STEPS } from "./options.ts";
+import { MOST_STEPS, OPTIONS } from "./options.ts";
 import { complainOfSpikes, type GivenSpikes, readSpikes, type SpikeInput } from "./spikes.ts";
 
 /** What comes into the network through one input during a run. */
@@ -18,8 +18,8 @@ export type RunInput =
   /** The same values at every step: one number for all, or one each. */
   | { readonly constant: number | Numbers };
 
-/** What comes into the network during a run: directly if it has one input, else by name; what is missing is silent. */
-export type RunInputs = RunInput | Readonly<Record<string, RunInput>>;
+/** What comes into the network during a run: directly if it has one input, else by name; what is missing (or null) is silent. */
+export type RunInputs = RunInput | Readonly<Record<string, RunInput | null | undefined>>;
 
 /**
  * What one input of one sample brings, copied and checked, but for what the core looks through faster: whether values are
@@ -48,6 +48,7 @@ export function readInputs(
   stepsPlace: Place,
   problems: Problems,
 ): ReadInputs | undefined {
+  const before = problems.count;
   const given = samples.map((sample, index) => byInput(sample, places[index] as Place, declared, problems));
   let found = steps;
   let saidBy = stepsPlace.words;
@@ -61,19 +62,22 @@ export function readInputs(
     }
   }
   if (found === undefined) {
-    problems.add(stepsPlace, steps, "given where no input says how many steps there are");
+    // Inputs that could not be read might have said it.
+    if (problems.count === before) {
+      problems.add(stepsPlace, steps, "given where no input says how many steps there are");
+    }
     return undefined;
   }
   if (found > MOST_STEPS) {
     problems.add(stepsPlace, found, `at most ${MOST_STEPS}`);
   }
-  const before = problems.count;
+  const complaints = problems.count;
   const { precision } = declared;
   const signals = declared.inputs.map((input, index) => {
     const room = new Room(precision, input.size, given.length);
     return given.map((sample) => {
       const one = sample[index];
-      return one === undefined || before > 0 ? SILENT : readSignal(one, input, found, precision, room, problems);
+      return one === undefined || complaints > 0 ? SILENT : readSignal(one, input, found, precision, room, problems);
     });
   });
   const read = { steps: found, signals };
@@ -138,7 +142,7 @@ interface GivenInput {
 /** What was given for each input, in order. */
 function byInput(sample: unknown, place: Place, { inputs }: Declared, problems: Problems): GivenInput[] {
   const [only] = inputs;
-  if (sample === undefined) {
+  if (sample === undefined || sample === null) {
     return inputs.map((input) => ({ value: undefined, place, input }));
   }
   const isByName = isRecord(sample) && !isDirect(sample, inputs);
@@ -156,9 +160,15 @@ function byInput(sample: unknown, place: Place, { inputs }: Declared, problems: 
     return [{ value: sample, place, input: only }];
   }
   const names = inputs.map(({ name }) => name);
+  const keys = Object.keys(sample);
+  if (OPTIONS.includes(keys[0] ?? "") && !keys.some((key) => names.includes(key))) {
+    problems.add(place, sample, `inputs by name: ${listOf(names)}`, "options come second: run(inputs, { steps })");
+    return [];
+  }
   problems.checkKeys(sample, names, place, "the network");
   return inputs.map((input) => {
-    const value = Object.hasOwn(sample, input.name) ? sample[input.name] : undefined;
+    // Null is how JSON says that there is none.
+    const value = (Object.hasOwn(sample, input.name) ? sample[input.name] : undefined) ?? undefined;
     checkGenerator(value, place.key(input.name), input, problems);
     return { value, place: place.key(input.name), input };
   });

@@ -62,6 +62,9 @@ export interface Recorder {
   readonly as: "states" | "membrane";
 }
 
+/** The keys of {@link RunOptions}. */
+export const OPTIONS: readonly string[] = ["steps", "record", "digest"];
+
 /** No run is longer. */
 export const MOST_STEPS = 2 ** 32 - 1;
 
@@ -72,7 +75,7 @@ export function readRunOptions(options: unknown, declared: Declared, problems: P
     problems.add(place, options, "an object with steps, record, digest");
     return { steps: undefined, digest: true, spikes: new Set(), counts: new Set(), recorders: [] };
   }
-  problems.checkKeys(given, ["steps", "record", "digest"], place, "options of a run");
+  problems.checkKeys(given, OPTIONS, place, "options of a run");
   const steps =
     given["steps"] === undefined ? undefined : readWhole(given["steps"], place.key("steps"), problems, 0, MOST_STEPS);
   const { digest = true } = given;

@@ -1,5 +1,5 @@
 import { bytesIn, DETACHED } from "../checks/bytes.ts";
-import { Place, Problems, show } from "../checks/problems.ts";
+import { Place, Problems } from "../checks/problems.ts";
 import { InvalidArgumentError } from "../errors.ts";
 import { errorOf } from "../wasm/status.ts";
 import type { Running } from "./running.ts";
@@ -68,9 +68,7 @@ function readBytes(value: unknown, place: Place): Uint8Array {
   }
   const problems = new Problems();
   if (bytes === DETACHED) {
-    const sentence = `${place.words} must be a Uint8Array, got ${show(value)} whose buffer is detached`;
-    const remedy = "pass a copy before you transfer the buffer";
-    problems.addSentence(place, "a detached buffer", "a Uint8Array", sentence, remedy);
+    problems.addDetached(place, value, "a Uint8Array");
   } else {
     problems.add(place, value, "a Uint8Array");
   }
