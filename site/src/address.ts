@@ -8,13 +8,13 @@ const CALM = 300;
 export function keepAddress(playground: Playground): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   effect(() => {
-    const { progress, failure } = playground.player;
-    const { isRunning, isSeeking } = progress.value;
-    const { hash } = playground;
+    const { player, experiment } = playground;
+    player.progress.value;
     clearTimeout(timer);
-    // What could not be loaded has no digest.
-    if (!isRunning && !isSeeking && failure.value === undefined) {
-      timer = setTimeout(() => history.replaceState(null, "", `#${hash}`), CALM);
+    // What is not shown yet, or could not be begun, has no digest.
+    if (player.state === "paused" && experiment.value === player.shown.value) {
+      // The link is made only now: with a file in it that takes longer than a picture.
+      timer = setTimeout(() => history.replaceState(null, "", `#${playground.hash}`), CALM);
     }
   });
   addEventListener("hashchange", () => playground.open(location.hash));

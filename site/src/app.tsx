@@ -1,11 +1,13 @@
 import type { Playground } from "./playground.ts";
 import { presets } from "./presets/index.ts";
+import { Attribution } from "./view/attribution.tsx";
 import { Curve } from "./view/curve.tsx";
 import { DigestBar } from "./view/digest-bar.tsx";
 import { DigitPad } from "./view/digit-pad.tsx";
 import { Exports } from "./view/exports.tsx";
 import { FailureNote } from "./view/failure-note.tsx";
 import { FileDrop } from "./view/file-drop.tsx";
+import { LinkNote } from "./view/link-note.tsx";
 import { Picture } from "./view/picture.tsx";
 import { Plan } from "./view/plan.tsx";
 import { Readout } from "./view/readout.tsx";
@@ -47,6 +49,11 @@ export function App({ playground }: { playground: Playground }) {
           </button>
         ))}
       </nav>
+      <div class="notes">
+        <LinkNote playground={playground} />
+        <FailureNote playground={playground} />
+        <Attribution playground={playground} />
+      </div>
       <main class={preset.asks === undefined ? undefined : "asks"}>
         <section class="controls" aria-label="Model">
           <h2>{preset.title}</h2>
@@ -58,7 +65,6 @@ export function App({ playground }: { playground: Playground }) {
           <Weights playground={playground} />
         </section>
         <section class="stage" aria-label="Simulation">
-          <FailureNote playground={playground} />
           <Transport playground={playground} />
           <DigestBar playground={playground} />
           <Picture playground={playground} />

@@ -1,6 +1,7 @@
 import "uplot/dist/uPlot.min.css";
 import "./style/colours.css";
 import "./style/page.css";
+import "./style/notes.css";
 import "./style/controls.css";
 import "./style/stage.css";
 import "./style/material.css";

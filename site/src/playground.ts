@@ -1,9 +1,10 @@
-import { type Signal, signal } from "@preact/signals";
-import type { Experiment, WeightEdit } from "./experiment/experiment.ts";
+import { effect, type Signal, signal } from "@preact/signals";
+import type { Experiment, ModelFile, WeightEdit } from "./experiment/experiment.ts";
 import { hashOf, type Linked, linkedOf } from "./experiment/link.ts";
 import { presetNamed } from "./presets/index.ts";
+import { nirFile } from "./presets/nir-file.ts";
 import type { Preset } from "./presets/preset.ts";
-import { Player } from "./simulation/player.ts";
+import { type Failure, Player } from "./simulation/player.ts";
 
 /** Larger files that are dropped are not read into the page. */
 const MOST_BYTES_OF_DROP = 2 ** 28;
@@ -16,6 +17,10 @@ export class Playground {
   readonly speed: Signal<number>;
   /** What the link said that was opened; undefined as soon as something else is shown. */
   readonly opened: Signal<Linked | undefined>;
+  /** A file that was dropped, until somebody says which framework wrote it. */
+  readonly unattributed: Signal<ModelFile | undefined> = signal(undefined);
+  /** What was there before an experiment that may still be refused. */
+  #before: { readonly speed: number; readonly opened: Linked | undefined } | undefined;
 
   constructor(hash: string) {
     const linked = linkedOf(hash);
@@ -23,6 +28,7 @@ export class Playground {
     this.speed = signal(this.preset.speed);
     this.opened = signal(undefined);
     this.#show(linked);
+    effect(() => this.#putBack(this.player.failure.value));
   }
 
   get preset(): Preset {
@@ -46,6 +52,9 @@ export class Playground {
   }
 
   set(key: string, value: number | string): void {
+    if (key === "from") {
+      this.unattributed.value = undefined;
+    }
     const { settings } = this.experiment.value;
     this.#change({ ...this.experiment.value, settings: { ...settings, [key]: value } });
   }
@@ -72,16 +81,23 @@ export class Playground {
       this.player.failure.value = { code: "file", message };
       return;
     }
-    const bytes = new Uint8Array(await file.arrayBuffer());
-    const { settings, file: before } = this.experiment.value;
-    const experiment = {
-      preset: "nir",
-      // Another file is read as the one before it was.
-      settings: before === undefined ? { from: "unknown" } : settings,
-      edits: [],
-      file: { name: file.name, bytes },
-    };
-    this.#show({ experiment, step: 0, digest: undefined });
+    const dropped = { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
+    this.#show(placeOf(dropped, UNKNOWN));
+    this.unattributed.value = dropped;
+  }
+
+  /** Reads the file that was dropped as a framework means it. */
+  attribute(framework: string): void {
+    const file = this.unattributed.value;
+    this.unattributed.value = undefined;
+    if (file === undefined) {
+      return;
+    }
+    if (this.experiment.value.file !== file) {
+      this.#show(placeOf(file, framework));
+    } else if (framework !== UNKNOWN) {
+      this.set("from", framework);
+    }
   }
 
   setSpeed(speed: number): void {
@@ -90,15 +106,15 @@ export class Playground {
   }
 
   toggle(): void {
-    const { isRunning, step } = this.player.progress.value;
-    if (isRunning) {
-      this.player.pause();
+    const { player } = this;
+    if (player.isRunning) {
+      player.pause();
       return;
     }
-    if (step === this.player.loaded.value?.end) {
-      this.player.seek(0);
+    if (player.target === player.loaded.value?.end) {
+      player.seek(0);
     }
-    this.player.run();
+    player.run();
   }
 
   /** The part of a link after `#` that opens as what is shown now. */
@@ -108,21 +124,61 @@ export class Playground {
   }
 
   #show(linked: Linked): void {
+    this.#remember();
     this.experiment.value = linked.experiment;
-    this.opened.value = linked.digest === undefined ? undefined : linked;
+    const isWorthSaying = linked.digest !== undefined || linked.ignored.length > 0;
+    this.opened.value = isWorthSaying ? linked : undefined;
+    this.unattributed.value = undefined;
     this.setSpeed(this.preset.speed);
     // A link shows the state it was made in; a preset begins to move.
-    this.player.load(linked.experiment, linked.step, linked.step === 0 && this.opened.value === undefined);
+    this.player.load(linked.experiment, linked.step, linked.step === 0 && linked.digest === undefined);
   }
 
   #change(experiment: Experiment): void {
-    const { step, isRunning, isSeeking } = this.player.progress.value;
+    this.#remember();
+    const { target, isRunning } = this.player;
     this.experiment.value = experiment;
     this.opened.value = undefined;
-    this.#goal = isSeeking ? Math.max(step, this.#goal) : step;
-    this.player.load(experiment, this.preset.startsAgain ? 0 : (this.preset.end ?? this.#goal), isRunning);
+    this.player.load(experiment, this.preset.startsAgain ? 0 : (this.preset.end ?? target), isRunning);
   }
 
-  /** While it still goes to a step for one change, the next change wants to get there as well. */
-  #goal = 0;
+  #remember(): void {
+    if (this.experiment.value === this.player.shown.value) {
+      this.#before = { speed: this.speed.value, opened: this.opened.value };
+    }
+  }
+
+  /** What could not be begun is not shown, so that names and settings are those of what is. */
+  #putBack(failure: Failure | undefined): void {
+    const shown = this.player.shown.peek();
+    if (failure?.refused === undefined || this.experiment.peek() !== failure.refused) {
+      return;
+    }
+    if (failure.code === NOT_HDF5) {
+      // Whoever wrote it, it is no model.
+      this.unattributed.value = undefined;
+    }
+    if (shown !== undefined) {
+      this.experiment.value = shown;
+    }
+    if (shown !== undefined && this.#before !== undefined) {
+      this.opened.value = this.#before.opened;
+      this.setSpeed(this.#before.speed);
+    }
+  }
+}
+
+/** The code of errors about files that hold no NIR graph at all. */
+const NOT_HDF5 = "BITSPIKE_HDF5";
+
+/** The choice of {@link nirFile} where nobody knows which framework wrote a file. */
+const UNKNOWN = "unknown";
+
+function placeOf(file: ModelFile, from: string): Linked {
+  return {
+    experiment: { preset: nirFile.id, settings: { from }, edits: [], file },
+    step: 0,
+    digest: undefined,
+    ignored: [],
+  };
 }

@@ -1,53 +1,12 @@
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import type { Point } from "../src/experiment/strokes.ts";
+import { CLEAN } from "./drawn-digits.ts";
 import { newVisitor } from "./visitor.ts";
 
 const visitor = newVisitor();
 
-/** A circle, or a part of one, in turns from the right. */
-function arc([x, y]: Point, [width, height]: Point, from: number, to: number): Point[] {
-  return Array.from({ length: 17 }, (_, index) => {
-    const angle = 2 * Math.PI * (from + ((to - from) * index) / 16);
-    return [x + width * Math.cos(angle), y + height * Math.sin(angle)];
-  });
-}
-
-/** Digits as somebody draws them, on a pad from 0 to 1. */
-const DRAWN: readonly (readonly [digit: string, strokes: readonly Point[][]])[] = [
-  ["0", [arc([0.5, 0.5], [0.22, 0.36], 0, 1)]],
-  [
-    "7",
-    [
-      [
-        [0.28, 0.16],
-        [0.72, 0.16],
-        [0.45, 0.86],
-      ],
-      [
-        [0.36, 0.52],
-        [0.68, 0.52],
-      ],
-    ],
-  ],
-  ["3", [arc([0.46, 0.32], [0.2, 0.18], -0.4, 0.25), arc([0.46, 0.68], [0.22, 0.18], -0.25, 0.4)]],
-  [
-    "4",
-    [
-      [
-        [0.5, 0.1],
-        [0.22, 0.6],
-        [0.78, 0.6],
-      ],
-      [
-        [0.6, 0.4],
-        [0.55, 0.9],
-      ],
-    ],
-  ],
-];
-
-async function draw(page: Page, strokes: readonly Point[][]): Promise<void> {
+async function draw(page: Page, strokes: readonly (readonly Point[])[]): Promise<void> {
   const box = await page.locator(".pad").boundingBox();
   if (box === null) {
     throw new Error("there is no pad");
@@ -64,7 +23,7 @@ async function draw(page: Page, strokes: readonly Point[][]): Promise<void> {
 const said = (page: Page) => page.locator('.readout output[data-over="true"]');
 
 describe("a digit that is drawn is recognised", () => {
-  test.each(DRAWN)("%s", async (digit, strokes) => {
+  test.each(CLEAN.map((drawing, digit) => [String(digit), drawing] as const))("%s", async (digit, strokes) => {
     const page = await visitor.open("preset=digits");
     await page.getByRole("button", { name: "Clear" }).click();
     await page.waitForFunction(() => document.querySelector(".readout output")?.textContent === "nothing");

@@ -24,12 +24,36 @@ test("what cannot be written does not disturb what runs, nor what is written nex
   await page.locator("pre.code").getByText(digest, { exact: false }).waitFor();
 });
 
-test("a number out of range is not taken", async () => {
+test.each([
+  ["7", "7 is not taken: it must be a number from 0 to 1. It stays 0.7."],
+  ["-0.1", "-0.1 is not taken: it must be a number from 0 to 1. It stays 0.7."],
+  ["", "That is not taken: it must be a number from 0 to 1. It stays 0.7."],
+])("a number out of range is not taken, and the page says why: %j", async (text, sentence) => {
   const page = await visitor.open("preset=notebook&step=10");
   const digest = await digestAt(page, 10);
   const field = page.getByLabel("First input, exactly");
-  await field.fill("7");
+  await field.fill(text);
   await field.press("Enter");
+  await page.getByRole("status").getByText(sentence).waitFor();
   expect(await field.inputValue()).toBe("0.7");
   expect(await digestAt(page, 10)).toBe(digest);
+  await field.fill("0.5");
+  await field.press("Enter");
+  await page.getByText(sentence).waitFor({ state: "detached" });
+  expect(await digestAt(page, 10)).not.toBe(digest);
+});
+
+test("weights and places of weights that are not taken say why", async () => {
+  const page = await visitor.open("preset=notebook&step=10");
+  const weight = page.getByLabel("weight from hidden 2 to output 1");
+  await weight.fill("");
+  await weight.press("Enter");
+  await page.getByText("That is not taken: it must be a number. It stays 0.6.").waitFor();
+  expect(await weight.inputValue()).toBe("0.6");
+  const other = await visitor.open("preset=digits&step=25");
+  await other.getByText("Weights", { exact: true }).click();
+  const neuron = other.getByLabel("neuron of lif1").last();
+  await neuron.fill("128");
+  await neuron.press("Enter");
+  await other.getByText("128 is not taken: it must be a whole number from 0 to 127. It stays 0.").waitFor();
 });

@@ -20,15 +20,22 @@ async function drop(page: Page, name: string, bytes: Uint8Array): Promise<void> 
   await page.dispatchEvent("header", "drop", { dataTransfer: transfer });
 }
 
-test("a file that is dropped runs, and every decision is listed", async () => {
+const shownFile = (page: Page) => page.locator(".drop strong");
+
+test("a file that is dropped asks which framework wrote it, and every decision is listed", async () => {
   // Onto another preset: wherever it is dropped, it is shown.
   const page = await visitor.open("preset=notebook");
   await page.getByRole("button", { name: "Pause" }).waitFor();
   await drop(page, "mine.nir", digits);
   await page.getByRole("heading", { name: "Your NIR file" }).waitFor();
-  await page.getByText("mine.nir", { exact: true }).waitFor();
+  const question = page.getByRole("group", { name: "Which framework wrote mine.nir?" });
+  await question.waitFor();
+  await page.getByText("Read as plain NIR: nobody has said which framework wrote it.").waitFor();
+  expect(await shownFile(page).textContent()).toBe("mine.nir");
   expect(await page.getByLabel("Written by").inputValue()).toBe("unknown");
-  await page.getByLabel("Written by").selectOption("snntorch");
+  await question.getByRole("button", { name: "snnTorch" }).click();
+  await question.waitFor({ state: "detached" });
+  expect(await page.getByLabel("Written by").inputValue()).toBe("snntorch");
   await page.getByText("What was decided while the file was read").click();
   await page.getByText("snntorch").first().waitFor();
   await page.getByRole("button", { name: "Pause" }).click();
@@ -37,16 +44,54 @@ test("a file that is dropped runs, and every decision is listed", async () => {
   expect(await digestAt(page, step)).toBe(await digestInNode(`preset=nir&step=${step}`));
 });
 
-test("a broken file shows the error in the library's words, and what was there goes on", async () => {
+test("who does not know which framework wrote a file can say so, and the next file asks again", async () => {
+  const page = await visitor.open("preset=nir&step=20");
+  await drop(page, "mine.nir", digits);
+  await page.getByRole("button", { name: "I don't know" }).click();
+  await page.getByRole("group", { name: /Which framework/ }).waitFor({ state: "detached" });
+  expect(await page.getByLabel("Written by").inputValue()).toBe("unknown");
+  await page.getByLabel("Written by").selectOption("nengo");
+  await drop(page, "other.nir", digits);
+  await page.getByRole("group", { name: "Which framework wrote other.nir?" }).waitFor();
+  expect(await page.getByLabel("Written by").inputValue()).toBe("unknown");
+});
+
+test("a broken file shows the error in the library's words, and what was there stays, with its name", async () => {
   const page = await visitor.open("preset=nir&step=20");
   const before = await digestAt(page, 20);
   await drop(page, "broken.nir", digits.subarray(0, 3000));
   const alert = page.getByRole("alert");
-  await alert.getByText("hdf5", { exact: false }).first().waitFor();
-  expect(await alert.textContent()).toMatch(/broken|truncated|end|bytes/i);
-  expect(await page.locator(".digest code").textContent()).toBe(before);
+  await alert.getByText("broken.nir cannot be shown. You still see digits.nir.").waitFor();
+  await alert.getByText("the HDF5 file is truncated", { exact: false }).waitFor();
+  expect(await shownFile(page).textContent()).toBe("digits.nir");
+  expect(await page.getByLabel("Written by").inputValue()).toBe("snntorch");
+  expect(await page.getByRole("group", { name: /Which framework/ }).count()).toBe(0);
+  expect(await digestAt(page, 20)).toBe(before);
   await drop(page, "notes.txt", new TextEncoder().encode("this is not a model"));
-  await page.waitForFunction(() => document.querySelector("[role=alert]")?.textContent?.includes("HDF5"));
+  await alert.getByText("notes.txt cannot be shown. You still see digits.nir.").waitFor();
   await drop(page, "mine.nir", digits);
   await page.waitForFunction(() => document.querySelector("[role=alert]")?.textContent === "");
+  expect(await shownFile(page).textContent()).toBe("mine.nir");
+});
+
+test("a broken file onto another preset leaves that running, at its speed", async () => {
+  const page = await visitor.open("preset=notebook");
+  await page.getByRole("button", { name: "Pause" }).waitFor();
+  await drop(page, "broken.nir", digits.subarray(0, 3000));
+  await page.getByText('broken.nir cannot be shown. You still see "The notebook\'s network".').waitFor();
+  expect(await page.getByRole("heading", { level: 2 }).textContent()).toBe("The notebook's network");
+  await page.getByRole("button", { name: "Pause" }).waitFor();
+  await page.getByText("20 steps a second", { exact: true }).first().waitFor();
+  await page.getByRole("button", { name: "Copy a link" }).click();
+  await page.waitForFunction(() => location.hash.startsWith("#preset=notebook"));
+});
+
+test("a framework that cannot have written a file leaves the choice that could", async () => {
+  const page = await visitor.open("preset=nir&step=20");
+  const before = await digestAt(page, 20);
+  await page.getByLabel("Written by").selectOption("norse");
+  await page.getByRole("alert").getByText("This setting cannot be shown. It is back as it was.").waitFor();
+  await page.getByRole("alert").getByText("Norse has no resistance", { exact: false }).waitFor();
+  expect(await page.getByLabel("Written by").inputValue()).toBe("snntorch");
+  expect(await digestAt(page, 20)).toBe(before);
 });

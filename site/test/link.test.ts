@@ -61,19 +61,41 @@ test("a link carries a model that was dropped", async () => {
     file: { name: "a.nir", bytes },
   };
   const hash = hashOf({ experiment, step: 60, digest: undefined });
-  expect(linkedOf(hash)).toEqual({ experiment, step: 60, digest: undefined });
+  expect(linkedOf(hash)).toEqual({ experiment, step: 60, digest: undefined, ignored: [] });
   const page = await visitor.open(hash);
   expect(await digestAt(page, 60)).toBe(await digestInNode(hash));
   await page.getByText("a.nir").waitFor();
 });
 
-test("nonsense in a link is as usual", () => {
-  const hash = "preset=none&current=abc&edit=1_x_2_3&pixels=zz&file=%25%25&step=-4&digest=zz";
-  expect(linkedOf(hash)).toEqual({
-    experiment: { preset: "one-neuron", settings: { current: Number.NaN }, edits: [] },
-    step: 0,
-    digest: undefined,
-  });
+test("a preset that is not there is said", async () => {
+  const page = await visitor.open("preset=foo&current=300&step=20");
+  await page.getByText('This link names a preset "foo" that is not here', { exact: false }).waitFor();
+  await page.getByRole("heading", { name: "One neuron" }).waitFor();
+  await page.getByRole("button", { name: "Which LIF?" }).click();
+  await page.getByText('a preset "foo"', { exact: false }).waitFor({ state: "detached" });
+});
+
+test("what a link says that cannot be used is left out, and said", async () => {
+  const hash = "preset=one-neuron&current=abc&noise=9999&foo=1&edit=1_x_2_3&pixels=zz&file=%25%25&step=-4&digest=zz";
+  const { ignored, ...linked } = linkedOf(hash);
+  const experiment = { preset: "one-neuron", settings: {}, edits: [] };
+  expect(linked).toEqual({ experiment, step: 0, digest: undefined });
+  expect(ignored).toEqual([
+    'The link sets "foo", which "One neuron" does not have.',
+    "The link says current=abc, expected a number from 0 to 1000 pA.",
+    "The link says noise=9999, expected a number from 0 to 2000 pA.",
+    "The link says edit=1_x_2_3, expected connection_source_target_weight.",
+    "The link says pixels=zz, expected 64 digits from 0 to g.",
+    "The link says file=%%, expected a compressed file in base 64; ask for the link again.",
+    "The link says step=-4, expected a whole number from 0.",
+    "The link says digest=zz, expected 16 digits from 0 to f.",
+  ]);
+  expect(linkedOf("").ignored).toEqual([]);
+  expect(linkedOf("preset=nir&from=foo").ignored).toHaveLength(1);
+  const page = await visitor.open("preset=notebook&first=2&edit=0_9_0_1&edit=7_0_0_1&step=20");
+  await page.getByText("The link says first=2, expected a number from 0 to 1.").waitFor();
+  await page.getByText("The link sets the weight from 9 to 0 in connection 0, which is not there.").waitFor();
+  await page.getByText("The link sets the weight from 0 to 0 in connection 7, which is not there.").waitFor();
 });
 
 test("the address is the link to what is shown, also after reloading", async () => {

@@ -140,6 +140,7 @@ describe("options of single plots", () => {
         NOT_SPIKES.filter((one) => one !== undefined),
         (value) => membranePlot(TRACE, { spikes: value }),
       ],
+      ["membrane firstColour", [...NOT_WHOLE, 6], (value) => membranePlot(TRACE, { firstColour: value })],
       ["membrane firstStep", NOT_WHOLE, (value) => membranePlot(TRACE, { firstStep: value })],
       ["membrane label", NOT_TEXT, (value) => membranePlot(TRACE, { label: value })],
       ["membrane dt", NOT_POSITIVE, (value) => membranePlot(TRACE, { dt: value })],

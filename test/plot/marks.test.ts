@@ -107,6 +107,15 @@ test("rows of a trace that was recorded every third step stand at their steps", 
   expect(xs).toEqual([112, 352, 592]);
 });
 
+test("the traces of a population have the colour that its spikes have in a raster", () => {
+  const trace = { values: [0, 1, 2, 3, 4, 5], rows: 3, neurons: Uint32Array.of(0, 7), every: 1 };
+  const linesIn = (figure: Figure) => [1, 2, 3].map((series) => pathsOf(figure, `.stroke-${series} path`).length);
+  expect(linesIn(membranePlot(trace))).toEqual([1, 1, 0]);
+  expect(linesIn(membranePlot(trace, { firstColour: 1 }))).toEqual([0, 1, 1]);
+  // From the last colour on they begin again.
+  expect(linesIn(membranePlot(trace, { firstColour: 5 }))).toEqual([1, 0, 0]);
+});
+
 test("thinning keeps the extremes of every column of pixels", () => {
   const y = Float64Array.from({ length: 10_000 }, (_, index) => ((index * 7919) % 1009) - 500);
   const kept = thinned({ x: y.map((_, index) => index), y }, 100);

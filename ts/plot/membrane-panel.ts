@@ -17,6 +17,7 @@ interface Traces {
     readonly spikes: Float64Array | null;
   }[];
   readonly threshold: number | null;
+  readonly firstColour: number;
 }
 
 const HEIGHT = 150;
@@ -26,7 +27,8 @@ const TICK_ROW = 0.1;
 const TICK = 0.7 * TICK_ROW;
 
 /** Lines of the values; above them a row of ticks for each neuron. */
-export function membranePanel({ label, height = HEIGHT, width, x, times, neurons, threshold }: Traces): Panel {
+export function membranePanel(traces: Traces): Panel {
+  const { label, height = HEIGHT, width, x, times, neurons, threshold, firstColour } = traces;
   const extents = neurons.flatMap(({ values }) => (values.length === 0 ? [] : extentOf(values)));
   const [low, high] = extentOf([...extents, ...(threshold === null ? [] : [threshold])]);
   const span = high - low || Math.abs(high) || 1;
@@ -36,7 +38,7 @@ export function membranePanel({ label, height = HEIGHT, width, x, times, neurons
   const domain = [bottom, top + rows * TICK_ROW * span] as const;
   const share = (top - bottom) / (domain[1] - bottom);
   const marks = neurons.flatMap(({ values, spikes }, index): Markish[] => {
-    const colour = colourOf(index);
+    const colour = colourOf(firstColour + index);
     const y = top + (rows - 1 - index + 0.5) * TICK_ROW * span;
     return [
       lineMark({ x: times, y: values }, colour, width),
@@ -54,7 +56,10 @@ export function membranePanel({ label, height = HEIGHT, width, x, times, neurons
       // Ticks for the values, not for the room above them.
       ticks: ticksOf({ domain: [bottom, top], label }, height * share, ROW_OF_TICKS),
     },
-    legend: [...neurons.map(({ neuron }, index) => ({ name: `neuron ${neuron}`, colour: colourOf(index) })), ...levels],
+    legend: [
+      ...neurons.map(({ neuron }, index) => ({ name: `neuron ${neuron}`, colour: colourOf(firstColour + index) })),
+      ...levels,
+    ],
     marks: [threshold === null ? null : levelMark(threshold), ...marks],
   };
 }

@@ -26,6 +26,11 @@ export interface MembraneOptions extends TimedPlotOptions, PlotWindow {
   readonly firstStep?: number;
   /** Name of the axis, with its unit. Default: `membrane potential`. */
   readonly label?: string;
+  /**
+   * Colour of the first neuron, 0 to 5; the next ones follow. Default 0. The place of the population in a raster gives a
+   * trace the colour of its spikes there.
+   */
+  readonly firstColour?: number;
 }
 
 interface ReadTrace {
@@ -49,12 +54,12 @@ export function membranePlot(
   trace: Pick<Trace, "values" | "rows" | "neurons" | "every">,
   options?: MembraneOptions,
 ): Figure {
-  const own = ["dt", "from", "to", "neurons", "threshold", "spikes", "firstStep", "label"];
-  const { recorded, read, chosen, first, window, threshold, train } = readArguments((problems) => {
+  const own = ["dt", "from", "to", "neurons", "threshold", "spikes", "firstStep", "label", "firstColour"];
+  const { recorded, read, chosen, first, window, threshold, train, firstColour } = readArguments((problems) => {
     const recorded = readTrace(trace, problems);
     const read = readPlotOptions(options, problems, own);
     const place = new Place("options");
-    const { threshold, spikes, firstStep, label, neurons } = read?.given ?? {};
+    const { threshold, spikes, firstStep, label, neurons, firstColour } = read?.given ?? {};
     readText(label, place.key("label"), problems);
     const first = firstStep === undefined ? 0 : readWhole(firstStep, place.key("firstStep"), problems, 0, LATEST_STEP);
     const steps = recorded === undefined ? 0 : stepOfRow(recorded, first ?? 0, recorded.rows - 1) + 1;
@@ -65,6 +70,10 @@ export function membranePlot(
       chosen: readChosen(neurons, recorded, problems),
       window: readPlotWindow(read?.given ?? {}, steps, problems),
       threshold: threshold === undefined ? null : readNumber(threshold, place.key("threshold"), problems),
+      firstColour:
+        firstColour === undefined
+          ? 0
+          : readWhole(firstColour, place.key("firstColour"), problems, 0, SERIES.length - 1),
       train: spikes === undefined ? null : readSpikes(spikes, place.key("spikes"), problems),
     };
   });
@@ -88,7 +97,18 @@ export function membranePlot(
     description:
       common.description ?? `Traces of ${counted(chosen.length, "neuron")} (${label}), ${span}, from ${range}${limit}.`,
     width: common.width,
-    panels: [membranePanel({ label, height: common.height, width: common.width, x: axis, times, neurons, threshold })],
+    panels: [
+      membranePanel({
+        label,
+        height: common.height,
+        width: common.width,
+        x: axis,
+        times,
+        neurons,
+        threshold,
+        firstColour,
+      }),
+    ],
   });
 }
 

@@ -15,16 +15,16 @@ export interface Spread {
   readonly highest: number;
 }
 
-/** Membrane potentials that are drawn. */
+/** Membrane potentials that are drawn, a row for each neuron. */
 export interface ShownTraces {
   readonly population: string;
   readonly variable: string;
   readonly neurons: readonly number[];
-  /** Names of the neurons, if they have any. */
-  readonly names?: readonly string[];
+  /** Of the rows. */
+  readonly names: readonly string[];
   readonly threshold?: number;
-  /** Of the axis, with the unit. */
-  readonly label: string;
+  /** Of the potentials; none for pure numbers. */
+  readonly unit?: string;
 }
 
 /** What is drawn of a model. */
@@ -50,4 +50,6 @@ export interface Model {
   readonly end?: number;
   /** What was decided while a file was read, a line each. */
   readonly report?: string;
+  /** What the experiment sets that the network does not have, a sentence each. */
+  readonly ignored?: readonly string[];
 }

@@ -41,6 +41,14 @@ function chosenValue(setting: Setting, given: number | string | undefined): numb
   return isPossible ? given : setting.usual;
 }
 
+/** What a value must be, in words. */
+export function demandOf(setting: Setting): string {
+  if (setting.kind === "choice") {
+    return setting.choices.map(([value]) => value).join(", ");
+  }
+  return `a number from ${setting.minimum} to ${setting.maximum}${setting.unit === "" ? "" : ` ${setting.unit}`}`;
+}
+
 /** A number among the values. */
 export function numberIn(values: Values, key: string): number {
   return Number(values[key]);

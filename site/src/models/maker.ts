@@ -14,6 +14,10 @@ export interface Curve {
   readonly unit: string;
   /** The current that is set now. */
   readonly current: number;
+  /** The least current at which it fires. */
+  readonly rheobase: number;
+  /** Whether all intervals are equal: without noise. */
+  readonly isRegular: boolean;
 }
 
 /** What makes a preset's network. */

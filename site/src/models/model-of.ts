@@ -11,7 +11,8 @@ import type { Curve, Load, ModelMaker } from "./maker.ts";
 export async function modelOf(experiment: Experiment, load: Load): Promise<Model> {
   const { maker, values } = made(experiment);
   const model = await maker.model(values, experiment, load);
-  return { ...model, description: edited(model.description, experiment.edits) };
+  const { description, ignored } = edited(model.description, experiment.edits);
+  return { ...model, description, ignored };
 }
 
 /** The f-I curve that belongs to an experiment, if there is one. */
@@ -25,34 +26,35 @@ function made({ preset, settings }: Experiment): { maker: ModelMaker; values: Va
   return { maker: makers[id] as ModelMaker, values: valuesOf(known, settings) };
 }
 
-/** The description with the weights that were set by hand. Edits of what is not there are left out. */
-function edited(description: NetworkDescription, edits: readonly WeightEdit[]): NetworkDescription {
-  if (edits.length === 0) {
-    return description;
-  }
-  const connections = description.connections.map((connection, index) =>
-    withEdits(
-      description,
-      connection,
-      edits.filter((edit) => edit.connection === index),
-    ),
-  );
-  return { ...description, connections };
+/** The description with the weights that were set by hand; those that are not there are ignored. */
+function edited(description: NetworkDescription, edits: readonly WeightEdit[]) {
+  const ignored = edits.filter(({ connection }) => description.connections[connection] === undefined).map(inWords);
+  const connections = description.connections.map((connection, index) => {
+    const own = edits.filter((edit) => edit.connection === index);
+    return own.length === 0 ? connection : withEdits(description, connection, own, ignored);
+  });
+  return { description: edits.length === 0 ? description : { ...description, connections }, ignored };
 }
 
 function withEdits(
   description: NetworkDescription,
   connection: ConnectionDescription,
   edits: readonly WeightEdit[],
+  ignored: string[],
 ): ConnectionDescription {
   const matrix = denseOf(description, connection);
-  if (matrix === undefined || edits.length === 0) {
-    return connection;
-  }
-  for (const { source, target, weight } of edits) {
-    if (source < matrix.sources && target < matrix.targets) {
+  for (const edit of edits) {
+    const { source, target, weight } = edit;
+    const isThere = matrix && source >= 0 && source < matrix.sources && target >= 0 && target < matrix.targets;
+    if (isThere) {
       matrix.values[target * matrix.sources + source] = weight;
+    } else {
+      ignored.push(inWords(edit));
     }
   }
-  return { ...connection, weights: { kind: "dense", values: matrix.values } };
+  return matrix === undefined ? connection : { ...connection, weights: { kind: "dense", values: matrix.values } };
+}
+
+function inWords({ connection, source, target }: WeightEdit): string {
+  return `The link sets the weight from ${source} to ${target} in connection ${connection}, which is not there.`;
 }

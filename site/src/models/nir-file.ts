@@ -45,5 +45,5 @@ function tracesOf({ populations }: NetworkDescription): ShownTraces[] {
   }
   const [population, { size }] = last;
   const neurons = Array.from({ length: Math.min(size, DRAWN_NEURONS) }, (_, neuron) => neuron);
-  return [{ population, variable: "v", neurons, label: `membrane, ${population}` }];
+  return [{ population, variable: "v", neurons, names: neurons.map((neuron) => `${population} ${neuron}`) }];
 }

@@ -6,7 +6,10 @@ import type { Curve, ModelMaker } from "./maker.ts";
 /** Milliseconds. */
 const STEP = 0.1;
 const CURVE_SECONDS = 2;
-const CURVE_POINTS = 61;
+const HIGHEST = 1000;
+const EVERY = 20;
+/** The curve rises steepest where it begins: there currents are a share of the rheobase above it, down to 2^-12. */
+const CLOSEST = 12;
 
 /** One neuron in the units of the textbook. */
 export const oneNeuron: ModelMaker = {
@@ -19,8 +22,9 @@ export const oneNeuron: ModelMaker = {
           population: "neuron",
           variable: "v",
           neurons: [0],
+          names: ["membrane potential"],
           threshold: numberIn(values, "threshold"),
-          label: "membrane potential (mV)",
+          unit: "mV",
         },
       ],
       isTimed: true,
@@ -28,18 +32,34 @@ export const oneNeuron: ModelMaker = {
     },
   }),
   curve(values): Curve {
-    const highest = 1000;
-    const currents = Array.from({ length: CURVE_POINTS }, (_, index) => (highest * index) / (CURVE_POINTS - 1));
+    const current = numberIn(values, "current");
+    const rheobase = rheobaseOf(values);
+    const currents = currentsAround(rheobase, current);
     return {
       model: modelOf(values, currents),
       population: "neuron",
       currents,
       steps: (CURVE_SECONDS * 1000) / STEP,
       unit: "pA",
-      current: numberIn(values, "current"),
+      current,
+      rheobase,
+      isRegular: numberIn(values, "noise") === 0,
     };
   },
 };
+
+/** The current that charges the membrane just to the threshold: threshold / R, with R = tau / C. */
+function rheobaseOf(values: Values): number {
+  return (numberIn(values, "threshold") * numberIn(values, "capacitance")) / numberIn(values, "timeConstant");
+}
+
+/** Currents in ascending order: everywhere, close to the rheobase, and the one that is set. */
+function currentsAround(rheobase: number, current: number): number[] {
+  const even = Array.from({ length: HIGHEST / EVERY + 1 }, (_, index) => EVERY * index);
+  const close = Array.from({ length: 2 * CLOSEST }, (_, index) => rheobase * (1 + 2 ** (-(index + 1) / 2)));
+  const all = [...even, rheobase * (1 - 2 ** -CLOSEST), ...close.filter((one) => one < HIGHEST), current];
+  return [...new Set(all.filter((one) => one <= HIGHEST))].sort((a, b) => a - b);
+}
 
 /** A neuron for each of some currents. */
 function modelOf(values: Values, currents: readonly number[]): Model {

@@ -1,22 +1,25 @@
 import { number, type Setting } from "../experiment/setting.ts";
 import type { Preset } from "./preset.ts";
 
+/** What may have written a file, and that nobody knows. */
+export const frameworks = [
+  ["snntorch", "snnTorch"],
+  ["norse", "Norse"],
+  ["sinabs", "sinabs"],
+  ["rockpool", "Rockpool"],
+  ["spikingjelly", "SpikingJelly"],
+  ["spyx", "Spyx"],
+  ["nengo", "Nengo"],
+  ["unknown", "not known"],
+] as const;
+
 const settings: readonly Setting[] = [
   {
     kind: "choice",
     key: "from",
     label: "Written by",
-    choices: [
-      ["unknown", "not known"],
-      ["snntorch", "snnTorch"],
-      ["norse", "Norse"],
-      ["sinabs", "sinabs"],
-      ["rockpool", "Rockpool"],
-      ["spikingjelly", "SpikingJelly"],
-      ["spyx", "Spyx"],
-      ["nengo", "Nengo"],
-    ],
-    // Of the example; of a file that is dropped nobody has said it yet.
+    choices: frameworks,
+    // Of the example; of a file that is dropped it is asked.
     usual: "snntorch",
     hint: "The file does not say how a reset works; who wrote it does.",
   },

@@ -7,7 +7,7 @@ const MOST_WEIGHTS = 2 ** 20;
 
 /** What the page has to know of a session's model. */
 export function loadedOf({ model, network }: Session): Loaded {
-  const { description, shown, end, report } = model;
+  const { description, shown, end, report, ignored = [] } = model;
   const sizeOf = (name: string) => {
     const input = description.inputs[name];
     return typeof input === "number" ? input : (input?.size ?? description.populations[name]?.size ?? 0);
@@ -19,6 +19,7 @@ export function loadedOf({ model, network }: Session): Loaded {
     dt: shown.isTimed ? description.dt : undefined,
     end,
     report,
+    ignored,
     neurons: populations.reduce((sum, { size }) => sum + size, 0),
     plan: String(network.plan()),
     weights: description.connections.map((connection) => {

@@ -68,7 +68,12 @@ export class Session {
     };
   }
 
-  /** Goes back to the last keyframe at or before a step. */
+  /** The step of the last keyframe at or before a step. */
+  keyframeBefore(step: number): number {
+    return this.#keyframes.before(step)?.step ?? 0;
+  }
+
+  /** Goes to the last keyframe at or before a step. */
   rewind(step: number): void {
     const keyframe = this.#keyframes.before(step);
     if (keyframe !== undefined) {

@@ -5,7 +5,7 @@ import { curvePoints } from "./curve.ts";
 import { exportOf } from "./exports.ts";
 import { buffersOf } from "./frame.ts";
 import { loadedOf } from "./loaded.ts";
-import type { ExportedFile, ExportFormat, Report, Request } from "./messages.ts";
+import type { CurvePoints, ExportedFile, ExportFormat, LoadRequest, Report, Request } from "./messages.ts";
 import { Pace } from "./pace.ts";
 import { Session } from "./session.ts";
 
@@ -15,6 +15,8 @@ const SLICE = 12;
 const NAP = 8;
 /** No slice is longer: its spikes are copied to the page at once. */
 const MOST_STEPS = 4096;
+/** Milliseconds for which a seek goes on to its end before the next one begins. */
+const NEARLY_THERE = 300;
 
 /** Runs experiments slice by slice, and answers the page in between. */
 export class Simulator {
@@ -24,8 +26,14 @@ export class Simulator {
   #session: Session | undefined;
   #experiment: Experiment | undefined;
   #isRunning = false;
-  /** The step to go to, and from which step on what happens is shown. */
-  #goal: { readonly step: number; readonly shownFrom: number } | undefined;
+  /** The step to go to. */
+  #goal: number | undefined;
+  /** The step to go to after that. */
+  #next: number | undefined;
+  /** From this step on the page has been shown everything. */
+  #shownFrom = 0;
+  /** The latest turn of the page that was heard. */
+  #turn = 0;
   #speed = 1;
   /** Milliseconds a step, lately. */
   #cost = 0.05;
@@ -52,20 +60,22 @@ export class Simulator {
   }
 
   async #answer(request: Request): Promise<void> {
+    if ("turn" in request) {
+      this.#turn = request.turn;
+    }
     switch (request.kind) {
       case "load":
-        return this.#begin(request.experiment, request.step, request.isRunning);
+        return this.#begin(request);
       case "run":
         this.#isRunning = true;
         this.#pace.begin(performance.now(), this.#speed);
         return this.#wake();
       case "pause":
         this.#isRunning = false;
-        this.#goal = undefined;
         return this.#tellProgress();
       case "seek":
         this.#isRunning = false;
-        return this.#seek(request.step);
+        return this.#seekInTurn(request.step);
       case "speed":
         this.#speed = request.speed;
         this.#pace.begin(performance.now(), this.#speed);
@@ -85,31 +95,79 @@ export class Simulator {
     }
   }
 
-  async #begin(experiment: Experiment, step: number, isRunning: boolean): Promise<void> {
-    const model = await modelOf(experiment, this.#load);
-    const session = new Session(model);
+  async #begin({ experiment, step, isRunning }: LoadRequest): Promise<void> {
+    let session: Session;
+    try {
+      session = new Session(await modelOf(experiment, this.#load));
+    } catch (error) {
+      this.#report({ kind: "refused", ...inWords(error) }, []);
+      return this.#tellProgress();
+    }
     this.#session?.free();
     this.#session = session;
     this.#experiment = experiment;
     this.#isRunning = isRunning;
+    this.#next = undefined;
     this.#report({ kind: "loaded", loaded: loadedOf(session) }, []);
     this.#seek(step);
-    const curve = curveOf(experiment);
-    this.#report({ kind: "curve", curve: curve && curvePoints(curve) }, []);
+    this.#tellCurve(experiment);
   }
 
-  /** Goes to a step: restores a keyframe before the picture, and computes the whole picture again from there. */
+  #tellCurve(experiment: Experiment): void {
+    let points: CurvePoints | undefined;
+    try {
+      const curve = curveOf(experiment);
+      points = curve && curvePoints(curve);
+    } catch (error) {
+      this.#tellFailure(error);
+    }
+    this.#report({ kind: "curve", curve: points }, []);
+  }
+
+  /**
+   * Goes to a step, after the step that it nearly is at: keys that are held down ask for steps faster than they are
+   * reached, and there would be no picture until they are let go.
+   */
+  #seekInTurn(step: number): void {
+    const session = this.#session;
+    const isNearlyThere =
+      session !== undefined &&
+      this.#goal !== undefined &&
+      (this.#goal - session.step) * this.#cost < NEARLY_THERE &&
+      !this.#isOnTheWayTo(session, step);
+    if (isNearlyThere) {
+      this.#next = step;
+    } else {
+      this.#seek(step);
+    }
+  }
+
+  /** Goes to a step: from where it is, or from a keyframe before the picture, and computes the picture again from there. */
   #seek(step: number): void {
     const session = this.#session;
     if (session === undefined) {
       return;
     }
-    const goal = Math.min(step, session.model.end ?? step);
-    const shownFrom = Math.max(0, goal - session.model.shown.window);
-    session.rewind(shownFrom);
-    this.#goal = { step: goal, shownFrom };
-    this.#report({ kind: "rewound" }, []);
+    const goal = goalOf(session, step);
+    const shownFrom = pictureFrom(session, goal);
+    if (!this.#isOnTheWayTo(session, goal)) {
+      session.rewind(shownFrom);
+      this.#report({ kind: "rewound" }, []);
+    }
+    if (session.step <= shownFrom) {
+      this.#shownFrom = shownFrom;
+    }
+    this.#goal = goal;
+    this.#next = undefined;
     this.#wake();
+  }
+
+  /** Whether it comes past a step, with the whole picture, by going on; and no keyframe is nearer. */
+  #isOnTheWayTo(session: Session, step: number): boolean {
+    const goal = goalOf(session, step);
+    const shownFrom = pictureFrom(session, goal);
+    const isPictureWhole = session.step <= shownFrom || this.#shownFrom <= shownFrom;
+    return session.step <= goal && isPictureWhole && session.keyframeBefore(shownFrom) <= session.step;
   }
 
   #wake(): void {
@@ -134,9 +192,12 @@ export class Simulator {
       if (steps > 0) {
         this.#advance(session, steps);
       }
-      if (this.#goal !== undefined && session.step >= this.#goal.step) {
+      if (this.#goal !== undefined && session.step >= this.#goal) {
         this.#goal = undefined;
         this.#pace.begin(performance.now(), this.#speed);
+        if (this.#next !== undefined) {
+          this.#seek(this.#next);
+        }
       }
       this.#tellProgress();
       if (this.#goal !== undefined || due > steps) {
@@ -152,7 +213,7 @@ export class Simulator {
 
   #due(session: Session): number {
     if (this.#goal !== undefined) {
-      return this.#goal.step - session.step;
+      return this.#goal - session.step;
     }
     const left = (session.model.end ?? Number.POSITIVE_INFINITY) - session.step;
     return this.#isRunning ? Math.min(left, this.#pace.due(performance.now())) : 0;
@@ -165,7 +226,7 @@ export class Simulator {
     const done = frame.to - frame.from;
     this.#cost += ((now - start) / done - this.#cost) / 4;
     this.#pace.count(now, done);
-    if (frame.to > (this.#goal?.shownFrom ?? 0)) {
+    if (frame.to > this.#shownFrom) {
       this.#report({ kind: "frame", frame }, buffersOf(frame));
     }
   }
@@ -175,21 +236,41 @@ export class Simulator {
     if (session !== undefined) {
       const { step, furthest, digest } = session;
       const isSeeking = this.#goal !== undefined;
-      const pace = this.#isRunning && !isSeeking ? this.#pace.measured(performance.now()) : undefined;
       const isRunning = this.#isRunning;
-      this.#report({ kind: "progress", progress: { step, furthest, digest, isRunning, isSeeking, pace } }, []);
+      const pace = isRunning && !isSeeking ? this.#pace.measured(performance.now()) : undefined;
+      const goal = this.#next ?? this.#goal ?? step;
+      const turn = this.#turn;
+      this.#report(
+        { kind: "progress", progress: { step, furthest, digest, isRunning, isSeeking, goal, turn, pace } },
+        [],
+      );
     }
   }
 
   #fail(error: unknown): void {
     this.#isRunning = false;
     this.#goal = undefined;
+    this.#next = undefined;
     this.#tellFailure(error);
     this.#tellProgress();
   }
 
   #tellFailure(error: unknown): void {
-    const { code = "internal", message = String(error) } = (error ?? {}) as { code?: string; message?: string };
-    this.#report({ kind: "failed", code, message }, []);
+    this.#report({ kind: "failed", ...inWords(error) }, []);
   }
+}
+
+/** The step where a seek ends: some models are over after a number of steps. */
+function goalOf({ model }: Session, step: number): number {
+  return Math.min(step, model.end ?? step);
+}
+
+/** The first step in the picture of a step. */
+function pictureFrom({ model }: Session, step: number): number {
+  return Math.max(0, step - model.shown.window);
+}
+
+function inWords(error: unknown): { code: string; message: string } {
+  const { code = "internal", message = String(error) } = (error ?? {}) as { code?: string; message?: string };
+  return { code, message };
 }

@@ -6,7 +6,7 @@ export interface Colours {
   readonly series: readonly string[];
 }
 
-/** How many colours there are for series. */
+/** How many colours there are: each means a population, and nothing else has one of them. */
 export const SERIES = 6;
 
 /** Reads the page's variables: see style/colours.css. */
@@ -21,7 +21,7 @@ export function currentColours(): Colours {
   };
 }
 
-/** The colour of a series; from the seventh on they come again. */
-export function seriesColour({ series }: Colours, index: number): string {
-  return series[index % series.length] ?? "";
+/** The colour of one of some populations; ink for all of them, where there are more of them than colours. */
+export function populationColour({ series, ink }: Colours, index: number, count: number): string {
+  return (count > series.length ? undefined : series[index]) ?? ink;
 }

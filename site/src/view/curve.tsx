@@ -1,6 +1,7 @@
 import { useSignalEffect } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import type { Playground } from "../playground.ts";
+import type { CurvePoints } from "../simulation/messages.ts";
 
 /** The f-I curve, for presets that have one, with the current that is set. */
 export function Curve({ playground }: { playground: Playground }) {
@@ -17,16 +18,25 @@ export function Curve({ playground }: { playground: Playground }) {
         return;
       }
       const { currents, rates, unit, current } = points;
-      const nearest = currents.reduce(
-        (best, one, index) => (Math.abs(one - current) < Math.abs((currents[best] ?? 0) - current) ? index : best),
-        0,
-      );
+      const rate = rates[currents.indexOf(current)] ?? 0;
       const figure = fiCurve(
-        { "f-I curve": { currents, rates }, now: { currents: [current], rates: [rates[nearest] ?? 0] } },
+        { "f-I curve": { currents, rates }, "the current that is set": { currents: [current], rates: [rate] } },
         { currentUnit: unit, width: Math.max(320, root.current.clientWidth), height: 220 },
       );
       root.current.replaceChildren(figure.element());
     });
   });
-  return <div class="curve" ref={root} />;
+  return (
+    <div class="curve">
+      <div ref={root} />
+      {curve.value !== undefined && <p>{inWords(curve.value)}</p>}
+    </div>
+  );
+}
+
+function inWords({ rheobase, unit, isRegular }: CurvePoints): string {
+  const begins = `Rheobase (threshold · C / τ): ${Number(rheobase.toPrecision(6)).toLocaleString("en")} ${unit}.`;
+  return isRegular
+    ? `${begins} Each rate is 1 / interspike interval, in steps of 0.1 ms.`
+    : `${begins} With noise, rates are spikes in 2 s.`;
 }

@@ -17,11 +17,15 @@ export function DigitPad({ playground }: { playground: Playground }) {
     const { left, top, width, height } = (pad.current as HTMLElement).getBoundingClientRect();
     return [((event.clientX - left) / width) * SIDE, ((event.clientY - top) / height) * SIDE];
   };
+  // A pointer moves more often than pictures are shown, and only what is shown need be read.
+  const frame = useRef(0);
   const draw = (next: readonly (readonly Point[])[]) => {
     strokes.value = next;
-    playground.draw(pixelsOf(next));
+    cancelAnimationFrame(frame.current);
+    frame.current = requestAnimationFrame(() => playground.draw(pixelsOf(strokes.value)));
   };
   const replace = (next: readonly number[]) => {
+    cancelAnimationFrame(frame.current);
     strokes.value = [];
     playground.draw(next);
   };

@@ -1,26 +1,19 @@
 import type { Loaded } from "../simulation/messages.ts";
 import { SERIES } from "./colours.ts";
 
-/** What the colours mean: populations in the raster, neurons in the membranes. */
+/** The colours of the populations, and how many neurons they have. */
 export function Legend({ loaded }: { loaded: Loaded | undefined }) {
-  const traces = loaded?.shown.traces.filter(({ neurons }) => neurons.length > 1) ?? [];
-  // Where every row has its own name beside it, nothing is left to say.
-  const raster = loaded?.raster.every(({ size }) => size === 1) ? [] : (loaded?.raster ?? []);
-  const rows = [
-    raster.map(({ name, size }) => `${name}: ${size.toLocaleString("en")}`),
-    ...traces.map(({ population, neurons }) => neurons.map((neuron) => `${population} ${neuron}`)),
-  ];
+  const raster = loaded?.raster ?? [];
+  // Where every row has its own name beside it, or there are too many for colours, nothing is left to say.
+  const isSaid = raster.every(({ size }) => size === 1) || raster.length > SERIES;
   return (
     <figcaption>
-      {rows.map((names) => (
-        <div key={names.join()}>
-          {names.map((name, index) => (
-            <span key={name} class="legend">
-              <i class={`series-${(index % SERIES) + 1}`} /> {name}
-            </span>
-          ))}
-        </div>
-      ))}
+      {!isSaid &&
+        raster.map(({ name, size }, index) => (
+          <span key={name} class="legend">
+            <i class={`series-${index + 1}`} /> {name}: {size.toLocaleString("en")} {size === 1 ? "neuron" : "neurons"}
+          </span>
+        ))}
     </figcaption>
   );
 }

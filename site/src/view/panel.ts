@@ -47,7 +47,11 @@ export function panelOptions(
     cursor: { show: false },
     legend: { show: false },
     scales: {
-      x: { time: false, range: () => [trail.from * unit.factor, (trail.from + trail.window) * unit.factor] },
+      // What happens in a step is drawn at its number, in every panel: a step has the room from half before it to half after.
+      x: {
+        time: false,
+        range: () => [(trail.from - 0.5) * unit.factor, (trail.from + trail.window - 0.5) * unit.factor],
+      },
     },
     axes: [
       hasTimes

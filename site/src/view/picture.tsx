@@ -3,7 +3,7 @@ import { useEffect, useRef } from "preact/hooks";
 import type { Playground } from "../playground.ts";
 import type { Loaded } from "../simulation/messages.ts";
 import type { Trail } from "../simulation/trail.ts";
-import { currentColours } from "./colours.ts";
+import { currentColours, populationColour } from "./colours.ts";
 import { Legend } from "./legend.tsx";
 import type { Panel, PanelContext } from "./panel.ts";
 import { pictureInWords } from "./picture-in-words.ts";
@@ -58,29 +58,32 @@ export function Picture({ playground }: { playground: Playground }) {
   );
 }
 
-const HIGH = 190;
-const MIDDLE = 150;
-const LOW = 38;
+/** Heights of rows: of one alone, of two, of as many as have numbers beside them, and of more. */
+const HEIGHTS: readonly (readonly [most: number, height: number])[] = [
+  [1, 190],
+  [2, 110],
+  [8, 56],
+  [Number.POSITIVE_INFINITY, 38],
+];
+/** Of the axis below the last row. */
+const TIMES = 44;
 
 function panelsOf(root: HTMLElement, trail: Trail, loaded: Loaded): Panel[] {
   const { shown, raster, dt } = loaded;
-  const context: PanelContext = {
-    root,
-    trail,
-    colours: currentColours(),
-    unit: timeUnitOf(dt, shown.window),
-    width: root.clientWidth,
-  };
-  const count = shown.traces.length;
-  const height = count === 1 ? HIGH : count === 2 ? MIDDLE : LOW;
-  return [
-    new RasterPanel(context, raster, count === 0),
-    ...shown.traces.map((traces, index) => {
-      const hasTimes = index === count - 1;
-      const source = raster.findIndex(({ name }) => name === traces.population);
-      const colour = traces.neurons.length === 1 ? Math.max(source, 0) : 0;
-      const room = hasTimes ? 44 : 0;
-      return new TracePanel(context, traces, { index, height: height + room, hasTimes, colour, source });
-    }),
-  ];
+  const colours = currentColours();
+  const unit = timeUnitOf(dt, shown.window);
+  const context: PanelContext = { root, trail, colours, unit, width: root.clientWidth };
+  const count = shown.traces.reduce((sum, { neurons }) => sum + neurons.length, 0);
+  const [, height = 0] = HEIGHTS.find(([most]) => count <= most) ?? [];
+  const panels: Panel[] = [new RasterPanel(context, raster, count === 0)];
+  for (const [index, traces] of shown.traces.entries()) {
+    const source = raster.findIndex(({ name }) => name === traces.population);
+    const colour = populationColour(colours, source, raster.length);
+    for (const column of traces.neurons.keys()) {
+      const hasTimes = panels.length === count;
+      const row = { index, column, height, hasTimes, colour, source };
+      panels.push(new TracePanel(context, traces, row, hasTimes ? TIMES : 0));
+    }
+  }
+  return panels;
 }

@@ -1,7 +1,7 @@
 import uPlot from "uplot";
 import type { Frame } from "../simulation/frame.ts";
 import type { Source } from "../simulation/messages.ts";
-import { seriesColour } from "./colours.ts";
+import { populationColour } from "./colours.ts";
 import { type Panel, type PanelContext, panelOptions } from "./panel.ts";
 
 const TALLEST = 300;
@@ -12,7 +12,7 @@ const CROWDED_OPACITY = 0.5;
 /**
  * Spikes: a row for each neuron, populations under each other.
  *
- * They are drawn once, into an image that is a ring in time: a column for a step or for some of them, and a picture is two
+ * They are drawn once, into an image that is a ring in time: columns for a step, or one for some steps, and a picture is two
  * pieces of it. So a frame costs what is new in it, and ten thousand neurons need no more than ten.
  */
 export class RasterPanel implements Panel {
@@ -115,10 +115,12 @@ export class RasterPanel implements Panel {
     pen.globalAlpha = row < 1 ? CROWDED_OPACITY : 1;
     let first = 0;
     this.#sources.forEach(({ size }, source) => {
-      pen.fillStyle = seriesColour(this.#context.colours, source);
+      pen.fillStyle = populationColour(this.#context.colours, source, this.#sources.length);
       const { steps, neurons } = frame.spikes[source] ?? { steps: [], neurons: [] };
       for (let index = 0; index < steps.length; index += 1) {
-        const column = Math.floor((frame.from + (steps[index] as number)) * this.#columnsPerStep) % this.#ring.width;
+        // In the middle of the columns of its step.
+        const middle = (frame.from + (steps[index] as number) + 0.5) * this.#columnsPerStep;
+        const column = Math.floor(middle - (wide - 1) / 2) % this.#ring.width;
         const top = Math.min(Math.floor((first + (neurons[index] as number)) * row), height - tick);
         pen.fillRect(column, top, Math.min(wide, this.#ring.width - column), tick);
       }

@@ -1,6 +1,8 @@
+import { useSignal } from "@preact/signals";
 import type { NumberSetting, Setting } from "../experiment/setting.ts";
 import { valuesOf } from "../experiment/setting.ts";
 import type { Playground } from "../playground.ts";
+import { NumberField, Refusal } from "./number-field.tsx";
 
 /** A slider, and a field for exact numbers, for each setting. */
 export function Settings({ playground }: { playground: Playground }) {
@@ -68,39 +70,32 @@ interface NumberProperties {
 
 function NumberControl({ setting, id, hint, value, onChange }: NumberProperties) {
   const { minimum, maximum, step, label, unit } = setting;
-  /** Whether it is a number in the range; others change nothing. */
-  const take = (text: string): boolean => {
-    const number = Number(text);
-    const isPossible = text !== "" && number >= minimum && number <= maximum;
-    if (isPossible) {
-      onChange(number);
-    }
-    return isPossible;
-  };
-  const limits = { min: minimum, max: maximum, "aria-describedby": hint };
+  const refusal = useSignal("");
   return (
-    <span class="number">
-      <input
-        {...limits}
-        id={id}
-        type="range"
-        step={step}
-        value={value}
-        aria-valuetext={`${value} ${unit}`}
-        onInput={(event) => take(event.currentTarget.value)}
-      />
-      <input
-        {...limits}
-        type="number"
-        step="any"
-        value={value}
-        aria-label={`${label}, exactly`}
-        onChange={(event) => {
-          if (!take(event.currentTarget.value)) {
-            event.currentTarget.value = String(value);
-          }
-        }}
-      />
-    </span>
+    <>
+      <span class="number">
+        <input
+          id={id}
+          type="range"
+          min={minimum}
+          max={maximum}
+          step={step}
+          value={value}
+          aria-describedby={hint}
+          aria-valuetext={`${value} ${unit}`}
+          onInput={(event) => {
+            refusal.value = "";
+            onChange(event.currentTarget.valueAsNumber);
+          }}
+        />
+        <NumberField
+          label={`${label}, exactly`}
+          demand={{ minimum, maximum, unit }}
+          describedBy={hint}
+          {...{ value, refusal, onChange }}
+        />
+      </span>
+      <Refusal refusal={refusal} />
+    </>
   );
 }

@@ -1,62 +1,53 @@
 import uPlot from "uplot";
 import type { ShownTraces } from "../experiment/model.ts";
-import { seriesColour } from "./colours.ts";
 import { GUTTER, LABEL, type Panel, type PanelContext, panelOptions } from "./panel.ts";
 
-/** Where a panel stands among others. */
-export interface TracePlace {
-  /** Which of the traces of a frame it shows. */
+/** One of the rows of membrane potentials. */
+export interface TraceRow {
+  /** Which of the traces of a frame it is in, and which of their columns. */
   readonly index: number;
+  readonly column: number;
   readonly height: number;
   readonly hasTimes: boolean;
-  /** Colour of its first neuron. */
-  readonly colour: number;
+  /** That of the population. */
+  readonly colour: string;
   /** Which row of sources in the raster has its spikes, if any. */
   readonly source: number;
 }
 
 const SPIKE = 8;
+/** Rows below the first height have their name alone beside them, rows below the second their name and two numbers. */
+const WITH_NUMBERS = 50;
+const WITH_AXIS = 100;
+/** Width of the numbers. */
+const NUMBERS = 36;
+/** Numbers closer than this are not both drawn. */
+const APART = 14;
 
-/** Membrane potentials of some neurons, with the threshold and a tick for each spike. */
+/** The membrane potential of a neuron, with the threshold and a tick for each spike. */
 export class TracePanel implements Panel {
   readonly #context: PanelContext;
   readonly #traces: ShownTraces;
-  readonly #place: TracePlace;
+  readonly #row: TraceRow;
   readonly #plot: uPlot;
+  /** Of all rows of the same traces, which have one scale. */
+  #extent: readonly [number, number] = [0, 1];
 
-  constructor(context: PanelContext, traces: ShownTraces, place: TracePlace) {
+  constructor(context: PanelContext, traces: ShownTraces, row: TraceRow, room: number) {
     this.#context = context;
     this.#traces = traces;
-    this.#place = place;
-    const options = panelOptions(context, place.height, place.hasTimes);
+    this.#row = row;
+    const options = panelOptions(context, row.height + room, row.hasTimes);
     const [x = {}, y = {}] = options.axes;
-    const isSmall = place.height < 100;
     this.#plot = new uPlot(
       {
         ...options,
-        scales: { ...options.scales, y: { range: (_, low, high) => rangeOf(low, high, traces.threshold) } },
-        axes: [
-          x,
-          isSmall
-            ? {
-                ...y,
-                splits: (_, __, low, high) => [(low + high) / 2],
-                values: () => [traces.label],
-                grid: { show: false },
-              }
-            : { ...y, label: traces.label, labelSize: LABEL, size: GUTTER - LABEL, space: 26 },
-        ],
-        series: [
-          {},
-          ...traces.neurons.map((_, neuron) => ({
-            stroke: seriesColour(context.colours, place.colour + neuron),
-            width: 1.25,
-            points: { show: false },
-          })),
-        ],
+        scales: { ...options.scales, y: { range: () => rangeOf(this.#extent, traces.threshold) } },
+        axes: [x, ...this.#axes(y)],
+        series: [{}, { stroke: row.colour, width: 1.25, points: { show: false } }],
         hooks: { draw: [() => this.#drawThreshold(), () => this.#drawSpikes()] },
       },
-      [[0], ...traces.neurons.map(() => [null])] as uPlot.AlignedData,
+      [[0], [null]] as uPlot.AlignedData,
       context.root,
     );
   }
@@ -66,18 +57,22 @@ export class TracePanel implements Panel {
     const count = this.#traces.neurons.length;
     const from = Math.max(trail.from, trail.frames[0]?.from ?? 0);
     const times: number[] = [];
-    const values: number[][] = this.#traces.neurons.map(() => []);
+    const values: number[] = [];
+    let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
     for (const frame of trail.frames) {
-      const table = frame.traces[this.#place.index] ?? new Float32Array();
+      const table = frame.traces[this.#row.index] ?? new Float32Array();
       for (let step = Math.max(frame.from, from); step < frame.to; step += 1) {
-        // States are those after the step.
-        times.push((step + 1) * unit.factor);
-        for (let neuron = 0; neuron < count; neuron += 1) {
-          values[neuron]?.push(table[(step - frame.from) * count + neuron] as number);
+        const first = (step - frame.from) * count;
+        times.push(step * unit.factor);
+        values.push(table[first + this.#row.column] as number);
+        for (let column = 0; column < count; column += 1) {
+          low = Math.min(low, table[first + column] as number);
+          high = Math.max(high, table[first + column] as number);
         }
       }
     }
-    this.#plot.setData([times, ...values]);
+    this.#extent = times.length === 0 ? [0, 1] : [low, high];
+    this.#plot.setData([times, values]);
   }
 
   resize(width: number): void {
@@ -87,6 +82,34 @@ export class TracePanel implements Panel {
 
   free(): void {
     this.#plot.destroy();
+  }
+
+  /** The name of the row, and as many numbers as it has room for. */
+  #axes(axis: uPlot.Axis): uPlot.Axis[] {
+    const { names, unit, threshold = 0 } = this.#traces;
+    const name = names[this.#row.column] ?? "";
+    const { height } = this.#row;
+    if (height >= WITH_AXIS) {
+      const label = unit === undefined ? name : `${name} (${unit})`;
+      return [{ ...axis, label, labelSize: LABEL, size: GUTTER - LABEL, space: 26 }];
+    }
+    const named: uPlot.Axis = {
+      ...axis,
+      splits: (_, __, low, high) => [(low + high) / 2],
+      values: () => [name],
+      grid: { show: false },
+    };
+    if (height < WITH_NUMBERS) {
+      return [named];
+    }
+    const numbers: uPlot.Axis = {
+      ...axis,
+      size: NUMBERS,
+      splits: (_, __, low, high) =>
+        Math.abs(threshold) * height < APART * (high - low) ? [threshold] : [0, threshold],
+      values: (_, splits) => splits.map((value) => String(Number(value.toPrecision(3)))),
+    };
+    return [numbers, { ...named, size: GUTTER - NUMBERS, ticks: { show: false } }];
   }
 
   #drawThreshold(): void {
@@ -109,18 +132,17 @@ export class TracePanel implements Panel {
 
   #drawSpikes(): void {
     const { ctx, bbox } = this.#plot;
-    const { trail, unit, colours } = this.#context;
-    const { neurons } = this.#traces;
+    const { trail, unit } = this.#context;
+    const own = this.#traces.neurons[this.#row.column];
     ctx.save();
+    ctx.fillStyle = this.#row.colour;
     for (const frame of trail.frames) {
-      const spikes = frame.spikes[this.#place.source];
+      const spikes = frame.spikes[this.#row.source];
       spikes?.neurons.forEach((neuron, index) => {
         const step = frame.from + (spikes.steps[index] as number);
-        const shown = neurons.indexOf(neuron);
-        if (shown >= 0 && step >= trail.from) {
-          ctx.fillStyle = seriesColour(colours, this.#place.colour + shown);
-          const left = this.#plot.valToPos((step + 1) * unit.factor, "x", true);
-          ctx.fillRect(left - devicePixelRatio, bbox.top, 2 * devicePixelRatio, SPIKE * devicePixelRatio);
+        if (neuron === own && step >= trail.from) {
+          const middle = this.#plot.valToPos(step * unit.factor, "x", true);
+          ctx.fillRect(middle - devicePixelRatio, bbox.top, 2 * devicePixelRatio, SPIKE * devicePixelRatio);
         }
       });
     }
@@ -129,9 +151,9 @@ export class TracePanel implements Panel {
 }
 
 /** From what is there to what is there, with the threshold and some room. */
-function rangeOf(low: number | null, high: number | null, threshold = 0): [number, number] {
-  const bottom = Math.min(low ?? 0, threshold, 0);
-  const top = Math.max(high ?? 1, threshold);
+function rangeOf([low, high]: readonly [number, number], threshold = 0): [number, number] {
+  const bottom = Math.min(low, threshold, 0);
+  const top = Math.max(high, threshold);
   const room = (top - bottom || 1) * 0.08;
   return [bottom - room / 2, top + 2 * room];
 }

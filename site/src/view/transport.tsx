@@ -9,7 +9,8 @@ const SPEEDS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, Nu
 /** Run, pause, step, go back; how fast. */
 export function Transport({ playground }: { playground: Playground }) {
   const { player } = playground;
-  const { step, furthest, isRunning, isSeeking } = player.progress.value;
+  const { furthest, pace } = player.progress.value;
+  const { target, state, isRunning } = player;
   const loaded = player.loaded.value;
   const dt = loaded?.dt;
   const end = loaded?.end;
@@ -23,8 +24,8 @@ export function Transport({ playground }: { playground: Playground }) {
         type="button"
         aria-label="One step back"
         title="←"
-        disabled={step === 0}
-        onClick={() => player.seek(step - 1)}
+        disabled={target === 0}
+        onClick={() => player.move(-1)}
       >
         <Icon name="back" />
       </button>
@@ -35,20 +36,20 @@ export function Transport({ playground }: { playground: Playground }) {
         type="button"
         aria-label="One step ahead"
         title="→"
-        disabled={step === end}
-        onClick={() => player.seek(step + 1)}
+        disabled={target === end}
+        onClick={() => player.move(1)}
       >
         <Icon name="ahead" />
       </button>
       <label class="time">
-        <span>{stepInWords(step, dt)}</span>
+        <span>{stepInWords(target, dt)}</span>
         <input
           type="range"
           aria-label="Rewind: the step that is shown"
-          aria-valuetext={stepInWords(step, dt)}
+          aria-valuetext={stepInWords(target, dt)}
           min={0}
-          max={Math.max(furthest, 1)}
-          value={step}
+          max={Math.max(furthest, target, 1)}
+          value={target}
           onInput={(event) => player.seek(event.currentTarget.valueAsNumber)}
         />
       </label>
@@ -66,35 +67,35 @@ export function Transport({ playground }: { playground: Playground }) {
       </label>
       <small class="keys">Space runs and pauses, ← and → go a step, Home begins again.</small>
       <output class="state">
-        {isSeeking ? "computing" : isRunning ? paceInWords(player.progress.value.pace, dt) : "paused"}
+        {state === "seeking" ? "computing" : state === "running" ? paceInWords(pace, dt) : "paused"}
       </output>
     </fieldset>
   );
 }
 
+/** Parts of the page that have a use of their own for a key. */
+const USES_KEYS = "input, select, textarea, [role=grid], pre";
+const USES_SPACE = `${USES_KEYS}, button, summary, a`;
+
 /** Space, arrows and Home, unless they are meant for what has the focus. */
 function useKeys(playground: Playground): void {
   useEffect(() => {
+    const { player } = playground;
+    const actions: Record<string, () => void> = {
+      " ": () => playground.toggle(),
+      ArrowLeft: () => player.move(-1),
+      ArrowRight: () => player.move(1),
+      Home: () => player.seek(0),
+    };
     const hear = (event: KeyboardEvent) => {
-      const { target } = event;
-      const isBusy =
-        target instanceof Element && target.closest("input, select, textarea, button, summary, [role=grid], pre");
-      if (isBusy || event.ctrlKey || event.metaKey || event.altKey) {
+      const { target, key } = event;
+      const action = actions[key];
+      const isTaken = target instanceof Element && target.closest(key === " " ? USES_SPACE : USES_KEYS);
+      if (action === undefined || isTaken || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) {
         return;
       }
-      const { player } = playground;
-      const { step } = player.progress.value;
-      const actions: Record<string, () => void> = {
-        " ": () => playground.toggle(),
-        ArrowLeft: () => player.seek(step - 1),
-        ArrowRight: () => player.seek(step + 1),
-        Home: () => player.seek(0),
-      };
-      const action = actions[event.key];
-      if (action !== undefined) {
-        event.preventDefault();
-        action();
-      }
+      event.preventDefault();
+      action();
     };
     addEventListener("keydown", hear);
     return () => removeEventListener("keydown", hear);

@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import type { EditableWeights } from "../models/dense-of.ts";
 import type { Playground } from "../playground.ts";
+import { NumberField, Refusal } from "./number-field.tsx";
 
 /** Connections with at most so many weights are shown as a table. */
 const MOST_IN_TABLE = 64;
@@ -37,10 +38,11 @@ interface Properties {
 const range = (length: number) => Array.from({ length }, (_, index) => index);
 
 function WeightTable({ playground, weights: { from, to, sources, targets, values }, connection }: Properties) {
+  const refusal = useSignal("");
   return (
     <table>
       <caption>
-        {from} → {to}
+        {from} → {to} <Refusal refusal={refusal} />
       </caption>
       <thead>
         <tr>
@@ -58,8 +60,10 @@ function WeightTable({ playground, weights: { from, to, sources, targets, values
             <th scope="row">{target}</th>
             {range(sources).map((source) => (
               <td key={source}>
-                <WeightField
+                <NumberField
                   label={`weight from ${from} ${source} to ${to} ${target}`}
+                  demand={{}}
+                  refusal={refusal}
                   value={values[target * sources + source] ?? 0}
                   onChange={(weight) => playground.edit({ connection, source, target, weight })}
                 />
@@ -75,22 +79,20 @@ function WeightTable({ playground, weights: { from, to, sources, targets, values
 function OneWeight({ playground, weights: { from, to, sources, targets, values }, connection }: Properties) {
   const source = useSignal(0);
   const target = useSignal(0);
+  const refusal = useSignal("");
   const place = (name: string, chosen: typeof source, size: number) => (
-    <label>
+    <span>
       {name}{" "}
-      <input
-        type="number"
-        min={0}
-        max={size - 1}
+      <NumberField
+        label={`neuron of ${name}`}
+        demand={{ minimum: 0, maximum: size - 1, isWhole: true }}
+        refusal={refusal}
         value={chosen.value}
-        onInput={(event) => {
-          const number = event.currentTarget.valueAsNumber;
-          if (Number.isInteger(number) && number >= 0 && number < size) {
-            chosen.value = number;
-          }
+        onChange={(neuron) => {
+          chosen.value = neuron;
         }}
       />
-    </label>
+    </span>
   );
   return (
     <fieldset>
@@ -100,29 +102,15 @@ function OneWeight({ playground, weights: { from, to, sources, targets, values }
       {place(from, source, sources)} {place(to, target, targets)}
       <span>
         weight{" "}
-        <WeightField
+        <NumberField
           label={`weight from ${from} ${source.value} to ${to} ${target.value}`}
+          demand={{}}
+          refusal={refusal}
           value={values[target.value * sources + source.value] ?? 0}
           onChange={(weight) => playground.edit({ connection, source: source.value, target: target.value, weight })}
         />
       </span>
+      <Refusal refusal={refusal} />
     </fieldset>
-  );
-}
-
-function WeightField({ label, value, onChange }: { label: string; value: number; onChange: (value: number) => void }) {
-  return (
-    <input
-      type="number"
-      step="any"
-      aria-label={label}
-      value={value}
-      onChange={(event) => {
-        const weight = event.currentTarget.valueAsNumber;
-        if (Number.isFinite(weight)) {
-          onChange(weight);
-        }
-      }}
-    />
   );
 }
