@@ -108,7 +108,7 @@ test("rows of a trace that was recorded every third step stand at their steps", 
 });
 
 test("the traces of a population have the colour that its spikes have in a raster", () => {
-  const trace = { values: [0, 1, 2, 3, 4, 5], rows: 3, neurons: Uint32Array.of(0, 7), every: 1 };
+  const trace = { values: Float64Array.of(0, 1, 2, 3, 4, 5), rows: 3, neurons: Uint32Array.of(0, 7), every: 1 };
   const linesIn = (figure: Figure) => [1, 2, 3].map((series) => pathsOf(figure, `.stroke-${series} path`).length);
   expect(linesIn(membranePlot(trace))).toEqual([1, 1, 0]);
   expect(linesIn(membranePlot(trace, { firstColour: 1 }))).toEqual([0, 1, 1]);

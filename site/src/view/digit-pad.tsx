@@ -62,7 +62,7 @@ export function DigitPad({ playground }: { playground: Playground }) {
     <div class="digit">
       {/* biome-ignore lint/a11y/useSemanticElements: a table has no cells that are drawn on */}
       <div
-        class="pad"
+        class={strokes.value.length > 0 ? "pad drawn" : "pad"}
         ref={pad}
         role="grid"
         tabIndex={-1}
@@ -102,6 +102,16 @@ export function DigitPad({ playground }: { playground: Playground }) {
           ))}
         </svg>
       </div>
+      {strokes.value.length > 0 && (
+        <figure class="seen" aria-hidden="true">
+          <div>
+            {pixels.map((pixel, index) => (
+              <i key={index} style={{ "--ink-share": `${(100 * pixel) / FULL}%` }} />
+            ))}
+          </div>
+          <figcaption>What the network sees: as high as the image, without slant, as thick as in training.</figcaption>
+        </figure>
+      )}
       <fieldset class="samples" aria-label="Images of the test set">
         <button type="button" onClick={() => replace(new Array<number>(SIDE * SIDE).fill(0))}>
           Clear

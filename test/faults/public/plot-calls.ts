@@ -84,6 +84,7 @@ export const plotCalls: Calls = {
         spikes: { size: 6, steps: [0, 1], neurons: [0, 5] },
         firstStep: 4,
         label: "v",
+        firstColour: 1,
       } satisfies Required<MembraneOptions>,
     ],
     drawn(membranePlot),
