@@ -26,6 +26,17 @@ const read = (name: string) => readData(readFileSync(join(folder.path, name)), {
 const digestOf = (model: string, ...options: string[]) =>
   folder.json("run", model, "held.csv", "--steps", "20", ...options).digest;
 
+test("what was assumed of a NIR file is said on the standard error, by convert and run", () => {
+  const said =
+    "note: model.nir: read by the defaults, as no --from says which framework wrote it; bitspike inspect lists them\n";
+  expect(folder.run("convert", "model.nir", "assumed.json").stderr).toBe(said);
+  expect(folder.run("run", "model.nir", "held.csv", "--steps", "20").stderr).toBe(said);
+  expect(folder.run("run", "model.nir", "held.csv", "--steps", "20", "--reset", "zero").stderr).toBe("");
+  // What bitspike wrote leaves nothing open.
+  expect(folder.run("convert", "model.nir", "assumed.nir").stderr).toBe(said);
+  expect(folder.run("run", "assumed.nir", "held.csv", "--steps", "20").stderr).toBe("");
+});
+
 describe("models", () => {
   test("from NIR to JSON and to NIR again, with the same bits", () => {
     const options = ["--reset", "subtract", "--compare", "ge", "--precision", "f32"];

@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { FLAGS, type NirOptions, NUMBERS, WORDS } from "../nir/options.ts";
+import { wordOption } from "./word-option.ts";
 
 const GROUP = "How a NIR file is read (its format does not say it):";
 
@@ -54,18 +55,8 @@ function optionOf(name: string, meaning: string): Option {
   const range: Range = NUMBERS[name as keyof typeof NUMBERS];
   return new Option(`${flag} <number>`, meaning).argParser((text) =>
     // Not null yet, which commander takes for an option without a value.
-    text === NONE && NULLABLE.includes(name) ? NONE : numberOf(text, range),
+    text.toLowerCase() === NONE && NULLABLE.includes(name) ? NONE : numberOf(text, range),
   );
-}
-
-/** An option that is one of several words, in capitals or not: people write frameworks as their authors do, `snnTorch`. */
-function wordOption(flags: string, meaning: string, words: readonly string[]): Option {
-  const option = new Option(flags, meaning).choices(words);
-  const check = option.parseArg;
-  return option.argParser((text: string) => {
-    const word = words.find((one) => one.toLowerCase() === text.toLowerCase()) ?? text;
-    return check === undefined ? word : check<string>(word, word);
-  });
 }
 
 /** The options of reading among those of a call; what was not given is not there. */
@@ -88,8 +79,9 @@ export function flagsForNirOnly(options: NirOptions): string[] {
 }
 
 function truthOf(text: string): boolean {
-  if (text !== "yes" && text !== "no") throw new InvalidArgumentError("It must be yes or no.");
-  return text === "yes";
+  const word = text.toLowerCase();
+  if (word !== "yes" && word !== "no") throw new InvalidArgumentError("It must be yes or no.");
+  return word === "yes";
 }
 
 interface Range {

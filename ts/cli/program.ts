@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { messageOf } from "../checks/built-ins.ts";
+import { addCompletion } from "./completion-command.ts";
 import { addConvert } from "./convert-command.ts";
 import { addDiff } from "./diff-command.ts";
 import { type Failure, failureOf, sentencesOf, UseError } from "./failure.ts";
@@ -49,6 +50,8 @@ function programFor(finish: Finish): Command {
   for (const add of [addRun, addReplay, addInspect, addLint, addConvert]) add(program, finish);
   program.commandsGroup("Recorded traces:");
   for (const add of [addVerify, addDiff]) add(program, finish);
+  program.commandsGroup("The shell:");
+  addCompletion(program);
   for (const command of [program, ...program.commands]) {
     command.exitOverride().configureOutput({
       writeOut: (text) => print(linesOf(text)),

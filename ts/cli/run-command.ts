@@ -5,6 +5,7 @@ import { addNirOptions, numberOf } from "./nir-options.ts";
 import { CODES } from "./run/encode.ts";
 import type { RunOptions } from "./run/run-files.ts";
 import { AXES } from "./run/samples.ts";
+import { wordOption } from "./word-option.ts";
 
 /** Adds `bitspike run`. */
 export function addRun(program: Command): void {
@@ -32,10 +33,11 @@ MODEL is a NIR file, or a description in JSON. INPUT is .npy, .npz, CSV, JSON, a
       ).argParser((text) => numberOf(text, { above: 0 })),
     )
     .addOption(
-      new Option(
+      wordOption(
         "--repeated <how>",
         "events of one neuron in one step are added (sum, default), or count as one (once)",
-      ).choices(["sum", "once"]),
+        ["sum", "once"],
+      ),
     )
     .addOption(
       new Option("--divide <number>", "divide the values of INPUT by this, e.g. pixels by 255").argParser((text) =>
@@ -43,9 +45,7 @@ MODEL is a NIR file, or a description in JSON. INPUT is .npy, .npz, CSV, JSON, a
       ),
     )
     .addOption(
-      new Option("--encode <code>", "make spikes of held values from 0 to 1, or, for poisson, of rates in 1/s").choices(
-        CODES,
-      ),
+      wordOption("--encode <code>", "make spikes of held values from 0 to 1, or, for poisson, of rates in 1/s", CODES),
     )
     .addOption(new Option("--batch <number>", "samples that run side by side (default: up to 64)").argParser(whole(1)))
     .option("--labels <file>", "the class of each sample: print accuracy and confusion matrix")

@@ -1,4 +1,4 @@
-import { type Command, Option } from "commander";
+import type { Command } from "commander";
 import type { BudgetOptions } from "../budget.ts";
 import { ruleDefinitions } from "../rules/index.ts";
 import type { VerifyReport } from "../trace/index.ts";
@@ -10,6 +10,7 @@ import { unusableText, verifyText } from "./report-text.ts";
 import { print, printJson } from "./terminal.ts";
 import { COMPARISON_STATUS, toleranceOption } from "./tolerance.ts";
 import { readTraceFile } from "./trace-file.ts";
+import { wordOption } from "./word-option.ts";
 
 const rules = ["auto", ...ruleDefinitions.map(({ name }) => name)];
 
@@ -24,9 +25,7 @@ export function addVerify(program: Command, finish: Finish): void {
 A trace is a JSON file of what one population did in any simulator: input, membrane, spikes and other states, step by step. Of one that differs you are told the first step and neuron, both values, and why.`,
     )
     .argument("<trace...>", 'files to verify; "-" is the standard input')
-    .addOption(
-      new Option("--rule <name>", 'replay with this rule instead; "auto" tries all and ranks them').choices(rules),
-    )
+    .addOption(wordOption("--rule <name>", 'replay with this rule instead; "auto" tries all and ranks them', rules))
     .addOption(toleranceOption())
     .addOption(memoryLimitOption())
     .option("--json", "print an array with one report for each file, for programs")

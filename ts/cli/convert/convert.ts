@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import type { BudgetOptions } from "../../budget.ts";
 import { listOf } from "../../checks/shorten.ts";
 import type { DataItem } from "../../data/index.ts";
+import { assumedOfModel } from "../assumed.ts";
 import { loadData, placeOf } from "../data-file.ts";
 import { arrayOf } from "../data-item.ts";
 import { UseError, within } from "../failure.ts";
@@ -9,6 +10,7 @@ import { readBytes, writeFile } from "../files.ts";
 import { limitOf } from "../memory-limit.ts";
 import { descriptionIn, isText, loadModel } from "../model-file.ts";
 import { nirOptionsOf } from "../nir-options.ts";
+import { printError } from "../terminal.ts";
 
 /** Options of the command as commander reads them; those of reading NIR are among them. */
 export interface ConvertOptions {
@@ -41,7 +43,10 @@ async function convertModel(from: string, to: string, options: ConvertOptions): 
   if (!/\.(nir|json)$/i.test(to))
     throw new UseError(`${to}: a model is written as .nir or .json, which its name must end in`);
   const access = { read: readBytes, limit: limitOf({ ...options }) };
-  const { network } = await loadModel(from, nirOptionsOf({ ...options }), access);
+  const nirOptions = nirOptionsOf({ ...options });
+  const model = await loadModel(from, nirOptions, access);
+  const { network } = model;
+  printError(assumedOfModel(model, nirOptions));
   if (/\.json$/i.test(to)) {
     await writeFile(to, `${JSON.stringify(network.describe())}\n`);
     return "a description in JSON";

@@ -1,10 +1,11 @@
 import { existsSync, realpathSync } from "node:fs";
 import { basename, dirname, resolve } from "node:path";
 import type { LeadingAxis, Repeated } from "../../data/index.ts";
+import { assumedOfModel, note } from "../assumed.ts";
 import { placeOf, wordOf } from "../data-file.ts";
 import { UseError } from "../failure.ts";
 import { readBytes, writeFile } from "../files.ts";
-import { type Line, line, painted } from "../line.ts";
+import type { Line } from "../line.ts";
 import { nirOptionsOf } from "../nir-options.ts";
 import { inJson } from "../output.ts";
 import { print, printError, printJson } from "../terminal.ts";
@@ -53,9 +54,9 @@ export async function runFiles(model: string, input: string | undefined, options
 }
 
 /** What was assumed; a run that fails says what is wrong instead. */
-function notesOf({ request, samples }: Prepared): Line[] {
+function notesOf({ model, request, samples }: Prepared): Line[] {
   const file = request.input === undefined ? "" : wordOf(request.input);
-  return samples.notes.map((note) => line`${painted("yellow", "note:")} ${file}: ${note}`);
+  return [...assumedOfModel(model, request.options), ...samples.notes.map((assumed) => note(file, assumed))];
 }
 
 function wroteLines(written: readonly string[]): string[] {

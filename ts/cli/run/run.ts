@@ -41,7 +41,7 @@ export interface Prepared {
   readonly plotted: readonly Wanted[];
 }
 
-/** What a run came to. */
+/** The result of a run. */
 export interface Result {
   readonly samples: readonly SampleResult[];
   readonly digest: string;

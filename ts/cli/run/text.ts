@@ -33,10 +33,7 @@ function headLines({ model, samples, request }: Prepared): string[] {
   const sizes = [...Object.values(inputs), ...outputs.map(({ shape }) => shape)].map(words);
   const [from, to] = [sizes.slice(0, -outputs.length).join(" and "), sizes.slice(-outputs.length).join(" and ")];
   const { from: framework } = request.options;
-  // A file that bitspike wrote says everything itself, and leaves no reset to be decided.
-  const isOpen = (model.report?.about("reset").length ?? 0) > 0;
-  const usual = isOpen ? ", read by the defaults (no --from; bitspike inspect lists them)" : "";
-  const meaning = framework === undefined ? usual : `, as ${framework} means it`;
+  const meaning = framework === undefined ? "" : `, as ${framework} means it`;
   const what = `${counted(network.populations.length, "population")}, ${network.precision}${meaning}`;
   const width = from === "" ? `${to} outputs` : `${from} inputs, ${to} outputs`;
   const count = samples.inputs.length;
