@@ -1,5 +1,5 @@
 // Finds phrases that readers had to read twice, in Markdown, TypeScript, JavaScript and Rust. The first column is what
-// nobody should write again, the second what says the same in plain words.
+// nobody should write again ("..." stands for one to three words), the second what says the same in plain words.
 //
 // node scripts/check-words.mjs; prints file, line, phrase and the better words, and fails if there are any.
 
@@ -14,19 +14,24 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 export const PHRASES = [
   ["anew", "again"],
   ["comes to", "gives"],
-  ["come to one digest", "give one digest"],
+  ["come to", "give, reach"],
+  ["came to", "gave, reached"],
   ["held against", "compared with"],
-  ["hold it against", "compare it with"],
+  ["held ... against", "compared with"],
+  ["hold ... against", "compare with"],
+  ["holds ... against", "compares with"],
   ["thousand million", "billion"],
   ["Same model, same input, same seed", "The same model, input and seed"],
   ["whichever way the network is run", "however the network is run"],
   ["the first command typed in a fresh clone", "right after cloning"],
   ["what else is missing they install", "they install everything else"],
+  ["which takes most of the time", "(leave it out)"],
   ["take along a link", "share a link"],
   ["ask nobody else for anything", "make no external requests"],
   ["From the notebook's names to ours", "API names: notebook and bitspike"],
   ["drops weights or inputs that are too many", "silently truncates"],
   ["What cannot be carried over", "Anything that cannot be translated"],
+  ["never another network", "never a silently different network"],
   ["is short for a graph", "is shorthand for a graph"],
   ["refuses what does not fit in words that help", "rejects mismatches with helpful messages"],
   ["what a file claims", "sizes are checked against the file"],
@@ -34,6 +39,7 @@ export const PHRASES = [
   ["A network that is forgotten is freed with its object", "Unreferenced networks are freed by the garbage collector"],
   ["Safari and Windows were not there", "not tested on Safari or Windows"],
   ["by what the framework means", "by the framework's convention"],
+  ["wants values for its input", "needs an INPUT file"],
   ["give a file of them", "this model needs an INPUT file"],
   ["a file that cannot be used or a wrong call", "unusable file or usage error"],
   ["Back to the usual values", "Reset to defaults"],
@@ -51,8 +57,9 @@ const SOURCES = ["*.md", "*.ts", "*.tsx", "*.mjs", "*.js", "*.rs"];
 export function phrasesIn(text) {
   const found = [];
   for (const [phrase, better] of PHRASES) {
-    const words = phrase.split(" ").map((word) => word.replaceAll(/[^\w']/g, "\\$&"));
     const between = String.raw`(?:\s|//[/!]?|\*|\|)+`;
+    const anyWords = String.raw`\S+(?:${between}\S+){0,2}?`;
+    const words = phrase.split(" ").map((word) => (word === "..." ? anyWords : word.replaceAll(/[^\w']/g, "\\$&")));
     for (const match of text.matchAll(new RegExp(String.raw`\b${words.join(between)}\b`, "gi"))) {
       found.push({ line: text.slice(0, match.index).split("\n").length, phrase, better });
     }

@@ -50,7 +50,7 @@ if (!options.quick && !options.control && options.only === "" && failed === 0) w
 console.log(`${played.filter(({ holds }) => holds).length} passed, ${failed} failed, ${skipped} skipped`);
 process.exitCode = failed === 0 && played.length > 0 ? 0 : 1;
 
-/** One engine with one build: what it came to, and whether that is as it should be. */
+/** One engine with one build: what it gave, and whether that is as it should be. */
 async function play(engine, build) {
   const row = { name: engine.name, processor: engine.processor, version: "", differences: [], holds: true };
   try {

@@ -1,4 +1,4 @@
-// Holds random networks against the oracle until the time is up: npm run fuzz -- --minutes 60 --seed 7
+// Compares random networks with the oracle until the time is up: npm run fuzz -- --minutes 60 --seed 7
 //
 // vitest wants to know how many tests there are; so this is bundled, and runs by itself.
 

@@ -1,4 +1,4 @@
-// Holds more random graphs against the oracle than `npm test` does: npm run graphs -- --graphs 100000 --seed 7
+// Compares more random graphs with the oracle than `npm test` does: npm run graphs -- --graphs 100000 --seed 7
 
 import { spawnSync } from "node:child_process";
 import { parseArgs } from "node:util";

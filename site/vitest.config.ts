@@ -9,7 +9,7 @@ export default defineConfig({
     include: ["test/**/*.test.ts"],
     globalSetup: "test/served.ts",
     pool: "forks",
-    // Two processors: a browser and what it holds its pictures against.
+    // Two processors: a browser, and what compares its pictures.
     fileParallelism: false,
     testTimeout: 120_000,
     hookTimeout: 120_000,

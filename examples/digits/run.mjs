@@ -1,4 +1,4 @@
-// Classifies handwritten digits with a network that was trained in snnTorch, and holds its spikes against those that
+// Classifies handwritten digits with a network that was trained in snnTorch, and compares its spikes with those that
 // snnTorch recorded.
 
 import { mkdirSync, writeFileSync } from "node:fs";

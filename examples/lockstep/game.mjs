@@ -19,7 +19,7 @@ export function play(steps, options) {
   return { peers, wires };
 }
 
-/** The digest after so many steps of a single network that knows all keys: what both must come to. */
+/** The digest after so many steps of a single network that knows all keys: what both must reach. */
 export function expectedDigest(steps) {
   const network = makeWorld();
   for (let step = 0; step < steps; step += 1) {

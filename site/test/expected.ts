@@ -1,4 +1,4 @@
-/** What every machine must come to. */
+/** What every machine must give. */
 export const EXPECTED: Readonly<Record<string, readonly [step: number, digest: string]>> = {
   "one-neuron": [3000, "350ccb2abcd39993"],
   notebook: [250, "72e6ff34f476dd7a"],

@@ -30,7 +30,7 @@ test("a link carries settings and weights, and opens at the same digest", async 
   expect(await digestInNode(hash)).toBe(digest);
 });
 
-test("links in the documentation come to the digests that they name", async () => {
+test("links in the documentation give the digests that they name", async () => {
   const page = readFileSync(new URL("../../docs/playground.md", import.meta.url), "utf8");
   const hashes = Array.from(page.matchAll(/^ {4}#(\S+)$/gm), ([, hash = ""]) => hash);
   expect(hashes.length).toBeGreaterThan(2);

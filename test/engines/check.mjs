@@ -3,7 +3,7 @@ import { playCut, playWhole, summary } from "./play.mjs";
 import { allScenarios } from "./scenarios/index.mjs";
 
 /**
- * Plays every scenario, whole and in two parts, and prints a line for each that does not come to what `golden.mjs` says;
+ * Plays every scenario, whole and in two parts, and prints a line for each that does not give what `golden.mjs` says;
  * the last line is the digest of all.
  */
 export function checkAll(library, print) {

@@ -1,4 +1,4 @@
-// Records golden.mjs: what every scenario gives. `golden.test.ts` then holds it against the oracle.
+// Records golden.mjs: what every scenario gives. `golden.test.ts` then compares it with the oracle.
 
 import { writeFileSync } from "node:fs";
 import * as library from "../../dist/index.js";

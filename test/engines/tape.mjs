@@ -5,7 +5,7 @@
  * Lines of words:
  *
  * ```
- * scenario NAME             what follows plays this scenario; `part NAME`: cut in two, `summary`: what it came to
+ * scenario NAME             what follows plays this scenario; `part NAME`: cut in two, `summary`: what it gave
  * FUNCTION ARGUMENT... = RESULT [! INDEX HEX]...
  * input @HANDLE HEX         writes to where `network_input` points
  * ```

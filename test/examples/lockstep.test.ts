@@ -10,7 +10,7 @@ function run(...options: string[]): { status: number | null; stdout: string } {
   return spawnSync(process.execPath, [program, ...options], { encoding: "utf8" });
 }
 
-test("both peers come to the digests of a network that knew all keys, at every step", () => {
+test("both peers reach the digests of a network that knew all keys, at every step", () => {
   const { status, stdout } = run("--steps", "1500");
   expect(stdout).toContain("0 of 1501 digests differ between the peers");
   expect(stdout).toContain("after 1500 steps, as of a network that knew all keys");

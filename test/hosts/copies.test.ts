@@ -56,7 +56,7 @@ const strangers: readonly (readonly [string, () => Recording])[] = [
   ["structuredClone of one of slim", () => structuredClone(recordingOf(slim))],
 ];
 
-/** What is done with a recording: each is to come to the same with that of a stranger. */
+/** What is done with a recording: each must give the same with that of a stranger. */
 const uses: Readonly<Record<string, (recording: Recording) => unknown>> = {
   writeNpz: (recording) => Buffer.from(writeNpz(recording)).toString("hex"),
   writeJson: (recording) => writeJson(recording),

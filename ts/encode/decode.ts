@@ -77,7 +77,7 @@ export function predict(scores: Numbers): number {
 }
 
 /**
- * The largest value that each neuron of a trace had in any row; for membrane potentials, how near it came to a spike.
+ * The largest value that each neuron of a trace had in any row; for membrane potentials, how close it was to a spike.
  *
  * `trace` is what a recording has in `membrane` or `states`, with at least one row. One number for each column.
  */

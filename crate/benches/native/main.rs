@@ -47,7 +47,7 @@ impl Call {
     fn make(&self, calls: &mut Calls) -> Option<Vec<u8>> {
         let outcome = calls.dispatch(&self.name, &self.arguments, self.made);
         if let Some(expected) = self.expected {
-            assert!(outcome.number == expected, "{} came to {}, not {expected}", self.name, outcome.number);
+            assert!(outcome.number == expected, "{} gave {}, not {expected}", self.name, outcome.number);
         }
         outcome.written.map(|(_, bytes)| bytes)
     }

@@ -11,7 +11,7 @@ pub struct Player {
     scenario: String,
     /// The result of a scenario in two parts is compared, but has no line of its own.
     is_whole: bool,
-    /// Whether what comes is what a scenario came to, when it was played whole.
+    /// Whether what comes is what a scenario gave when it was played whole.
     is_summary: bool,
     bytes: usize,
     digests: Vec<String>,
@@ -68,7 +68,7 @@ impl Player {
             && written.is_none_or(|written| outcome.written.as_ref() == Some(&written));
         if !is_equal {
             self.differences += 1;
-            println!("DIFFERS\t{}\t{name} came to {}, not {expected}", self.scenario, outcome.number);
+            println!("DIFFERS\t{}\t{name} gave {}, not {expected}", self.scenario, outcome.number);
         }
         if self.is_summary && name == "network_snapshot_size" {
             self.bytes += outcome.number as usize;

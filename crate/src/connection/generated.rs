@@ -22,7 +22,7 @@ pub struct Generated(pub Projection);
 impl Generated {
     /// Pushes what was emitted so long ago that it can arrive at `step`, computing synapses again.
     ///
-    /// Products and sums are computed in double and rounded to the precision: of singles both come to the same bits as in
+    /// Products and sums are computed in double and rounded to the precision: of singles both give the same bits as in
     /// single, for a double has more than twice as many, and there is one loop for both.
     fn push(&self, sources: Sources, step: u64, delay: usize, pending: &mut Pending) -> Result<()> {
         while pending.next + pending.reach.shortest as u64 <= step {

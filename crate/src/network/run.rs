@@ -20,7 +20,7 @@ use crate::memory::{self, Numbers, Shared, bytes_of};
 use crate::promise::HASHES;
 use alloc::vec::Vec;
 
-/// The latest step that a network may come to. None does, and a number of JavaScript says no more steps exactly.
+/// The latest step that a network may reach. None does, and a number of JavaScript says no more steps exactly.
 pub const LATEST_STEP: u64 = (1 << 53) - 1;
 
 /// A network that runs: a model, which copies share, and the state of its samples.
