@@ -215,8 +215,11 @@ const replacements = {
   "plot-browser": replacing("document", "document-browser"),
 };
 
-/** Observable Plot shifts lines by half a pixel, or not, by the density of the screen; here all screens are one. */
-const withoutWindow = { window: "undefined" };
+/**
+ * Observable Plot shifts lines by half a pixel, or not, by the density of the screen and by whether there is the `it` of a
+ * test runner; here all hosts are one.
+ */
+const withoutWindow = { window: "undefined", it: "undefined" };
 
 /**
  * What hosts may lack, in place of the global of the same name: an entry can be imported, and works, without it. Libraries

@@ -64,15 +64,18 @@ export const chromium = {
   command: (home, url) => ["/usr/bin/chromium", ...chromiumFlags, `--user-data-dir=${home}`, url],
 };
 
+/** Debian's Firefox. */
+export const firefox = {
+  async prepare() {
+    await debianPackages("/usr/bin/firefox-esr", "firefox-esr");
+    return debianVersion("firefox-esr");
+  },
+  command: (home, url) => ["/usr/bin/firefox-esr", "--headless", "--no-remote", "--profile", home, url],
+};
+
 export const browsers = [
   browser("V8 in Chromium", { isQuick: true, ...chromium }),
-  browser("SpiderMonkey in Firefox", {
-    async prepare() {
-      await debianPackages("/usr/bin/firefox-esr", "firefox-esr");
-      return debianVersion("firefox-esr");
-    },
-    command: (home, url) => ["/usr/bin/firefox-esr", "--headless", "--no-remote", "--profile", home, url],
-  }),
+  browser("SpiderMonkey in Firefox", firefox),
   browser("JavaScriptCore in WebKitGTK", {
     // Its sandbox wants namespaces that a container does not have.
     env: { WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: "1", LIBGL_ALWAYS_SOFTWARE: "1" },

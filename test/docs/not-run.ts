@@ -13,8 +13,18 @@ export const NOT_RUN: readonly NotRun[] = [
     page: "README.md",
     kind: "sh",
     begins: "npm install bitspike",
-    reason: "test/packaging installs the packed tarball; the registry is not asked",
+    reason: "test/packaging/readme.mjs types it, with the packed tarball in place of the name",
   },
+  ...[
+    ["js", "// page.js"],
+    ["jsx", "// spikes.jsx"],
+    ["js", "// asks.js"],
+  ].map(([kind = "", begins = ""]) => ({
+    page: "README.md",
+    kind,
+    begins,
+    reason: "test/packaging/readme.mjs builds it with Vite and opens it in Chromium",
+  })),
   {
     page: "README.md",
     kind: "sh",
@@ -45,7 +55,7 @@ export const NOT_RUN: readonly NotRun[] = [
     page: "docs/definition.md",
     kind: "ts",
     begins: "interface NetworkDescription",
-    reason: "types, not a program; definition.test.ts holds them against those of the package",
+    reason: "types, not a program; definition.test.ts compares them with those of the package",
   },
   {
     page: "docs/guides/ship-a-model.md",
@@ -53,6 +63,30 @@ export const NOT_RUN: readonly NotRun[] = [
     begins: 'import { init, NeuralNetwork } from "bitspike/slim";',
     reason:
       "Node 20 imports no WebAssembly; test/packaging runs it on workerd, and a realm that compiles nothing in test/hosts",
+  },
+  {
+    page: "docs/guides/components.md",
+    kind: "jsx",
+    begins: "// Spikes.jsx",
+    reason: "test/packaging/places/components.mjs builds it with Vite and opens it in Chromium",
+  },
+  {
+    page: "docs/guides/components.md",
+    kind: "jsx",
+    begins: "// Remembered.jsx",
+    reason: "test/packaging/places/components.mjs builds it with Vite and opens it in Chromium",
+  },
+  {
+    page: "docs/guides/components.md",
+    kind: "vue",
+    begins: "<!-- Spikes.vue -->",
+    reason: "test/packaging/places/components.mjs builds it with Vite and opens it in Chromium",
+  },
+  {
+    page: "docs/guides/components.md",
+    kind: "svelte",
+    begins: "<!-- Spikes.svelte -->",
+    reason: "test/packaging/places/components.mjs builds it with Vite and opens it in Chromium",
   },
   {
     page: "docs/definition.md",

@@ -12,14 +12,13 @@ export const example = readFileSync(join(root, "README.md"), "utf8")
   .map((text) => text.split("```")[0])
   .find((code) => code.startsWith('import { NeuralNetwork } from "bitspike";'));
 
-/** Runs a command and gives what it printed. */
-export function run(program, args, cwd) {
-  return execFileSync(program, args, { cwd, encoding: "utf8", env: environment(), stdio: "pipe" });
+/** Runs a command and gives what it printed; `variables` are added to its environment. */
+export function run(program, args, cwd, variables = {}) {
+  return execFileSync(program, args, { cwd, encoding: "utf8", env: environment(variables), stdio: "pipe" });
 }
 
-/** Packs the package into a folder of its own, which is whoever's to remove who asked. */
-export function pack() {
-  const work = mkdtempSync(join(tmpdir(), "bitspike-pack-"));
+/** Packs the package into a folder of its own, which the caller removes. */
+export function pack(work = mkdtempSync(join(tmpdir(), "bitspike-pack-"))) {
   run("npm", ["pack", "--pack-destination", work], root);
   const name = readdirSync(work).find((file) => file.endsWith(".tgz"));
   return { work, tarball: join(work, name) };

@@ -1,5 +1,6 @@
 import { isArray, isFloat32Array, isMap } from "../checks/built-ins.ts";
 import { invalid } from "../checks/invalid.ts";
+import { loadWriter } from "../hdf5/load-writer.ts";
 import type { Hdf5Array, Hdf5Content } from "../hdf5/write.ts";
 import type { Recording } from "../index.ts";
 import { isRecording } from "../recorded.ts";
@@ -38,7 +39,7 @@ export async function writeNirData(
   const observables = isMap(source)
     ? (source as ReadonlyMap<string, NirObservable>)
     : observablesOf(recordingsIn(source), checkedDt(optionsIn(options).dt, "say how many seconds a step is"));
-  const { ATTRIBUTES, writeHdf5 } = await import("../hdf5/write.ts");
+  const { ATTRIBUTES, writeHdf5 } = await loadWriter();
   const typed: Typed = (type, content, attributes = {}) =>
     ({ ...content, [ATTRIBUTES]: { __type__: type, ...attributes } }) as Hdf5Content;
   const placed = Array.from(observables, ([key, observable]) => {

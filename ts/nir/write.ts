@@ -1,4 +1,5 @@
 import { isRevoked } from "../checks/built-ins.ts";
+import { loadWriter } from "../hdf5/load-writer.ts";
 import { type NetworkDescription, NeuralNetwork } from "../index.ts";
 import { OWN } from "./read-graph.ts";
 import { type FullDescription, graphOf } from "./writing/graph.ts";
@@ -39,7 +40,7 @@ export async function writeNir(network: NeuralNetwork | NetworkDescription): Pro
     { type, ...Object.fromEntries(Object.entries(fields).map(([field, array]) => [field, arrayOf(array)])) },
   ]);
   const edges = { shape: [graph.edges.length, 2], values: graph.edges.flat() };
-  const { writeHdf5 } = await import("../hdf5/write.ts");
+  const { writeHdf5 } = await loadWriter();
   return writeHdf5({
     version: VERSION,
     node: {

@@ -41,23 +41,32 @@ export async function program(model) {
   const { network, report } = readNir(model, { dt: 1e-3 });
   const recording = network.run({ spikes }, { steps: 50, record: { spikes: true } });
   lines.push(`model ${recording.digest}, ${report.decisions.length} decisions`);
-  const again = readNir(await writeNir(network));
-  lines.push(`written ${again.network.run({ spikes }, { steps: 50 }).digest}`);
+  lines.push(`written ${await written(network, spikes)}`);
 
   lines.push(`rates ${Array.from(firingRates(recording.spikes.lif, { to: 50 }), (rate) => rate.toFixed(3)).join(" ")}`);
   lines.push(`data ${readData(writeNpz(recording)).items.size} arrays`);
   // The same bytes, whoever's document they were drawn in.
-  lines.push(`raster ${hashOf(rasterPlot({ spikes: { lif: recording.spikes.lif }, steps: 50, firstStep: 0 }).svg)}`);
+  const drawn = { spikes: { lif: recording.spikes.lif }, steps: 50, firstStep: 0 };
+  lines.push(`raster ${codeOf(() => hashOf(rasterPlot(drawn).svg))}`);
   lines.push(`refused ${codeOf(() => readTrace("{}"))}, ${codeOf(() => readNir(new Uint8Array(9)))}`);
   return lines.join("\n");
 }
 
-/** The code of the error that an action throws. */
+/** What a network does that was written and read again, or what the error says where no file can be written. */
+async function written(network, spikes) {
+  try {
+    return readNir(await writeNir(network)).network.run({ spikes }, { steps: 50 }).digest;
+  } catch (error) {
+    return `${error.code ?? error}, as JSON: ${error.message?.includes("network.describe()")}`;
+  }
+}
+
+/** What an action gives, or the code of the error that it throws. */
 function codeOf(action) {
   try {
     return action();
   } catch (error) {
-    return error.code;
+    return error.code ?? error;
   }
 }
 

@@ -1,36 +1,34 @@
-// How each bundler makes a page of `folder/page.js`: from [folder, where to put it], asynchronously.
+// How each bundler makes a page of `folder/page.js`, and what that page says in Chromium.
 
-import { writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
-import { build as esbuild } from "esbuild";
-import { command, runStep } from "../../scripts/progress.mjs";
+import { build as esbuild, version as esbuildVersion } from "esbuild";
+import { open } from "./browsers.mjs";
+import { installed, installPages, load } from "./installed.mjs";
 
-const pages = fileURLToPath(new URL("pages/", import.meta.url));
-const require = createRequire(join(pages, "package.json"));
+/** What a page needs: its own scripts, WebAssembly, and to ask its own server for the model. Nothing inline. */
+const STRICT = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'";
 
-/** A module of one of the bundlers, which are not installed with the project. */
-const load = async (name) => import(pathToFileURL(require.resolve(name)).href);
-
-/** Installs the bundlers if they are not there. */
-export function installBundlers() {
-  const { devDependencies } = require("./package.json");
-  return runStep({
-    name: "bundlers of test/packaging/pages (80 MB on disk)",
-    why: "the package is bundled with each of them, and the page opened",
-    remedy: "type: npm ci\nin the folder test/packaging/pages, with access to an npm registry",
-    isDone: () => Object.entries(devDependencies).every(([name, version]) => installed(name) === version),
-    run: () => command("npm", ["ci", "--no-audit", "--no-fund"], { cwd: pages }),
+export function bundlerPlaces({ folder, work, expected }) {
+  const place = (name, how, headers) => ({
+    name,
+    how,
+    wanted: expected,
+    version: async () => {
+      await installPages();
+      return name === "esbuild" ? esbuildVersion : installed(name.toLowerCase());
+    },
+    run: async () => {
+      const out = join(work, name);
+      mkdirSync(out, { recursive: true });
+      await bundlers[name](folder, out);
+      return open(out, { headers });
+    },
   });
-}
-
-function installed(name) {
-  try {
-    return require(join(pages, "node_modules", name, "package.json")).version;
-  } catch {
-    return undefined;
-  }
+  return [
+    ...Object.keys(bundlers).map((name) => place(name, "page in Chromium")),
+    place("esbuild", "page in Chromium, under a strict policy", { "content-security-policy": STRICT }),
+  ];
 }
 
 function writePage(out, script) {
@@ -38,7 +36,7 @@ function writePage(out, script) {
   writeFileSync(join(out, "index.html"), page);
 }
 
-export const bundlers = {
+const bundlers = {
   async Vite(folder, out) {
     const { build } = await load("vite");
     await build({ root: folder, base: "./", logLevel: "error", build: { outDir: out, target: "es2022" } });

@@ -3,8 +3,8 @@
 import { copyFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
-import { npmPackage } from "../../scripts/engines/provide.mjs";
-import { run } from "./tarball.mjs";
+import { npmPackage } from "../../../scripts/engines/provide.mjs";
+import { run } from "../tarball.mjs";
 
 /** A worker whose test says what the program says there, and what a network of the default entry throws. */
 const WORKER = `
@@ -25,10 +25,10 @@ export default {
   },
 };`;
 
-const CONFIG = `using Workerd = import "/workerd/workerd.capnp";
+const config = (date) => `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (services = [(name = "main", worker = .worker)]);
 const worker :Workerd.Worker = (
-  compatibilityDate = "2026-04-01",
+  compatibilityDate = "${date}",
   modules = [
     (name = "worker.js", esModule = embed "worker-bundle.js"),
     (name = "core.wasm", wasm = embed "core.wasm"),
@@ -36,9 +36,31 @@ const worker :Workerd.Worker = (
   ],
 );`;
 
+const VERSION = "1.20260426.1";
+
+/** The date decides which of its changes a worker sees: an old one and a new one. */
+const DATES = ["2022-01-01", "2026-04-01"];
+
+export function workerdPlaces({ folder }) {
+  let wanted;
+  return DATES.map((date) => ({
+    name: "Cloudflare's workerd",
+    how: `compatibility date ${date}, the core imported as a module`,
+    get wanted() {
+      wanted ??= runInNode(folder).trim();
+      return wanted;
+    },
+    version: async () => {
+      await npmPackage("@cloudflare/workerd-linux-64", VERSION);
+      return VERSION;
+    },
+    run: () => runOnWorkerd(folder, date),
+  }));
+}
+
 /** Says what the program says on workerd; `folder` has the package, the program and its model. */
-export async function runOnWorkerd(folder) {
-  const workerd = join(await npmPackage("@cloudflare/workerd-linux-64", "1.20260426.1"), "bin", "workerd");
+async function runOnWorkerd(folder, date) {
+  const workerd = join(await npmPackage("@cloudflare/workerd-linux-64", VERSION), "bin", "workerd");
   const apart = {
     name: "modules-apart",
     setup({ onResolve }) {
@@ -56,7 +78,7 @@ export async function runOnWorkerd(folder) {
     logLevel: "error",
   });
   copyFileSync(join(folder, "node_modules/bitspike/dist/core.wasm"), join(folder, "core.wasm"));
-  writeFileSync(join(folder, "config.capnp"), CONFIG);
+  writeFileSync(join(folder, "config.capnp"), config(date));
   return run(workerd, ["test", "config.capnp"], folder);
 }
 

@@ -1,0 +1,3 @@
+import { refusal } from "./refusal.js";
+
+await fetch("/printed", { method: "POST", body: refusal() });

@@ -1,0 +1,3 @@
+import { refusal } from "./refusal.js";
+
+console.log(refusal());

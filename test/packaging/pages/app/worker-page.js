@@ -1,3 +1,0 @@
-// Only starts a module worker, which does the rest.
-
-new Worker("./worker.js", { type: "module" });
