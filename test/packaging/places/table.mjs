@@ -3,7 +3,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../../../scripts/tools.mjs";
-import { REFUSED } from "./trial.mjs";
+import { MADE, REFUSED } from "./trial.mjs";
 
 const PAGE = join(root, "docs/where-it-runs.md");
 const HEAD = "| where | how | version | tried | result |\n|---|---|---|---|---|\n";
@@ -32,6 +32,7 @@ export function publish(tried) {
 }
 
 function resultOf(wanted) {
+  if (wanted === MADE) return "the core is compiled";
   if (/^\w*Error$/.test(wanted)) return `throws a \`${wanted}\``;
   if (wanted === REFUSED) return "refused: `BITSPIKE_COMPILATION_REFUSED`";
   const [, written] = /^written (BITSPIKE_\w+)/m.exec(wanted) ?? [];

@@ -26,6 +26,9 @@ export function newTrial() {
 /** What a program prints that makes a network where WebAssembly is not compiled: an error of ours with both ways out. */
 export const REFUSED = "BITSPIKE_COMPILATION_REFUSED, allow: true, import: true";
 
+/** What the same program prints where it is compiled. */
+export const MADE = "not refused";
+
 /** What is expected where nothing may be imported later, which writing HDF5 wants. */
 export const withoutLaterImports = (expected) =>
   expected.replace(/^written .*$/m, "written BITSPIKE_HDF5, as JSON: true");

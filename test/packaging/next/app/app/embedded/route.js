@@ -1,4 +1,4 @@
-// On the edge runtime: what the entry says that compiles its core.
+// On the edge runtime: the entry that compiles its core.
 
 import { refusal } from "../../refusal.js";
 
