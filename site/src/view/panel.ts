@@ -24,6 +24,8 @@ export interface Panel {
 export const GUTTER = 112;
 /** The part of it for the name of an axis, and the height of the name below. */
 export const LABEL = 18;
+/** Between times at least; also where none are written, so that the lines of all panels stand under each other. */
+const SPACE = 60;
 const FONT = '11px system-ui, "Segoe UI", Helvetica, Arial, sans-serif';
 
 /** Options that all panels share: time on the x axis, the window of the trail. */
@@ -55,8 +57,8 @@ export function panelOptions(
     },
     axes: [
       hasTimes
-        ? { ...axis, label: unit.label, labelSize: LABEL, size: 26, space: 60 }
-        : { ...axis, size: 4, values: () => [] },
+        ? { ...axis, label: unit.label, labelSize: LABEL, size: 26, space: SPACE }
+        : { ...axis, size: 4, space: SPACE, values: () => [] },
       { ...axis, size: GUTTER },
     ],
   };
