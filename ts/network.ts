@@ -285,10 +285,10 @@ export class NeuralNetwork {
    * Written to the beginning of `into` if it is given (a `Uint8Array` that is long enough); what is returned is the
    * part that was written.
    */
-  snapshot(into?: Uint8Array, sample = 0): Uint8Array {
+  snapshot<Buffer extends ArrayBufferLike = ArrayBuffer>(into?: Uint8Array<Buffer>, sample = 0): Uint8Array<Buffer> {
     const request = readSnapshotRequest(this.#running(), into, sample);
     // Only now: reading may have run code of the user.
-    return takeSnapshot(this.#running(), request);
+    return takeSnapshot(this.#running(), request) as Uint8Array<Buffer>;
   }
 
   /** Takes over the state of a snapshot. Throws a `SnapshotError` if it is not one of this network; nothing has changed then. */

@@ -11,18 +11,18 @@ export * from "./numbers.ts";
 export type { Weights };
 
 export interface NetworkDescription {
-  precision?: "f64" | "f32";
-  dt?: number;
-  seed?: number;
+  precision?: "f64" | "f32" | undefined;
+  dt?: number | undefined;
+  seed?: number | undefined;
   inputs: Record<string, number | InputDescription>;
   populations: Record<string, PopulationDescription>;
   connections: readonly ConnectionDescription[];
-  outputs?: readonly string[];
+  outputs?: readonly string[] | undefined;
 }
 
 export interface InputDescription {
   size: number;
-  generator?: GeneratorDescription;
+  generator?: GeneratorDescription | undefined;
 }
 
 export type GeneratorDescription =
@@ -38,10 +38,10 @@ export interface PopulationDescription {
 export interface ConnectionDescription {
   from: string | readonly string[];
   to: string | readonly string[];
-  port?: "input" | "current" | "recurrent";
+  port?: "input" | "current" | "recurrent" | undefined;
   weights: Weights;
-  bias?: Each;
-  delay?: number;
+  bias?: Each | undefined;
+  delay?: number | undefined;
 }
 
 /** One name or several, as several. */

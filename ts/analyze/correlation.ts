@@ -1,4 +1,5 @@
 import { checkRows } from "../allocate.ts";
+import type { Decided } from "../checks/fields.ts";
 import { readNumber, readWhole } from "../checks/numbers.ts";
 import { isRecord, Place, type Problems } from "../checks/problems.ts";
 import type { Numbers } from "../scalars.ts";
@@ -12,7 +13,7 @@ export interface CorrelogramOptions {
   /** Bins on either side of the one around lag 0, at least 0. */
   readonly bins: number;
   /** Width of a bin in the unit of the times, above 0, default 1. */
-  readonly width?: number;
+  readonly width?: number | undefined;
 }
 
 /**
@@ -79,7 +80,7 @@ export function correlationCoefficients(spikes: Spikes, options: BinnedWindow): 
   );
 }
 
-function readLags(options: unknown, problems: Problems): Required<CorrelogramOptions> | undefined {
+function readLags(options: unknown, problems: Problems): Decided<CorrelogramOptions> | undefined {
   const place = new Place("options");
   if (!isRecord(options)) {
     problems.add(place, options, "an object with bins, width");

@@ -4,7 +4,7 @@ import { isRecord, Place, type Problems } from "../checks/problems.ts";
 /** Which steps count. */
 export interface Window {
   /** The first step, default 0. */
-  readonly from?: number;
+  readonly from?: number | undefined;
   /** The step after the last one; a recording's number of steps, if all count. */
   readonly to: number;
 }
@@ -12,7 +12,7 @@ export interface Window {
 /** Which steps count, and how long they are. */
 export interface TimedWindow extends Window {
   /** Seconds a step, above 0. Without it times are in steps, and rates in spikes a step. */
-  readonly dt?: number;
+  readonly dt?: number | undefined;
 }
 
 /** Which steps count, in bins of equal width; steps that fill no bin at the end are left out. */

@@ -1,6 +1,9 @@
 import { isRevoked } from "./built-ins.ts";
 import { invalid } from "./invalid.ts";
 
+/** Options of which every one has been decided. */
+export type Decided<Options> = { readonly [Name in keyof Options]-?: Exclude<Options[Name], undefined> };
+
 /**
  * An object whose fields a function takes: the value itself; of what is left out, one without fields.
  *

@@ -17,13 +17,13 @@ export interface Convolution {
   /** In the order of `kernel`, nested or flat. */
   readonly values: NestedNumbers;
   /** Default 1; one number, or one a dimension. */
-  readonly stride?: number | readonly number[];
+  readonly stride?: number | readonly number[] | undefined;
   /** Zeros around the input, default 0; one number, or one a dimension. */
-  readonly padding?: number | readonly number[];
+  readonly padding?: number | readonly number[] | undefined;
   /** Distance of the taps, default 1; one number, or one a dimension. */
-  readonly dilation?: number | readonly number[];
+  readonly dilation?: number | readonly number[] | undefined;
   /** Default 1. */
-  readonly groups?: number;
+  readonly groups?: number | undefined;
 }
 
 /**

@@ -21,11 +21,11 @@ export interface NormalDistribution {
   /** Standard deviation before clipping, at least 0. */
   readonly deviation: number;
   /** What is drawn below it becomes it. Default: no bound. */
-  readonly minimum?: number;
+  readonly minimum?: number | undefined;
   /** What is drawn above it becomes it. Default: no bound. */
-  readonly maximum?: number;
+  readonly maximum?: number | undefined;
   /** 1 to 65536: so many values, equally likely, in place of a continuum. Up to 256 weights need 4 bytes a synapse. */
-  readonly levels?: number;
+  readonly levels?: number | undefined;
 }
 
 /** A uniform distribution. */

@@ -47,7 +47,7 @@ export interface Generation {
   /** One for all, or what each is drawn from. */
   readonly weight: number | Distribution;
   /** Whole steps (rounded), added to the connection's delay; default 0. */
-  readonly delay?: number | Distribution;
+  readonly delay?: number | Distribution | undefined;
 }
 
 /** All synapses generated alike, from all sources to all targets. */
@@ -60,7 +60,7 @@ export interface GeneratedAlike extends Generation {
    * once if there is one delay, for long if an end is as rare as that of a normal distribution without `minimum` and `maximum`.
    * Of `"total"` it is drawn for each where it begins.
    */
-  readonly regenerate?: boolean;
+  readonly regenerate?: boolean | undefined;
 }
 
 /** Synapses generated differently between some of the connection's ends: one table for all, and one pass over it a step. */

@@ -12,9 +12,9 @@ export interface Pooling {
   /** Of the window; one number, or one a dimension. */
   readonly size: number | readonly number[];
   /** Default: the size. */
-  readonly stride?: number | readonly number[];
+  readonly stride?: number | readonly number[] | undefined;
   /** Zeros around the input, default 0. */
-  readonly padding?: number | readonly number[];
+  readonly padding?: number | readonly number[] | undefined;
 }
 
 /**

@@ -12,15 +12,15 @@ const LARGEST_INDEX = 2 ** 32 - 1;
 export interface Sparse {
   readonly kind: "sparse";
   /** Source of each synapse. Either this or `offsets`. */
-  readonly sources?: Numbers;
+  readonly sources?: Numbers | undefined;
   /** Instead of `sources` (CSR): where the synapses of each source begin, and one more for the end. */
-  readonly offsets?: Numbers;
+  readonly offsets?: Numbers | undefined;
   /** Target of each synapse. */
   readonly targets: Numbers;
   /** Weight of each synapse, or one for all. */
   readonly weights: number | Numbers;
   /** Whole steps of each synapse, added to the connection's delay; 0 to 65535. */
-  readonly delays?: Numbers;
+  readonly delays?: Numbers | undefined;
 }
 
 /**

@@ -9,9 +9,9 @@ import { GrowingNumbers } from "./growing-numbers.ts";
 /** How a table is read. */
 export interface CsvOptions {
   /** What stands between two numbers; default: the first of tab, `;`, `,` and space that the first line holds. */
-  readonly delimiter?: string;
+  readonly delimiter?: string | undefined;
   /** Whether the first line holds names; default: if nothing in it looks like a number. */
-  readonly header?: boolean;
+  readonly header?: boolean | undefined;
 }
 
 /** A table of numbers as it stands in a text. */

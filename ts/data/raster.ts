@@ -28,11 +28,11 @@ const MOST_BYTES = 2 ** 31 - 1;
 /** How large a raster is. */
 export interface RasterOptions {
   /** Number of steps; default: that of the events, if they know it. */
-  readonly steps?: number;
+  readonly steps?: number | undefined;
   /** Number of neurons; default: that of the events, if they know it. */
-  readonly size?: number;
+  readonly size?: number | undefined;
   /** How many bytes it may have, default and at most 2 GiB. A few events may be billions of steps apart. */
-  readonly maximumBytes?: number;
+  readonly maximumBytes?: number | undefined;
 }
 
 /**

@@ -18,14 +18,14 @@ export type FileFormat = Exclude<DataFormat, "array" | "events" | "file">;
 /** How a file is read; each format takes what it needs. */
 export interface ReadOptions extends EventOptions, CsvOptions, NpzOptions {
   /** Name of the file, which tells formats apart whose bytes do not. */
-  readonly name?: string;
+  readonly name?: string | undefined;
   /** Its format, where neither bytes nor name tell it. */
-  readonly format?: FileFormat;
+  readonly format?: FileFormat | undefined;
 }
 
 interface Format {
   /** Bytes that every file of it begins with. */
-  readonly magic?: readonly (readonly number[])[];
+  readonly magic?: readonly (readonly number[])[] | undefined;
   /** How names of its files end. */
   readonly endings: readonly string[];
   readonly read: (bytes: Uint8Array, options: ReadOptions) => ReadonlyMap<string, DataItem>;

@@ -12,7 +12,7 @@ import { readZipDirectory, unpackEntry } from "./zip.ts";
 /** What of a `.npz` file is read. */
 export interface NpzOptions extends BudgetOptions {
   /** Names of the arrays to read; default: all. */
-  readonly only?: readonly string[];
+  readonly only?: readonly string[] | undefined;
 }
 
 /**

@@ -18,7 +18,7 @@ export interface InputOptions {
    *
    * Say `["steps", "samples"]` for arrays with time first, and `["samples"]` for samples that do not change over time.
    */
-  readonly axes?: readonly LeadingAxis[];
+  readonly axes?: readonly LeadingAxis[] | undefined;
 }
 
 /**

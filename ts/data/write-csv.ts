@@ -13,9 +13,9 @@ const DELIMITERS = [",", ";", "\t"];
 /** How a table is written. */
 export interface WriteCsvOptions {
   /** `,` (default), `;` or a tab. */
-  readonly delimiter?: string;
+  readonly delimiter?: string | undefined;
   /** Names of the columns, for the first line; events and traces have their own. */
-  readonly columns?: readonly string[];
+  readonly columns?: readonly string[] | undefined;
 }
 
 /**

@@ -34,7 +34,7 @@ import { startOf } from "./step-of.ts";
  */
 export async function writeNirData(
   source: readonly Recording[] | ReadonlyMap<string, NirObservable>,
-  options?: { readonly dt?: number },
+  options?: { readonly dt?: number | undefined },
 ): Promise<Uint8Array> {
   const observables = isMap(source)
     ? (source as ReadonlyMap<string, NirObservable>)

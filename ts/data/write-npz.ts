@@ -28,7 +28,7 @@ const refuse = refusals("npz");
  */
 export function writeNpz(
   source: Recording | ReadonlyMap<string, ArraySource> | Readonly<Record<string, ArraySource>>,
-  options?: { readonly compress?: boolean },
+  options?: { readonly compress?: boolean | undefined },
 ): Uint8Array {
   const { compress = true } = optionsIn(options);
   const entries = isRecording(source)

@@ -14,13 +14,13 @@ import { readPopulation } from "./populations.ts";
 /** How a network is made, beside its description. */
 export interface NetworkOptions {
   /** Samples that run side by side with the same weights, each with its own state; 1 to 65536, default 1. */
-  readonly batch?: number;
+  readonly batch?: number | undefined;
   /** Number of the first sample's stream of random numbers, 0 to 2^32 - 1, default 0; the next sample has the next. */
-  readonly stream?: number;
+  readonly stream?: number | undefined;
   /** Instead of the description's. */
-  readonly precision?: Precision;
+  readonly precision?: Precision | undefined;
   /** Instead of the description's. */
-  readonly seed?: number;
+  readonly seed?: number | undefined;
 }
 
 /** Options that have been checked. */

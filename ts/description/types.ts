@@ -9,11 +9,11 @@ import type { Numbers, Precision } from "../scalars.ts";
  */
 export interface NetworkDescription {
   /** How many bits the numbers have. Default `"f64"`. */
-  readonly precision?: Precision;
+  readonly precision?: Precision | undefined;
   /** Seconds a step, a unit for people and for rates; > 0, default 1e-3. */
-  readonly dt?: number;
+  readonly dt?: number | undefined;
   /** Of all random numbers: a whole number from 0 to 2^53 - 1, default 0. */
-  readonly seed?: number;
+  readonly seed?: number | undefined;
   /** Inputs by name; a number is a size. */
   readonly inputs: Readonly<Record<string, number | InputDescription>>;
   /** Populations by name. */
@@ -21,7 +21,7 @@ export interface NetworkDescription {
   /** Connections, in the order in which their totals are added. */
   readonly connections: readonly ConnectionDescription[];
   /** Populations whose spikes are the result. Default: those from which no connection leads, or else the last one. */
-  readonly outputs?: readonly string[];
+  readonly outputs?: readonly string[] | undefined;
 }
 
 /** An input: what comes into the network from outside, or from a generator of random numbers. */
@@ -29,7 +29,7 @@ export interface InputDescription {
   /** Number of values a step, 0 to 2^24. */
   readonly size: number;
   /** Lets the input emit by itself. */
-  readonly generator?: Generator;
+  readonly generator?: Generator | undefined;
 }
 
 /** A population: neurons that share an update rule. */
@@ -58,13 +58,13 @@ export interface ConnectionDescription {
    * Where it arrives. Default `"input"`; NEST's rules also have `"current"`, the recurrent ones of snnTorch and Spyx
    * `"recurrent"`.
    */
-  readonly port?: "input" | "current" | "recurrent";
+  readonly port?: "input" | "current" | "recurrent" | undefined;
   /** Which synapses there are; made by `dense(...)` and its siblings. */
   readonly weights: Weights;
   /** Added last to the total: one number, or one a target. */
-  readonly bias?: number | Numbers;
+  readonly bias?: number | Numbers | undefined;
   /** Whole steps, 0 to 65535, default 0. */
-  readonly delay?: number;
+  readonly delay?: number | undefined;
 }
 
 /** Random numbers as an input. */

@@ -13,7 +13,7 @@ export interface WindowOptions {
   /** Steps of a window, at least 1; the last may be shorter. */
   readonly window: number;
   /** Seconds a step, above 0. Default 0.001. */
-  readonly dt?: number;
+  readonly dt?: number | undefined;
 }
 
 /**

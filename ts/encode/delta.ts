@@ -9,9 +9,9 @@ export interface DeltaOptions {
   /** The change that makes a spike: above 0. */
   readonly threshold: number;
   /** Whether a fall by the threshold emits -1; without it only rises are seen. Default false. */
-  readonly off?: boolean;
+  readonly off?: boolean | undefined;
   /** What the first row is compared with: one number for all, or one each. Default 0. */
-  readonly previous?: number | Numbers;
+  readonly previous?: number | Numbers | undefined;
 }
 
 /**

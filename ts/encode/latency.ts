@@ -8,17 +8,17 @@ export interface LatencyOptions {
   /** How many steps: 1 to 2^32 - 1. */
   readonly steps: number;
   /** Time constant in steps, above 0. Default 1; with `linear` and `normalise` it is not used. */
-  readonly tau?: number;
+  readonly tau?: number | undefined;
   /** Values below it spike as late as it does: above 0, at most 1. Default 0.01. */
-  readonly threshold?: number;
+  readonly threshold?: number | undefined;
   /** A line instead of a logarithm. Default false. */
-  readonly linear?: boolean;
+  readonly linear?: boolean | undefined;
   /** Whether the latest spike is moved to the last step, and the others with it. Default false. */
-  readonly normalise?: boolean;
+  readonly normalise?: boolean | undefined;
   /** Whether values below the threshold do not spike at all. Default false. */
-  readonly clip?: boolean;
+  readonly clip?: boolean | undefined;
   /** The step in which a spike may come first, below `steps`. Default 0. */
-  readonly onset?: number;
+  readonly onset?: number | undefined;
 }
 
 const KEYS = ["steps", "tau", "threshold", "linear", "normalise", "clip", "onset"];

@@ -9,24 +9,24 @@ import { checkSize, type Rows, readTable, type Table } from "./values.ts";
 /** Which of the addressed random numbers an encoder takes, and for how many steps. */
 export interface RandomOptions {
   /** How many steps, 0 to 2^32 - 1. Needed for one row of values; where there are several they say it. */
-  readonly steps?: number;
+  readonly steps?: number | undefined;
   /** Seed of the random numbers: 0 to 2^53 - 1, default 0. */
-  readonly seed?: number;
+  readonly seed?: number | undefined;
   /** Number of the sample: 0 to 2^32 - 1, default 0. Samples with different streams have nothing in common. */
-  readonly stream?: number;
+  readonly stream?: number | undefined;
   /** Of several inputs of one sample, which: 0 to 2^30 - 1, default 0. */
-  readonly domain?: number;
+  readonly domain?: number | undefined;
   /**
    * Number of the first step, default 0; with the steps that are encoded it is at most 2^53 - 1. What is encoded in pieces
    * is what is encoded as a whole.
    */
-  readonly firstStep?: number;
+  readonly firstStep?: number | undefined;
 }
 
 /** Options of {@link encodePoisson}. */
 export interface PoissonOptions extends RandomOptions {
   /** Seconds a step, above 0. Default 0.001. */
-  readonly dt?: number;
+  readonly dt?: number | undefined;
 }
 
 /** Numbers by which the core knows the generators. */

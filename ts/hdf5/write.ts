@@ -31,7 +31,7 @@ type Attributes = Readonly<Record<string, string | number>>;
  * The writer is h5wasm, the HDF5 library itself. It has 1 MB gzipped, and nothing smaller writes HDF5 in JavaScript: so
  * this module is an entry of its own, which others load only when they write.
  */
-export async function writeHdf5(content: Hdf5Content): Promise<Uint8Array> {
+export async function writeHdf5(content: Hdf5Content): Promise<Uint8Array<ArrayBuffer>> {
   check(content, "");
   const { FS } = await library();
   const name = "written.h5";
@@ -40,7 +40,7 @@ export async function writeHdf5(content: Hdf5Content): Promise<Uint8Array> {
     fill(file, content);
     file.flush();
     file.close();
-    return FS.readFile(name);
+    return FS.readFile(name) as Uint8Array<ArrayBuffer>;
   } catch (error) {
     file.close();
     throw new Hdf5Error("/", `the HDF5 file cannot be written (${String(error)})`, { cause: error });

@@ -1,4 +1,5 @@
 import type { BudgetOptions } from "../budget.ts";
+import type { Decided } from "../checks/fields.ts";
 import { readNumber } from "../checks/numbers.ts";
 import { isRecord, Place, Problems } from "../checks/problems.ts";
 import { InvalidArgumentError, type Precision } from "../index.ts";
@@ -12,45 +13,45 @@ export type NirReset = "value" | "subtract" | "zero" | "none" | "snntorch-subtra
 /** What a NIR file does not say. Everything has a default; `from` sets them all as a framework means them. */
 export interface NirOptions {
   /** The framework that wrote the file. */
-  readonly from?: NirFramework;
+  readonly from?: NirFramework | undefined;
   /** Length of a step in {@link timeUnit}s. Default 1e-4, that of `from`, or, for Rockpool and Spyx, what the file implies. */
-  readonly dt?: number;
+  readonly dt?: number | undefined;
   /** What the file's time constants are in: seconds, milliseconds, or steps. Default `"s"`. */
-  readonly timeUnit?: "s" | "ms" | "step";
+  readonly timeUnit?: "s" | "ms" | "step" | undefined;
   /** How the equations become steps. Default `"euler"`. */
-  readonly integrator?: "euler" | "exponential" | "exact";
+  readonly integrator?: "euler" | "exponential" | "exact" | undefined;
   /** Default `"value"`: the membrane becomes `v_reset`. */
-  readonly reset?: NirReset;
+  readonly reset?: NirReset | undefined;
   /** Whether a neuron spikes above its threshold or already at it. Default `"gt"`. */
-  readonly compare?: "gt" | "ge";
+  readonly compare?: "gt" | "ge" | undefined;
   /** Whether `IF` and `I` add r*x in a step or dt*r*x. Default `"unit"`. */
-  readonly ifGain?: "unit" | "dt";
+  readonly ifGain?: "unit" | "dt" | undefined;
   /** The membrane does not fall below it (sinabs' `min_v_mem`, which its files do not hold). Default null: no bound. */
-  readonly vFloor?: number | null;
+  readonly vFloor?: number | null | undefined;
   /** How many spikes a neuron may have in a step. Default `"single"`. */
-  readonly spikes?: "single" | "multi";
+  readonly spikes?: "single" | "multi" | undefined;
   /** Whether the input is multiplied by 1 - exp(-dt/tau) (sinabs' `norm_input`). Default true. */
-  readonly normInput?: boolean;
+  readonly normInput?: boolean | undefined;
   /** Whether snnTorch's reset comes one step after the spike. Default true. */
-  readonly resetDelay?: boolean;
+  readonly resetDelay?: boolean | undefined;
   /** The `dt` that Norse's exporter was given: tau in the file is exportDt/tau_mem_inv. Default 1e-3. */
-  readonly exportDt?: number;
+  readonly exportDt?: number | undefined;
   /** Replaces the reset potential of all neurons, which several exporters drop. */
-  readonly vReset?: number;
+  readonly vReset?: number | undefined;
   /** Rockpool's bias current, which its exporter drops. Default 0. */
-  readonly bias?: number;
+  readonly bias?: number | undefined;
   /** The synaptic time constant of all neurons in steps, which sinabs' exporter drops. Default null: no synapse. */
-  readonly tauSyn?: number | null;
+  readonly tauSyn?: number | null | undefined;
   /** Whether the bias of a recurrent connection acts in the first step, when no spike has come back. Default true. */
-  readonly recurrentBiasAtStart?: boolean;
+  readonly recurrentBiasAtStart?: boolean | undefined;
   /** Default: `"f64"` if the file holds weights in double precision, else `"f32"`. */
-  readonly precision?: Precision;
+  readonly precision?: Precision | undefined;
   /** Seed of the network. Default 0. */
-  readonly seed?: number;
+  readonly seed?: number | undefined;
 }
 
 /** Options without gaps. `dt` is undefined where it is to be found from the file; `seed` and `precision` stand apart. */
-export type Choices = Required<Omit<NirOptions, "from" | "dt" | "vReset" | "precision" | "seed">> & {
+export type Choices = Decided<Omit<NirOptions, "from" | "dt" | "vReset" | "precision" | "seed">> & {
   readonly from: NirFramework | undefined;
   readonly dt: number | undefined;
   readonly vReset: number | undefined;

@@ -29,7 +29,7 @@ const VERSION = "1.0.8";
  * await writeFile("small.nir", await writeNir(network));
  * ```
  */
-export async function writeNir(network: NeuralNetwork | NetworkDescription): Promise<Uint8Array> {
+export async function writeNir(network: NeuralNetwork | NetworkDescription): Promise<Uint8Array<ArrayBuffer>> {
   // Any copy of the package may have made it.
   const isNetwork =
     !isRevoked(network) && typeof (network as Partial<NeuralNetwork> | undefined)?.describe === "function";

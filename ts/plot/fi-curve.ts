@@ -21,9 +21,9 @@ export interface CurrentRates {
 /** What an f-I curve is labelled with. */
 export interface FiCurveOptions extends PlotOptions {
   /** Unit of the currents, e.g. `pA`. Default: none. */
-  readonly currentUnit?: string;
+  readonly currentUnit?: string | undefined;
   /** Unit of the rates. Default: `1/s`. */
-  readonly rateUnit?: string;
+  readonly rateUnit?: string | undefined;
 }
 
 interface ReadCurve {

@@ -15,11 +15,11 @@ import { type PlotWindow, readPlotWindow } from "./window.ts";
 /** What a histogram of intervals shows. */
 export interface HistogramOptions extends TimedPlotOptions, PlotWindow {
   /** Populations to show. Default: all. */
-  readonly populations?: readonly string[];
+  readonly populations?: readonly string[] | undefined;
   /** About how many bins, 1 to 1,000, default 50; their width is a round number of steps. */
-  readonly bins?: number;
+  readonly bins?: number | undefined;
   /** The longest interval shown, in the unit of `dt` (seconds), or in steps. Default: the longest. */
-  readonly longest?: number;
+  readonly longest?: number | undefined;
 }
 
 const HEIGHT = 180;

@@ -17,20 +17,20 @@ import { type PlotWindow, readPlotWindow } from "./window.ts";
 /** What a plot of traces shows. */
 export interface MembraneOptions extends TimedPlotOptions, PlotWindow {
   /** Neurons to show, at most six. Default: the first four that were recorded. */
-  readonly neurons?: Numbers;
+  readonly neurons?: Numbers | undefined;
   /** The threshold, a dashed line. */
-  readonly threshold?: number;
+  readonly threshold?: number | undefined;
   /** Spikes of the same population: a tick above the traces for each. */
-  readonly spikes?: Spikes;
+  readonly spikes?: Spikes | undefined;
   /** Steps that the network had done before the run: the recording's `firstStep`, default 0. */
-  readonly firstStep?: number;
+  readonly firstStep?: number | undefined;
   /** Name of the axis, with its unit. Default: `membrane potential`. */
-  readonly label?: string;
+  readonly label?: string | undefined;
   /**
    * Colour of the first neuron, 0 to 5; the next ones follow. Default 0. The place of the population in a raster gives a
    * trace the colour of its spikes there.
    */
-  readonly firstColour?: number;
+  readonly firstColour?: number | undefined;
 }
 
 interface ReadTrace {

@@ -5,19 +5,19 @@ import { isRecord, Place, type Problems } from "../checks/problems.ts";
 /** What every plot may be told. */
 export interface PlotOptions {
   /** Drawn above the plot, and its name for screen readers. */
-  readonly title?: string;
+  readonly title?: string | undefined;
   /** What the picture shows, for screen readers. Default: a sentence with its figures. */
-  readonly description?: string;
+  readonly description?: string | undefined;
   /** Of the whole picture in pixels, 240 to 10,000, default 720. */
-  readonly width?: number;
+  readonly width?: number | undefined;
   /** Of the frame in pixels, 24 to 10,000; the default depends on the plot. */
-  readonly height?: number;
+  readonly height?: number | undefined;
 }
 
 /** What plots over time may be told. */
 export interface TimedPlotOptions extends PlotOptions {
   /** Seconds a step, above 0. Without it times are in steps. */
-  readonly dt?: number;
+  readonly dt?: number | undefined;
 }
 
 /** The options of every plot, checked. */

@@ -14,9 +14,9 @@ import { type PlotWindow, readPlotWindow } from "./window.ts";
 /** What a raster shows. */
 export interface RasterOptions extends TimedPlotOptions, PlotWindow {
   /** Populations and inputs to show, from top to bottom. Default: all. */
-  readonly populations?: readonly string[];
+  readonly populations?: readonly string[] | undefined;
   /** How many neurons of each population to show, the first ones: one number, or one for each of some names. Default: all. */
-  readonly neurons?: number | Readonly<Record<string, number>>;
+  readonly neurons?: number | Readonly<Record<string, number>> | undefined;
 }
 
 const TALLEST = 360;

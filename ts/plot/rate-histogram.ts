@@ -15,9 +15,9 @@ import { type PlotWindow, readPlotWindow } from "./window.ts";
 /** What a histogram of firing rates shows. */
 export interface RateHistogramOptions extends TimedPlotOptions, PlotWindow {
   /** Populations to show. Default: all. */
-  readonly populations?: readonly string[];
+  readonly populations?: readonly string[] | undefined;
   /** About how many bins, 1 to 1,000, default 30; their width is a round number. */
-  readonly bins?: number;
+  readonly bins?: number | undefined;
 }
 
 const HEIGHT = 180;

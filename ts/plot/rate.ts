@@ -14,13 +14,13 @@ import { type PlotWindow, readPlotWindow } from "./window.ts";
 /** What a plot of rates shows. */
 export interface RateOptions extends TimedPlotOptions, PlotWindow {
   /** Populations to show. Default: all. */
-  readonly populations?: readonly string[];
+  readonly populations?: readonly string[] | undefined;
   /** Whether to show the populations as one, of this name. Default: a line for each. */
-  readonly together?: string;
+  readonly together?: string | undefined;
   /** Steps of a bin, at least 1. Default: a hundredth of the steps shown, rounded up. */
-  readonly bin?: number;
+  readonly bin?: number | undefined;
   /** Dashed lines by their names, e.g. what a theory predicts. */
-  readonly levels?: Readonly<Record<string, number>>;
+  readonly levels?: Readonly<Record<string, number>> | undefined;
 }
 
 const HEIGHT = 150;

@@ -13,9 +13,9 @@ import { blocksOf, type Matrix, scaleBar, shadesMark } from "./shades.ts";
 /** What a plot of weights shows. */
 export interface WeightOptions extends PlotOptions {
   /** Name of the axis of sources. Default: `source`. */
-  readonly from?: string;
+  readonly from?: string | undefined;
   /** Name of the axis of targets. Default: `target`. */
-  readonly to?: string;
+  readonly to?: string | undefined;
 }
 
 const TALLEST = 420;

@@ -5,9 +5,9 @@ import { Place, type Problems } from "../checks/problems.ts";
 /** Which steps a plot shows. */
 export interface PlotWindow {
   /** The first step shown, counted from the recording's first, default 0. */
-  readonly from?: number;
+  readonly from?: number | undefined;
   /** The step after the last one shown. Default: the recording's end, or that of the last spike. */
-  readonly to?: number;
+  readonly to?: number | undefined;
 }
 
 /** The window of the options, of so many steps where it is open. */

@@ -12,7 +12,7 @@ export interface Brian2Parameters {
   /** A neuron spikes there. */
   readonly threshold: number | Numbers;
   /** The membrane after a spike. Not used with `reset: "subtract"`. */
-  readonly vReset?: number | Numbers;
+  readonly vReset?: number | Numbers | undefined;
   /** Whole steps, at least 0; {@link brian2RefractorySteps} makes them of a time as Brian2 does. */
   readonly refractorySteps: number | Numbers;
   /** dv/dt = (I - v)/tau with the input as I, or dv/dt = -v/tau with inputs that are added to v. */

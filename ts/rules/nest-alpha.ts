@@ -42,7 +42,7 @@ export interface NestAlphaParameters extends NestParameters {
   /** e/tau_syn_in, in 1/ms. */
   readonly ipscInitialValue: number | Numbers;
   /** The membrane does not fall below it (`V_min` - `E_L`), in mV. Left out: no bound. */
-  readonly vMin?: number | Numbers;
+  readonly vMin?: number | Numbers | undefined;
 }
 
 /** NEST, `iaf_psc_alpha`. */

@@ -20,13 +20,13 @@ export interface NestDeltaParameters extends NestParameters {
   /** 1/C*(1 - P22)*tau_m, in mV/pA. */
   readonly P30: number | Numbers;
   /** The membrane does not fall below it (`V_min` - `E_L`), in mV. Left out: no bound. */
-  readonly vMin?: number | Numbers;
+  readonly vMin?: number | Numbers | undefined;
   /** The step in ms, above 0. Only with `refractoryInput`. */
-  readonly h?: number | Numbers;
+  readonly h?: number | Numbers | undefined;
   /** Time constant of the membrane in ms, above 0. Only with `refractoryInput`. */
-  readonly tauM?: number | Numbers;
+  readonly tauM?: number | Numbers | undefined;
   /** Whether what arrives while refractory waits, decaying (`refractory_input`). Default false: it is lost. */
-  readonly refractoryInput?: boolean;
+  readonly refractoryInput?: boolean | undefined;
 }
 
 const isUsed = ({ refractoryInput }: Options) => refractoryInput === true;

@@ -6,11 +6,11 @@ import { type Counter, type ParameterDefinition, type Relation, type RuleDefinit
 /** Parameters that NEST's neurons share. Potentials are in mV relative to E_L; one number for all neurons, or one each. */
 export interface NestParameters {
   /** Constant current in pA (`I_e`). Default 0. */
-  readonly Ie?: number | Numbers;
+  readonly Ie?: number | Numbers | undefined;
   /** A neuron spikes when it reaches it (`V_th` - `E_L`), in mV. Default 15. */
-  readonly threshold?: number | Numbers;
+  readonly threshold?: number | Numbers | undefined;
   /** The membrane after a spike (`V_reset` - `E_L`), in mV: below the threshold. Default 0. */
-  readonly vReset?: number | Numbers;
+  readonly vReset?: number | Numbers | undefined;
   /** Whole steps for which the membrane is held after a spike, at least 0; {@link nestRefractorySteps} makes them of `t_ref`. */
   readonly refractorySteps: number | Numbers;
 }

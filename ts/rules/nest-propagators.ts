@@ -12,7 +12,7 @@ export interface NestNeuron {
   /** The step (`resolution`): above 0, a whole number of NEST's tics. */
   readonly h: number;
   /** NEST's tics in a millisecond (`tics_per_ms`), to which it rounds times. Default 1000. */
-  readonly ticsPerMs?: number;
+  readonly ticsPerMs?: number | undefined;
   /** Time constant of the membrane (`tau_m`), above 0. */
   readonly tauM: Quantity;
   /** Capacitance (`C_m`), above 0. */
@@ -20,7 +20,7 @@ export interface NestNeuron {
   /** Refractory time (`t_ref`), at least 0; {@link nestRefractorySteps} says how it becomes steps. */
   readonly tRef: Quantity;
   /** Constant current (`I_e`). Default 0. */
-  readonly Ie?: Quantity;
+  readonly Ie?: Quantity | undefined;
   /** `V_th` - `E_L`. */
   readonly threshold: Quantity;
   /** `V_reset` - `E_L`. */

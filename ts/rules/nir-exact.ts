@@ -13,13 +13,13 @@ export interface NirExactParameters {
   /** Where the membrane leaks to (`v_leak`). */
   readonly vLeak: number | Numbers;
   /** A neuron spikes there (`v_threshold`). Left out: it does not spike but emits its membrane. */
-  readonly threshold?: number | Numbers;
+  readonly threshold?: number | Numbers | undefined;
   /** The membrane after a spike (`v_reset`). Default 0. */
-  readonly vReset?: number | Numbers;
+  readonly vReset?: number | Numbers | undefined;
   /** Whether a neuron spikes above its threshold or already at it. Default `"gt"`. */
-  readonly compare?: "gt" | "ge";
+  readonly compare?: "gt" | "ge" | undefined;
   /** Whether a spike sets the membrane or takes the threshold from it. Default `"value"`. */
-  readonly reset?: "value" | "subtract";
+  readonly reset?: "value" | "subtract" | undefined;
 }
 
 /** NIR's `LIF` and `LI`, exact for an input that is held over a step. */

@@ -8,23 +8,23 @@ export interface NirParameters {
   /** dt/tau_mem, at least 0; without a leak dt alone. */
   readonly stepMem: number | Numbers;
   /** dt/tau_syn, at least 0. Left out: no synapse. */
-  readonly stepSyn?: number | Numbers;
+  readonly stepSyn?: number | Numbers | undefined;
   /** What an input is multiplied by before the synapse (`w_in`). Default 1; not used without a synapse. */
-  readonly wIn?: number | Numbers;
+  readonly wIn?: number | Numbers | undefined;
   /** Resistance: what the current is multiplied by. */
   readonly r: number | Numbers;
   /** Where the membrane leaks to (`v_leak`). Not used with `leak: false`. */
-  readonly vLeak?: number | Numbers;
+  readonly vLeak?: number | Numbers | undefined;
   /** A neuron spikes there (`v_threshold`). Left out: it does not spike but emits its membrane. */
-  readonly threshold?: number | Numbers;
+  readonly threshold?: number | Numbers | undefined;
   /** The membrane after a spike (`v_reset`). Default 0. */
-  readonly vReset?: number | Numbers;
+  readonly vReset?: number | Numbers | undefined;
   /** Whether there is a leak: `LIF`, `LI`, `CubaLIF`, `CubaLI` (true, the default), or `IF`, `I`. */
-  readonly leak?: boolean;
+  readonly leak?: boolean | undefined;
   /** Whether a neuron spikes above its threshold or already at it. Default `"gt"`. */
-  readonly compare?: "gt" | "ge";
+  readonly compare?: "gt" | "ge" | undefined;
   /** Whether a spike sets the membrane or takes the threshold from it. Default `"value"`. */
-  readonly reset?: "value" | "subtract";
+  readonly reset?: "value" | "subtract" | undefined;
 }
 
 /** How a threshold is compared with, and what a spike does, from bit `shift` on. */

@@ -6,17 +6,17 @@ import { type ParameterDefinition, type RuleDefinition, ruleOf } from "./rule.ts
 /** Parameters of {@link norseBox}, in the words of Norse: one number for all neurons, or one each. */
 export interface NorseBoxParameters {
   /** Seconds a step. Default 0.001. */
-  readonly dt?: number | Numbers;
+  readonly dt?: number | Numbers | undefined;
   /** Inverse time constant of the membrane in 1/s (`tau_mem_inv`). Default 100. */
-  readonly tauMemInv?: number | Numbers;
+  readonly tauMemInv?: number | Numbers | undefined;
   /** Where the membrane leaks to (`v_leak`), and starts. Default 0. */
-  readonly vLeak?: number | Numbers;
+  readonly vLeak?: number | Numbers | undefined;
   /** A neuron spikes above it (`v_th`). Default 1. */
-  readonly threshold?: number | Numbers;
+  readonly threshold?: number | Numbers | undefined;
   /** The membrane after a spike (`v_reset`). Default 0. */
-  readonly vReset?: number | Numbers;
+  readonly vReset?: number | Numbers | undefined;
   /** Whether a spike sets the membrane or takes the threshold from it (`reset_method`). Default `"value"`. */
-  readonly reset?: "value" | "subtract";
+  readonly reset?: "value" | "subtract" | undefined;
 }
 
 /** What Norse's neurons have in common, with its defaults. */

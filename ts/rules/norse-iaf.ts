@@ -7,9 +7,9 @@ import { type RuleDefinition, ruleOf } from "./rule.ts";
 /** Parameters of {@link norseIaf}, in the words of Norse: one number for all neurons, or one each. */
 export interface NorseIafParameters {
   /** A neuron spikes above it (`v_th`). Default 1. */
-  readonly threshold?: number | Numbers;
+  readonly threshold?: number | Numbers | undefined;
   /** The membrane after a spike (`v_reset`), and at the start. Default 0. */
-  readonly vReset?: number | Numbers;
+  readonly vReset?: number | Numbers | undefined;
 }
 
 /** Norse, `IAF`. */

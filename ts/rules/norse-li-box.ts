@@ -7,11 +7,11 @@ import { type RuleDefinition, ruleOf } from "./rule.ts";
 /** Parameters of {@link norseLiBox}, in the words of Norse: one number for all neurons, or one each. */
 export interface NorseLiBoxParameters {
   /** Seconds a step. Default 0.001. */
-  readonly dt?: number | Numbers;
+  readonly dt?: number | Numbers | undefined;
   /** Inverse time constant of the membrane in 1/s (`tau_mem_inv`). Default 100. */
-  readonly tauMemInv?: number | Numbers;
+  readonly tauMemInv?: number | Numbers | undefined;
   /** Where the membrane leaks to (`v_leak`), and starts. Default 0. */
-  readonly vLeak?: number | Numbers;
+  readonly vLeak?: number | Numbers | undefined;
 }
 
 /** Norse, `LIBox`. */

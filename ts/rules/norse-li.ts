@@ -7,13 +7,13 @@ import { type RuleDefinition, ruleOf } from "./rule.ts";
 /** Parameters of {@link norseLi}, in the words of Norse: one number for all neurons, or one each. */
 export interface NorseLiParameters {
   /** Seconds a step. Default 0.001. */
-  readonly dt?: number | Numbers;
+  readonly dt?: number | Numbers | undefined;
   /** Inverse time constant of the membrane in 1/s (`tau_mem_inv`). Default 100. */
-  readonly tauMemInv?: number | Numbers;
+  readonly tauMemInv?: number | Numbers | undefined;
   /** Inverse time constant of the synapse in 1/s (`tau_syn_inv`). Default 200. */
-  readonly tauSynInv?: number | Numbers;
+  readonly tauSynInv?: number | Numbers | undefined;
   /** Where the membrane leaks to (`v_leak`), and starts. Default 0. */
-  readonly vLeak?: number | Numbers;
+  readonly vLeak?: number | Numbers | undefined;
 }
 
 /** Norse, `LI`. */

@@ -8,9 +8,9 @@ import { type RuleDefinition, ruleOf } from "./rule.ts";
 /** Parameters of {@link norseLsnn}: those of `norse`, and the adaptation. */
 export interface NorseLsnnParameters extends NorseParameters {
   /** Inverse time constant of the adaptation in 1/s (`tau_adapt_inv`). Default 1/800. */
-  readonly tauAdaptInv?: number | Numbers;
+  readonly tauAdaptInv?: number | Numbers | undefined;
   /** By how much a spike raises the threshold. Default 1.8. */
-  readonly beta?: number | Numbers;
+  readonly beta?: number | Numbers | undefined;
 }
 
 /** Norse, `LSNN`. */

@@ -8,7 +8,7 @@ import { type RuleDefinition, ruleOf } from "./rule.ts";
 /** Parameters of {@link norseRefractory}: those of `norse`, and the refractory time. */
 export interface NorseRefractoryParameters extends NorseParameters {
   /** Steps for which the membrane is held after a spike (`rho_reset`). Default 5. */
-  readonly rhoReset?: number | Numbers;
+  readonly rhoReset?: number | Numbers | undefined;
 }
 
 /** Norse, `LIFRefrac`. */

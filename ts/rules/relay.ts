@@ -6,9 +6,9 @@ import { type RuleDefinition, ruleOf } from "./rule.ts";
 /** Parameters of {@link relay}: one number for all neurons, or one each. */
 export interface RelayParameters {
   /** A neuron spikes there. Left out: it does not spike but emits its input. */
-  readonly threshold?: number | Numbers;
+  readonly threshold?: number | Numbers | undefined;
   /** Whether a neuron spikes above its threshold or already at it. Default `"gt"`. */
-  readonly compare?: "gt" | "ge";
+  readonly compare?: "gt" | "ge" | undefined;
 }
 
 /** A population without dynamics. */

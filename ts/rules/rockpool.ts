@@ -8,15 +8,15 @@ export interface RockpoolParameters {
   /** Decay of the membrane a step, exp(-dt/tau_mem): 0 to 1. */
   readonly alpha: number | Numbers;
   /** Decay of the synaptic current a step, exp(-dt/tau_syn): 0 to 1. Not used with `synapse: false`. */
-  readonly beta?: number | Numbers;
+  readonly beta?: number | Numbers | undefined;
   /** Added to the membrane in every step. Default 0. */
-  readonly bias?: number | Numbers;
+  readonly bias?: number | Numbers | undefined;
   /** A neuron spikes when it reaches it: above 0, default 1. */
-  readonly threshold?: number | Numbers;
+  readonly threshold?: number | Numbers | undefined;
   /** The most spikes a step (`max_spikes_per_dt`), at least 1. Default 65536. */
-  readonly maxSpikes?: number | Numbers;
+  readonly maxSpikes?: number | Numbers | undefined;
   /** Whether the input goes through a synaptic current. Default true; false makes `LIFNeuronTorch`. */
-  readonly synapse?: boolean;
+  readonly synapse?: boolean | undefined;
 }
 
 const SYNAPSE: OptionDefinition = { name: "synapse", choices: [true, false], shift: 0, default: true };

@@ -18,7 +18,7 @@ export interface SinabsAlifParameters extends SinabsParameters {
   /** Decay of the adaptation a step, exp(-1/tau_adapt): 0 to 1. */
   readonly alphaAdapt: number | Numbers;
   /** By how much the adaptation raises the threshold (`adapt_scale`). Default 1.8. */
-  readonly adaptScale?: number | Numbers;
+  readonly adaptScale?: number | Numbers | undefined;
 }
 
 /** sinabs, `ALIF`. */

@@ -9,9 +9,9 @@ export interface SinabsExpleakParameters {
   /** Decay of the membrane a step, exp(-1/tau_mem): 0 to 1. */
   readonly alphaMem: number | Numbers;
   /** The membrane does not fall below it (`min_v_mem`). Left out: no bound. */
-  readonly minVMem?: number | Numbers;
+  readonly minVMem?: number | Numbers | undefined;
   /** Whether the input is multiplied by 1 - alphaMem (`norm_input`). Default false. */
-  readonly normInput?: boolean;
+  readonly normInput?: boolean | undefined;
 }
 
 /** sinabs, `ExpLeak`. */

@@ -8,22 +8,22 @@ export interface SinabsParameters {
   /** Decay of the membrane a step, exp(-1/tau_mem): 0 to 1. 1 with `normInput: false` makes `IAF`. */
   readonly alphaMem: number | Numbers;
   /** Decay of the synaptic current a step, exp(-1/tau_syn): 0 to 1. Left out: no synapse. */
-  readonly alphaSyn?: number | Numbers;
+  readonly alphaSyn?: number | Numbers | undefined;
   /** A neuron spikes when it reaches it (`spike_threshold`): above 0, default 1. */
-  readonly threshold?: number | Numbers;
+  readonly threshold?: number | Numbers | undefined;
   /** The membrane does not fall below it (`min_v_mem`). Left out: no bound. */
-  readonly minVMem?: number | Numbers;
+  readonly minVMem?: number | Numbers | undefined;
   /** With `spikes: "max"`: the most spikes a step, at least 1. */
-  readonly maxSpikes?: number | Numbers;
+  readonly maxSpikes?: number | Numbers | undefined;
   /** Whether the input is multiplied by 1 - alphaMem (`norm_input`). Default true. */
-  readonly normInput?: boolean;
+  readonly normInput?: boolean | undefined;
   /** How many spikes a step may have (`spike_fn`): as many as fit, at most `maxSpikes`, or one. Default `"multi"`. */
-  readonly spikes?: "multi" | "max" | "single";
+  readonly spikes?: "multi" | "max" | "single" | undefined;
   /**
    * What spikes do to the membrane (`reset_fn`): each subtracts the threshold (`MembraneSubtract()`), or it becomes 0
    * (`MembraneReset()`). Default `"subtract"`.
    */
-  readonly reset?: "subtract" | "zero";
+  readonly reset?: "subtract" | "zero" | undefined;
 }
 
 const reason = "it is a decay";

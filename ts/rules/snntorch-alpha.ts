@@ -12,9 +12,9 @@ export interface SnntorchAlphaParameters {
   /** log(alpha)/(log(beta) - log(alpha)) + 1, as the origin computed it. */
   readonly tauAlpha: number | Numbers;
   /** A neuron spikes above it. Any finite number, default 1. */
-  readonly threshold?: number | Numbers;
+  readonly threshold?: number | Numbers | undefined;
   /** How a spike resets currents and membrane (`reset_mechanism`). Default `"zero"`. */
-  readonly reset?: "zero" | "subtract" | "none";
+  readonly reset?: "zero" | "subtract" | "none" | undefined;
 }
 
 /** snnTorch, `Alpha`. */

@@ -11,11 +11,11 @@ export interface SnntorchLapicqueParameters {
   /** Capacitance of the membrane in farad; not 0. */
   readonly C: number | Numbers;
   /** Seconds a step (`time_step`). Default 1. */
-  readonly timeStep?: number | Numbers;
+  readonly timeStep?: number | Numbers | undefined;
   /** A neuron spikes above it. Any finite number, default 1. */
-  readonly threshold?: number | Numbers;
+  readonly threshold?: number | Numbers | undefined;
   /** How a spike resets the membrane (`reset_mechanism`). Default `"subtract"`. */
-  readonly reset?: "subtract" | "zero" | "none";
+  readonly reset?: "subtract" | "zero" | "none" | undefined;
 }
 
 const reason = "it divides";

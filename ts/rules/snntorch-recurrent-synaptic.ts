@@ -11,9 +11,9 @@ export interface SnntorchRecurrentSynapticParameters {
   /** Decay of the membrane a step; the origin clamps it to [0, 1]. */
   readonly beta: number | Numbers;
   /** A neuron spikes above it. Any finite number, default 1. */
-  readonly threshold?: number | Numbers;
+  readonly threshold?: number | Numbers | undefined;
   /** How a spike resets the membrane (`reset_mechanism`). Default `"subtract"`. */
-  readonly reset?: "subtract" | "zero" | "none";
+  readonly reset?: "subtract" | "zero" | "none" | undefined;
 }
 
 /** snnTorch, `RSynaptic`. */

@@ -11,11 +11,11 @@ export interface SnntorchSynapticParameters {
   /** Decay of the membrane a step; the origin clamps it to [0, 1]. */
   readonly beta: number | Numbers;
   /** A neuron spikes above it. Any finite number, default 1. */
-  readonly threshold?: number | Numbers;
+  readonly threshold?: number | Numbers | undefined;
   /** How a spike resets the membrane (`reset_mechanism`). Default `"subtract"`. */
-  readonly reset?: "subtract" | "zero" | "none";
+  readonly reset?: "subtract" | "zero" | "none" | undefined;
   /** Whether the reset comes one step after the spike (`reset_delay`). Default true. */
-  readonly resetDelay?: boolean;
+  readonly resetDelay?: boolean | undefined;
 }
 
 /** snnTorch, `Synaptic`. */

@@ -8,13 +8,13 @@ export interface SnntorchParameters {
   /** Decay of the membrane a step; the origin clamps it to [0, 1]. */
   readonly beta: number | Numbers;
   /** A neuron spikes above it. Any finite number, default 1. */
-  readonly threshold?: number | Numbers;
+  readonly threshold?: number | Numbers | undefined;
   /** What a spike is worth (`graded_spikes_factor`). Not 0, default 1. */
-  readonly gradedSpikesFactor?: number | Numbers;
+  readonly gradedSpikesFactor?: number | Numbers | undefined;
   /** How a spike resets the membrane (`reset_mechanism`). Default `"subtract"`. */
-  readonly reset?: "subtract" | "zero" | "none";
+  readonly reset?: "subtract" | "zero" | "none" | undefined;
   /** Whether the reset comes one step after the spike (`reset_delay`). Default true. */
-  readonly resetDelay?: boolean;
+  readonly resetDelay?: boolean | undefined;
 }
 
 /** The reset of snnTorch's neurons. */

@@ -16,9 +16,9 @@ import {
 /** Parameters of {@link spikingjelly14}: those of `spikingjelly`, and what the old release did differently. */
 export interface Spikingjelly14Parameters extends SpikingjellyParameters {
   /** 1 - 1/tau, computed in double and rounded once; filled in from `tau` if it is left out. */
-  readonly k?: number | Numbers;
+  readonly k?: number | Numbers | undefined;
   /** Whether the origin is in training mode; `eval()` differs in the last bits. Default true. */
-  readonly training?: boolean;
+  readonly training?: boolean | undefined;
 }
 
 /** SpikingJelly 0.0.0.0.14, `LIFNode` and `IFNode`. */

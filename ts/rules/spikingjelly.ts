@@ -6,17 +6,17 @@ import { type OptionDefinition, type Options, type ParameterDefinition, type Rul
 /** Parameters of {@link spikingjelly}, in the words of SpikingJelly: one number for all neurons, or one each. */
 export interface SpikingjellyParameters {
   /** A neuron spikes when it reaches it (`v_threshold`). Default 1. */
-  readonly threshold?: number | Numbers;
+  readonly threshold?: number | Numbers | undefined;
   /** Time constant of the membrane in steps, above 1. Default 2; not used without a leak. */
-  readonly tau?: number | Numbers;
+  readonly tau?: number | Numbers | undefined;
   /** The membrane after a spike (`v_reset`), at rest and at the start. Default 0; not used with a soft reset. */
-  readonly vReset?: number | Numbers;
+  readonly vReset?: number | Numbers | undefined;
   /** Whether there is a leak: `LIFNode` (true, the default) or `IFNode`. */
-  readonly leak?: boolean;
+  readonly leak?: boolean | undefined;
   /** Whether the input is divided by tau too (`decay_input`). Default true; not used without a leak. */
-  readonly decayInput?: boolean;
+  readonly decayInput?: boolean | undefined;
   /** `"hard"` sets the membrane to `vReset`; `"soft"` (`v_reset=None`) takes the threshold from it. Default `"hard"`. */
-  readonly reset?: "hard" | "soft";
+  readonly reset?: "hard" | "soft" | undefined;
 }
 
 /** Parameters and options that the releases of SpikingJelly share. */

@@ -10,7 +10,7 @@ export interface SpyxAlifParameters {
   /** Decay a step of what spikes add to the threshold; the origin clamps it to [0, 1]. */
   readonly gamma: number | Numbers;
   /** A neuron that has not spiked spikes above it. Any finite number, default 1. */
-  readonly threshold?: number | Numbers;
+  readonly threshold?: number | Numbers | undefined;
 }
 
 /** Spyx, `ALIF`. */

@@ -10,7 +10,7 @@ export interface SpyxCubaParameters {
   /** Decay of the membrane a step; the origin clamps it to [0, 1]. */
   readonly beta: number | Numbers;
   /** A neuron spikes above it. Any finite number, default 1. */
-  readonly threshold?: number | Numbers;
+  readonly threshold?: number | Numbers | undefined;
 }
 
 /** Spyx, `CuBaLIF`. */

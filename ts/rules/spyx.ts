@@ -8,7 +8,7 @@ export interface SpyxParameters {
   /** Decay of the membrane a step; the origin clamps it to [0, 1]. 1 makes Spyx's `IF`. */
   readonly beta: number | Numbers;
   /** A neuron spikes above it. Any finite number, default 1. */
-  readonly threshold?: number | Numbers;
+  readonly threshold?: number | Numbers | undefined;
 }
 
 /** Spyx, `LIF` and `IF`. */

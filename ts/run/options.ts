@@ -8,26 +8,26 @@ import type { Numbers } from "../scalars.ts";
 /** How a run goes, and what it records. */
 export interface RunOptions {
   /** How many steps, 0 to 2^32 - 1. Needed only where no input says it. */
-  readonly steps?: number;
+  readonly steps?: number | undefined;
   /** What to record. Default: the spikes of the outputs. */
-  readonly record?: RecordOptions;
+  readonly record?: RecordOptions | undefined;
   /** Whether to compute the digest at the end. Default true. */
-  readonly digest?: boolean;
+  readonly digest?: boolean | undefined;
 }
 
 /** What a run records. Without it: the spikes of the outputs. */
 export interface RecordOptions {
   /** Every spike of all populations (true), or of the populations and inputs named. */
-  readonly spikes?: boolean | readonly string[];
+  readonly spikes?: boolean | readonly string[] | undefined;
   /** Only the sum of what each neuron emits, so that long runs need no memory. */
-  readonly counts?: boolean | readonly string[];
+  readonly counts?: boolean | readonly string[] | undefined;
   /** State variables by population, of all neurons at every step, or of chosen ones. */
-  readonly states?: Readonly<Record<string, readonly string[] | StateOptions>>;
+  readonly states?: Readonly<Record<string, readonly string[] | StateOptions>> | undefined;
   /**
    * Membrane potentials (state `v`) of all populations (true), or of those named or numbered. A network with `outputs: []`
    * has no result of its own: name populations there.
    */
-  readonly membrane?: boolean | readonly (string | number)[];
+  readonly membrane?: boolean | readonly (string | number)[] | undefined;
 }
 
 /** Which states of a population to record. */
@@ -35,9 +35,9 @@ export interface StateOptions {
   /** Such as `v`, `i`: those of the population's rule. */
   readonly variables: readonly string[];
   /** Default: all. */
-  readonly neurons?: Numbers;
+  readonly neurons?: Numbers | undefined;
   /** Steps from one row to the next, default 1: rows follow the steps whose number, counted from 1, is a multiple. */
-  readonly every?: number;
+  readonly every?: number | undefined;
 }
 
 /** Options that have been checked, with names looked up. */

@@ -31,7 +31,11 @@ interface Part {
  * `a` is the expected one. Only what was recorded of all neurons at every step is compared; the notes say what was not.
  * Throws an `InvalidArgumentError` if the runs differ in steps or size.
  */
-export function diffRecordings(a: Recording, b: Recording, options?: { readonly tolerance?: number }): RecordingReport {
+export function diffRecordings(
+  a: Recording,
+  b: Recording,
+  options?: { readonly tolerance?: number | undefined },
+): RecordingReport {
   const tolerance = readTolerance(fieldsOf(options, "options").tolerance);
   checkRecording("a", a);
   checkRecording("b", b);

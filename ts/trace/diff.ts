@@ -13,7 +13,11 @@ import { asTrace, readTolerance } from "./verify.ts";
  * Both are what `readTrace` gives, or takes; `a` is the expected one. Throws a {@link TraceError} if one of them cannot be
  * used, or if they differ in precision, neurons or steps.
  */
-export function diffTraces(a: unknown, b: unknown, options?: { readonly tolerance?: number }): ComparisonReport {
+export function diffTraces(
+  a: unknown,
+  b: unknown,
+  options?: { readonly tolerance?: number | undefined },
+): ComparisonReport {
   const tolerance = readTolerance(fieldsOf(options, "options").tolerance);
   const [expected, found] = [asTrace(a), asTrace(b)];
   for (const key of ["precision", "neurons", "steps"] as const) {

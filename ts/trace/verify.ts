@@ -21,9 +21,9 @@ import { originNamed, plain } from "./words.ts";
 /** How to verify. */
 export interface VerifyOptions {
   /** A rule to try instead of the one that the trace names; `"auto"`: all that it allows. */
-  readonly rule?: string;
+  readonly rule?: string | undefined;
   /** Accepted distance in units of the last place: at least 0, default 0. */
-  readonly tolerance?: number;
+  readonly tolerance?: number | undefined;
 }
 
 /**

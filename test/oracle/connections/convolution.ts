@@ -8,10 +8,10 @@ export interface Convolution {
   input: readonly number[];
   kernel: readonly number[];
   values: Nested;
-  stride?: number | readonly number[];
-  padding?: number | readonly number[];
-  dilation?: number | readonly number[];
-  groups?: number;
+  stride?: number | readonly number[] | undefined;
+  padding?: number | readonly number[] | undefined;
+  dilation?: number | readonly number[] | undefined;
+  groups?: number | undefined;
 }
 
 /** The convolution as the list of its synapses; inputs and outputs are numbered [channel][y][x]. */

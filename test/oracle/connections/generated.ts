@@ -7,12 +7,12 @@ export interface Generation {
   pattern: "out-degree" | "in-degree" | "total" | "probability";
   amount: number;
   weight: Distribution;
-  delay?: Distribution;
+  delay?: Distribution | undefined;
 }
 
 export interface GeneratedAlike extends Generation {
   kind: "generated";
-  regenerate?: boolean;
+  regenerate?: boolean | undefined;
 }
 
 export interface GeneratedProjections {
@@ -24,7 +24,14 @@ export type Generated = GeneratedAlike | GeneratedProjections;
 
 export type Distribution =
   | number
-  | { kind: "normal"; mean: number; deviation: number; minimum?: number; maximum?: number; levels?: number }
+  | {
+      kind: "normal";
+      mean: number;
+      deviation: number;
+      minimum?: number | undefined;
+      maximum?: number | undefined;
+      levels?: number | undefined;
+    }
   | { kind: "uniform"; minimum: number; maximum: number };
 
 /** Row number under which the synapses of each source are counted out for the pattern `total`. */

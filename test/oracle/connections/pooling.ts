@@ -7,8 +7,8 @@ export interface Pooling {
   mode: "sum" | "average";
   input: readonly number[];
   size: number | readonly number[];
-  stride?: number | readonly number[];
-  padding?: number | readonly number[];
+  stride?: number | readonly number[] | undefined;
+  padding?: number | readonly number[] | undefined;
 }
 
 /** Synapses of weight 1; `poolingScale` is for afterwards. */

@@ -4,12 +4,12 @@ import type { Synapse } from "../synapse.ts";
 
 export interface Sparse {
   kind: "sparse";
-  sources?: Numbers;
+  sources?: Numbers | undefined;
   /** Instead of `sources`: where the synapses of each source begin, and one more. */
-  offsets?: Numbers;
+  offsets?: Numbers | undefined;
   targets: Numbers;
   weights: Each;
-  delays?: Numbers;
+  delays?: Numbers | undefined;
 }
 
 export function sparseSynapses(weights: Sparse): Synapse[] {
