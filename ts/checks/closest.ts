@@ -4,7 +4,7 @@ const LONGEST_WORD = 64;
 /** Pairs of letters that one search compares at most, some 20 ms, however many candidates there are. */
 const MOST_COMPARED = 2 ** 22;
 
-/** Below so many letters, any two words are near each other: only such that differ in capitals or separators are meant. */
+/** Below so many letters, any two words are near each other: only a word with one letter more behind it is meant. */
 const SHORTEST_WORD = 3;
 
 /** The candidate that a misspelt word most likely stands for, or undefined if none is near. */
@@ -25,7 +25,11 @@ export function closest(word: string, candidates: readonly string[]): string | u
     const isShort = Math.min(wanted.length, other.length) < SHORTEST_WORD;
     const isPart = !isShort && (other.includes(wanted) || wanted.includes(other));
     // Every letter that one has more than the other is a change.
-    if (isShort ? wanted !== other : !isPart && Math.abs(wanted.length - other.length) >= least) {
+    const difference = Math.abs(wanted.length - other.length);
+    const isNear = isShort
+      ? difference <= 1 && (wanted.startsWith(other) || other.startsWith(wanted))
+      : isPart || difference < least;
+    if (!isNear) {
       continue;
     }
     compared += wanted.length * other.length;
