@@ -41,7 +41,7 @@ for (const engine of chosen) {
 const played = rows.filter(({ digest }) => digest !== undefined);
 const digests = new Set(played.map(({ digest }) => digest));
 const failed = rows.filter(({ holds }) => !holds).length;
-const skipped = rows.length - played.length - failed;
+const skipped = rows.filter(({ digest, holds }) => holds && digest === undefined).length;
 const wrong = options.control ? " of a build that is wrong in one instruction" : "";
 console.log(
   `\n${played.length} engines and processors, ${digests.size} digest${digests.size === 1 ? "" : "s"}${wrong}`,
@@ -63,8 +63,11 @@ async function play(engine, build) {
       .split("\n")
       .filter((line) => line.startsWith("DIFFERS"))
       .map((line) => line.trimEnd().split("\t").slice(1).join(": "));
-    row.holds = options.control ? row.differences.length > 0 : row.differences.length === 0;
+    const first = rows.find(({ digest }) => digest !== undefined) ?? row;
+    row.isOther = !options.control && row.digest !== first.digest;
+    row.holds = options.control ? row.differences.length > 0 : row.differences.length === 0 && !row.isOther;
     row.said = options.control ? `${row.differences.length} differences found, as it should be` : row.digest;
+    if (row.isOther) row.said += `, which is not that of ${first.name}, ${first.digest}`;
     if (row.differences.length > 0) row.differences = await explained(engine, printed, build, call, row.differences);
   } catch (error) {
     row.holds = error instanceof Unavailable;

@@ -78,7 +78,8 @@ class Player:
             if name == "network_digest" and self.is_summary:
                 self.digests.append(written[::-1].hex())
         if name == "network_snapshot_size" and self.is_summary:
-            self.size += result
+            # A size crosses as a double, for it may be beyond 32 bits; written down it is a whole number.
+            self.size += int(result)
         if not is_equal:
             self.differences += 1
             print(f"DIFFERS\t{self.scenario}\t{name} came to {result}, not {expected}")
