@@ -9,6 +9,7 @@ import { withCore } from "../scripts/embedded.mjs";
 import { ownTools, root } from "../scripts/tools.mjs";
 import { makeStand } from "./builds.mjs";
 import { describeMachine } from "./machine.mjs";
+import { want } from "./peers/wanted.mjs";
 import { formatTime, Table } from "./table.mjs";
 import { compareInTurns } from "./two-builds.mjs";
 import { workloads } from "./workloads.mjs";
@@ -31,6 +32,8 @@ const table = new Table([
 ]);
 
 const { values } = parseArgs({ options: { quick: { type: "boolean", default: false }, json: { type: "string" } } });
+// This library only: peers would be installed for nothing.
+want([]);
 const dist = join(root, "dist");
 const result = [];
 for (const [feature, { title, only }] of Object.entries(PROMISES)) {

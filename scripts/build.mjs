@@ -150,7 +150,7 @@ export async function buildPackage({ signal } = {}) {
 }
 
 /**
- * Writes a bundle, made a tenth smaller by terser than it is by esbuild alone, in short lines: Node prints the line in which
+ * Writes a bundle, made a twentieth smaller by terser than it is by esbuild alone, in short lines: Node prints the line in which
  * an error was thrown.
  */
 async function writeBundle(path, text, hasMap) {

@@ -1,4 +1,4 @@
-//! XXH64 (the XXH64 algorithm of xxHash's specification): of bytes, of bytes in parts, and of words, which is the fastest
+//! XXH64, as the specification of xxHash has it: of bytes, of bytes in parts, and of words, which is the fastest
 //! for the short lists that are hashed in every step.
 
 use crate::memory::bytes_of;
